@@ -1,0 +1,17 @@
+using PrmBot.Identity;
+
+namespace PrmBot.Conversation.Plugins;
+
+/// <summary>
+/// What kind of act a kernel function is. The filter in front of all functions reads it: it checks the caller's right,
+/// asks for a yes where one is due, and writes the history.
+/// </summary>
+/// <param name="act">The right that it needs.</param>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class DoesAttribute(Act act) : Attribute
+{
+    public Act Act { get; } = act;
+
+    /// <summary>Key of the sentence that asks for a yes before it is done (destructive and outward acts); null: at once.</summary>
+    public string? AsksFirst { get; init; }
+}

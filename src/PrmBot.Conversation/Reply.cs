@@ -1,0 +1,39 @@
+using PrmBot.Conversation.Cards;
+
+namespace PrmBot.Conversation;
+
+/// <summary>What a function answers: one card or one text, and what the turn has to remember of it.</summary>
+public sealed record Reply
+{
+    /// <summary>The card; null when <see cref="Text"/> is the whole answer.</summary>
+    public ICard? Card { get; init; }
+
+    /// <summary>The whole answer, or with a card the line that notifications and screen readers get.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>
+    /// Set by a function that changed something: one sentence that echoes what was stored. It goes into the history
+    /// and is what <c>undo</c> names.
+    /// </summary>
+    public string? Changed { get; init; }
+
+    /// <summary>True: when a button brought us here, the pressed card is replaced instead of a new message sent.</summary>
+    public bool InPlace { get; init; }
+
+    /// <summary>True: this card holds the open question; when a typed answer comes, its buttons are taken off.</summary>
+    public bool IsOpenQuestion { get; init; }
+
+    /// <summary>A second message for another place (a digest into a channel); sent by the same commit.</summary>
+    public IReadOnlyList<Posting> Postings { get; init; } = [];
+
+    public static Reply Say(string text) => new() { Text = text };
+
+    public static Reply Show(ICard card, string text) => new() { Card = card, Text = text };
+}
+
+/// <summary>A card to post into a Teams channel as a new conversation thread.</summary>
+/// <param name="Channel">The channel without a thread.</param>
+/// <param name="ServiceUrl">How it is reached.</param>
+/// <param name="Card">What to show.</param>
+/// <param name="Text">The line for notifications.</param>
+public sealed record Posting(Identity.ConversationKey Channel, string ServiceUrl, ICard Card, string Text);

@@ -1,0 +1,65 @@
+using System.Text.Json.Nodes;
+using PrmBot.Identity;
+
+namespace PrmBot.Conversation;
+
+/// <summary>One thing that happened in a chat, free of any wire format: what the host hands to the turn handler.</summary>
+/// <param name="Speaker">Who, as the platform says.</param>
+/// <param name="Home">The tenant the app is installed in.</param>
+/// <param name="Place">Where.</param>
+/// <param name="Input">What.</param>
+public sealed record Turn(Speaker Speaker, TenantId Home, Place Place, TurnInput Input)
+{
+    /// <summary>The inbox item that this turn handles; null for one that runs inline (a pressed button).</summary>
+    public string? InboxId { get; init; }
+
+    /// <summary>BCP-47, as the client said; unknown names fall back to en-US.</summary>
+    public string Locale { get; init; } = "en-US";
+
+    /// <summary>IANA time zone, as the client said.</summary>
+    public string TimeZone { get; init; } = "UTC";
+}
+
+/// <summary>The kinds of place that people talk in.</summary>
+public enum PlaceKind
+{
+    Personal,
+    Group,
+    Channel,
+}
+
+/// <summary>Where a turn happens, and how the place is reached.</summary>
+/// <param name="Conversation">Chat, or thread of a channel.</param>
+/// <param name="Kind">What kind of place.</param>
+/// <param name="ServiceUrl">The Connector's address for it.</param>
+public sealed record Place(ConversationKey Conversation, PlaceKind Kind, string ServiceUrl);
+
+/// <summary>What happened: a closed set.</summary>
+public abstract record TurnInput
+{
+    private TurnInput()
+    {
+    }
+
+    /// <summary>Somebody wrote something; the bot's own mention is already taken out.</summary>
+    /// <param name="Text">Trimmed; may be empty.</param>
+    /// <param name="Mentions">Other people mentioned, in order.</param>
+    /// <param name="ActivityId">The message, to reply to.</param>
+    public sealed record Said(string Text, IReadOnlyList<Person> Mentions, string? ActivityId) : TurnInput;
+
+    /// <summary>Somebody pressed a card button.</summary>
+    /// <param name="Verb">A kernel function's name, for example <c>Assessment-answer</c>; untrusted.</param>
+    /// <param name="Data">The button's data and the card's inputs; untrusted.</param>
+    /// <param name="Card">The message that the card is in; null when the platform did not say.</param>
+    /// <param name="Inline">True when the answer is the new card itself (Action.Execute).</param>
+    public sealed record Pressed(string Verb, JsonObject Data, string? Card, bool Inline) : TurnInput;
+
+    /// <summary>People (or the bot itself) came into the conversation.</summary>
+    public sealed record Joined(IReadOnlyList<Person> People) : TurnInput;
+
+    /// <summary>People left.</summary>
+    public sealed record Left(IReadOnlyList<Person> People) : TurnInput;
+
+    /// <summary>The app was installed here (true) or removed from here.</summary>
+    public sealed record Installed(bool Here) : TurnInput;
+}

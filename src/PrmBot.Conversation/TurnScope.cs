@@ -1,0 +1,56 @@
+using System.Globalization;
+using PrmBot.Conversation.Prompts;
+using PrmBot.Identity;
+using PrmBot.Partners;
+using PrmBot.Storage;
+
+namespace PrmBot.Conversation;
+
+/// <summary>
+/// Everything that a plugin's function may need of the turn it runs in. One per attempt: when a commit meets a
+/// conflict, the turn is decided again in a new one.
+/// </summary>
+public sealed class TurnScope(Turn turn, Session session, Dialogue dialogue, Texts texts, IReadOnlyList<Partner> partners)
+{
+    public Turn Turn { get; } = turn;
+
+    /// <summary>Who is asking, when, and the unit of work.</summary>
+    public Session Session { get; } = session;
+
+    /// <summary>Where this person is in this conversation; set it to move on: it is stored with the commit.</summary>
+    public Dialogue Dialogue { get; set; } = dialogue;
+
+    /// <summary>The partners that the caller may know of, archived ones left out.</summary>
+    public IReadOnlyList<Partner> Partners { get; } = partners;
+
+    /// <summary>The culture of numbers and dates for the caller.</summary>
+    public CultureInfo Culture { get; } = CultureOf(session.Caller.Locale);
+
+    /// <summary>The words.</summary>
+    public Texts Texts { get; } = texts;
+
+    /// <summary>The partner of this request: resolved before the function was called, so it is always there.</summary>
+    /// <param name="name">The stored name, as the resolving filter left it in the arguments.</param>
+    public Partner Partner(string name) => Partners.First(p => p.Name == name);
+
+    public Partner Partner(PartnerId id) => Partners.First(p => p.Of == id);
+
+    /// <summary>A sentence of <c>prompts/</c> with its placeholders filled in the caller's format.</summary>
+    public string Say(string key, params (string Name, object Fact)[] facts) =>
+        Texts.Say(key, Culture, facts.ToDictionary(f => f.Name, f => f.Fact));
+
+    /// <summary>What a person reads when something was not done; nothing has changed then.</summary>
+    public Reply Refuse(Refusal refusal) => Reply.Say(Texts.Say(refusal.Key, Culture, refusal.Facts));
+
+    private static CultureInfo CultureOf(string locale)
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo(locale, predefinedOnly: true);
+        }
+        catch (CultureNotFoundException)
+        {
+            return CultureInfo.GetCultureInfo("en-US");
+        }
+    }
+}

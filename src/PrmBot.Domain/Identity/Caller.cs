@@ -1,0 +1,29 @@
+namespace PrmBot.Identity;
+
+/// <summary>What a person is to us; decided in <see cref="Callers"/> and nowhere else.</summary>
+public enum Role
+{
+    /// <summary>Nobody we know: sees nothing.</summary>
+    Stranger,
+
+    /// <summary>Speaks for one partner and sees only what is shared with it.</summary>
+    PartnerContact,
+
+    /// <summary>Home tenant, not a manager: sees, changes nothing.</summary>
+    Reader,
+
+    /// <summary>Home tenant: everything, for every partner.</summary>
+    Manager,
+}
+
+/// <summary>
+/// Who is asking: comes from the authenticated activity, never from text, card data or a model.
+/// </summary>
+/// <param name="Home">The tenant whose documents this caller may reach.</param>
+/// <param name="Who">The person.</param>
+/// <param name="Role">What the person may do.</param>
+/// <param name="Partner">For a partner contact the one partner; null for all others.</param>
+/// <param name="Locale">BCP-47 name of the language and number format to answer in, for example <c>en-GB</c>.</param>
+/// <param name="TimeZone">IANA time zone; <c>UTC</c> where the platform does not say.</param>
+public sealed record Caller(
+    TenantId Home, Person Who, Role Role, PartnerId? Partner, string Locale = "en-US", string TimeZone = "UTC");

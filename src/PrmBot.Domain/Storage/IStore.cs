@@ -1,0 +1,79 @@
+using PrmBot.Identity;
+
+namespace PrmBot.Storage;
+
+/// <summary>The storage port: everything that PrmBot keeps goes through here.</summary>
+public interface IStore
+{
+    /// <summary>
+    /// One unit of work. It only ever opens documents of the tenant and, when <paramref name="onlyPartner"/> is given,
+    /// of that partner: others look as if they did not exist, and putting one throws.
+    /// </summary>
+    IUnitOfWork Open(TenantId tenant, PartnerId? onlyPartner = null);
+
+    /// <summary>What was accepted from the platform and not yet handled.</summary>
+    IInbox Inbox { get; }
+
+    /// <summary>What was decided and is still to be sent.</summary>
+    IOutbox Outbox { get; }
+}
+
+/// <summary>
+/// A session of one turn: reads see the store as it was, writes are gathered, and one commit writes all or nothing.
+/// Not for use by several threads.
+/// </summary>
+public interface IUnitOfWork
+{
+    /// <summary>The document, or null when there is none that this session may see. A put document is found again.</summary>
+    Task<T?> FindAsync<T>(string id, CancellationToken ct)
+        where T : class, IDocument;
+
+    /// <summary>All of a kind that belong to one partner, in the order of their ids.</summary>
+    Task<IReadOnlyList<T>> OfPartnerAsync<T>(PartnerId partner, CancellationToken ct)
+        where T : class, IDocument;
+
+    /// <summary>All of a kind in the tenant, in the order of their ids: for the few kinds that stay few (partners).</summary>
+    Task<IReadOnlyList<T>> AllAsync<T>(CancellationToken ct)
+        where T : class, IDocument;
+
+    /// <summary>Gathers a write: new when its version is 0, else a replacement of exactly that version.</summary>
+    void Put<T>(T document)
+        where T : class, IDocument;
+
+    /// <summary>Gathers a removal of exactly that version.</summary>
+    void Remove<T>(T document)
+        where T : class, IDocument;
+
+    /// <summary>What <see cref="Put{T}"/> replaced so far, as stored before this session: for history and undo.</summary>
+    IReadOnlyList<DocumentChange> Changes { get; }
+
+    /// <summary>Gathers a message to be sent after the commit, in the order given.</summary>
+    void Send(OutboxEntry entry);
+
+    /// <summary>The inbox item that this session handles leaves the inbox with the commit.</summary>
+    void Handled(string inboxId);
+
+    /// <summary>Writes everything gathered in one durable transaction, then the session is spent.</summary>
+    /// <exception cref="ConcurrencyException">A document was changed by somebody else since it was read.</exception>
+    Task CommitAsync(CancellationToken ct);
+}
+
+/// <summary>One document as it was before a session changed it.</summary>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Id">Its id.</param>
+/// <param name="Before">Its body before; null when it is new.</param>
+/// <param name="BeforeSchema">Schema of that body.</param>
+/// <param name="NewVersion">The version that this session gives it.</param>
+public sealed record DocumentChange(string Kind, string Id, string? Before, int BeforeSchema, long NewVersion);
+
+/// <summary>Somebody else changed a document first. Load again and decide once more.</summary>
+public sealed class ConcurrencyException(string kind, string id)
+    : Exception($"The {kind} {id} was changed by somebody else in between.")
+{
+    public string Kind { get; } = kind;
+
+    public string Id { get; } = id;
+}
+
+/// <summary>The store cannot be used: message says what a person can do about it.</summary>
+public sealed class StoreUnavailableException(string message, Exception? inner = null) : Exception(message, inner);

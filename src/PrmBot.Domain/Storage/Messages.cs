@@ -1,0 +1,92 @@
+using PrmBot.Identity;
+
+namespace PrmBot.Storage;
+
+/// <summary>Something that arrived and was acknowledged: it survives a crash until it was handled.</summary>
+/// <param name="Id">Conversation and activity id together: the same one twice is a repetition.</param>
+/// <param name="Conversation">Items of one conversation are handled in the order of their arrival.</param>
+/// <param name="Body">The activity as it came, JSON.</param>
+/// <param name="At">When it was accepted.</param>
+public sealed record InboxItem(string Id, ConversationKey Conversation, string Body, DateTimeOffset At);
+
+/// <summary>Durable memory of what was accepted.</summary>
+public interface IInbox
+{
+    /// <summary>Stores the item durably; false when the same id was accepted before (also when long handled).</summary>
+    Task<bool> AcceptAsync(InboxItem item, CancellationToken ct);
+
+    /// <summary>Accepted and not handled, in the order of arrival: read once at start.</summary>
+    Task<IReadOnlyList<InboxItem>> PendingAsync(CancellationToken ct);
+
+    /// <summary>Takes an item out that no unit of work will: the turn failed for good.</summary>
+    Task DropAsync(string id, CancellationToken ct);
+
+    /// <summary>Forgets ids of handled items accepted before a moment.</summary>
+    Task ForgetAsync(DateTimeOffset before, CancellationToken ct);
+}
+
+/// <summary>What is to be done with a message.</summary>
+public enum Delivery
+{
+    /// <summary>A new message in the conversation, or a reply when <see cref="OutboxEntry.ActivityId"/> says to what.</summary>
+    Send,
+
+    /// <summary>Replaces the message <see cref="OutboxEntry.ActivityId"/>.</summary>
+    Update,
+
+    /// <summary>A new root message in a Teams channel: <see cref="OutboxEntry.Conversation"/> is the channel.</summary>
+    Post,
+}
+
+/// <summary>A message that was decided together with the turn's documents and is sent after the commit.</summary>
+public sealed record OutboxEntry
+{
+    /// <summary>Unique; also what a later message names to replace this one.</summary>
+    public required string Id { get; init; }
+
+    public required TenantId Tenant { get; init; }
+
+    public required ConversationKey Conversation { get; init; }
+
+    /// <summary>The Connector's address for this conversation, as last received.</summary>
+    public required string ServiceUrl { get; init; }
+
+    public required Delivery Delivery { get; init; }
+
+    /// <summary>The platform's id of the message to update or to reply to.</summary>
+    public string? ActivityId { get; init; }
+
+    /// <summary>Another entry whose message is to be replaced: its platform id is looked up when sending.</summary>
+    public string? Replaces { get; init; }
+
+    /// <summary>The message to send: an Adaptive Card as JSON, or null.</summary>
+    public string? CardJson { get; init; }
+
+    /// <summary>Plain text beside or instead of the card; with a card it is what notifications show.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The platform's id, once it was delivered.</summary>
+    public string? DeliveredAs { get; init; }
+
+    /// <summary>Why it was given up, once it was.</summary>
+    public string? FailedBecause { get; init; }
+
+    public int Attempts { get; init; }
+
+    public DateTimeOffset At { get; init; }
+}
+
+/// <summary>What is to be sent, and what became of it.</summary>
+public interface IOutbox
+{
+    /// <summary>Neither delivered nor given up, in the order they were put.</summary>
+    Task<IReadOnlyList<OutboxEntry>> PendingAsync(CancellationToken ct);
+
+    Task<OutboxEntry?> FindAsync(string id, CancellationToken ct);
+
+    /// <summary>Records attempts, delivery or failure of one entry.</summary>
+    Task SaveAsync(OutboxEntry entry, CancellationToken ct);
+
+    /// <summary>Forgets entries that were delivered or given up before a moment.</summary>
+    Task ForgetAsync(DateTimeOffset before, CancellationToken ct);
+}
