@@ -20,8 +20,14 @@ public sealed class TurnScope(Turn turn, Session session, Dialogue dialogue, Tex
     /// <summary>Where this person is in this conversation; set it to move on: it is stored with the commit.</summary>
     public Dialogue Dialogue { get; set; } = dialogue;
 
+    /// <summary>As it was when the turn was opened: unchanged ones are not written.</summary>
+    public Dialogue DialogueAsOpened { get; } = dialogue;
+
     /// <summary>The partners that the caller may know of, archived ones left out.</summary>
     public IReadOnlyList<Partner> Partners { get; } = partners;
+
+    /// <summary>True while a request runs that the person has just said yes to.</summary>
+    public bool Confirmed { get; set; }
 
     /// <summary>The culture of numbers and dates for the caller.</summary>
     public CultureInfo Culture { get; } = CultureOf(session.Caller.Locale);
@@ -41,6 +47,9 @@ public sealed class TurnScope(Turn turn, Session session, Dialogue dialogue, Tex
 
     /// <summary>What a person reads when something was not done; nothing has changed then.</summary>
     public Reply Refuse(Refusal refusal) => Reply.Say(Texts.Say(refusal.Key, Culture, refusal.Facts));
+
+    /// <summary>A short answer that something was stored: it goes into the history.</summary>
+    public static Reply Changed(string echo) => Reply.Say(echo) with { Changed = echo };
 
     private static CultureInfo CultureOf(string locale)
     {

@@ -14,4 +14,7 @@ public sealed class DoesAttribute(Act act) : Attribute
 
     /// <summary>Key of the sentence that asks for a yes before it is done (destructive and outward acts); null: at once.</summary>
     public string? AsksFirst { get; init; }
+
+    /// <summary>True for the one function whose partner is a new name: it is not looked up.</summary>
+    public bool NamesNewPartner { get; init; }
 }

@@ -12,6 +12,8 @@ public sealed partial class Texts(IReadOnlyDictionary<string, string> sentences)
     /// <summary>All keys: what a test holds against the keys in the code.</summary>
     public IEnumerable<string> Keys => sentences.Keys;
 
+    public bool Has(string key) => sentences.ContainsKey(key);
+
     /// <summary>The sentence, filled.</summary>
     /// <exception cref="KeyNotFoundException">No file has the key: a mistake of ours, found by the tests.</exception>
     public string Say(string key, CultureInfo culture, IReadOnlyDictionary<string, object> facts) =>

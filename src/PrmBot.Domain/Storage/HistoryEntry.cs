@@ -31,4 +31,7 @@ public sealed record HistoryEntry : IDocument
     public bool Undone { get; init; }
 
     public long Version { get; init; }
+
+    /// <summary>An id that sorts by time.</summary>
+    public static string IdAt(DateTimeOffset at, string unique) => $"{at.UtcTicks:D20}-{unique}";
 }

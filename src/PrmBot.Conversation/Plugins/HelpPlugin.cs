@@ -1,0 +1,51 @@
+using System.ComponentModel;
+using Microsoft.SemanticKernel;
+using PrmBot.Conversation.Cards;
+using PrmBot.Conversation.Prompts;
+using PrmBot.Conversation.Routes;
+using PrmBot.Identity;
+using PrmBot.Storage;
+
+namespace PrmBot.Conversation.Plugins;
+
+/// <summary>Help that knows the place and the person, terms, and taking back.</summary>
+public sealed class HelpPlugin(Terms terms) : IPlugin
+{
+    [KernelFunction("topics"), Description("What can be done here by this person.")]
+    [Does(Act.Talk)]
+    public Reply Topics([FromKernelServices] TurnScope turn, string? topic = null) =>
+        topic is not null && terms.Find(topic) is { } term ? Explained(turn, term) : Welcome(turn);
+
+    [KernelFunction("term"), Description("Explain a term of partner management or of the model.")]
+    [Does(Act.Talk)]
+    public Reply Term([FromKernelServices] TurnScope turn, string term) =>
+        terms.Find(term) is { } found
+            ? Explained(turn, found)
+            : Reply.Say(turn.Say("help.unknown_term", ("term", term), ("known", string.Join(", ", terms.Names.Take(12)))));
+
+    [KernelFunction("undo"), Description("Take back the caller's last change.")]
+    [Does(Act.Talk)]
+    public async Task<Reply> UndoAsync([FromKernelServices] TurnScope turn, CancellationToken ct = default)
+    {
+        var undone = await UndoLast.RunAsync(turn.Session, ct);
+        return undone.Succeeded(out var entry, out var no)
+            ? Reply.Say(turn.Say("help.undone", ("what", entry.Summary)))
+            : turn.Refuse(no);
+    }
+
+    internal static Reply Welcome(TurnScope turn)
+    {
+        var role = turn.Session.Caller.Role.ToString().ToLowerInvariant();
+        var partner = turn.Partners.Count > 0 ? turn.Partners[0].Name : "Contoso";
+        var examples = turn.Say($"welcome.examples_{role}", ("partner", partner))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var title = turn.Say("welcome.title", ("name", FirstName(turn)));
+        var text = turn.Say($"welcome.intro_{role}");
+        return Reply.Show(new WelcomeCard(title, text, examples, Suggestions.For(turn)), text);
+    }
+
+    private static Reply Explained(TurnScope turn, Term term) =>
+        Reply.Show(new AnswerCard(term.Name, term.Meaning, Suggestions.For(turn)), $"{term.Name}: {term.Meaning}");
+
+    private static string FirstName(TurnScope turn) => turn.Session.Caller.Who.Name.Split(' ')[0];
+}

@@ -1,0 +1,71 @@
+using System.ComponentModel;
+using Microsoft.SemanticKernel;
+using PrmBot.Conversation.Interviews;
+using PrmBot.Conversation.Routes;
+using PrmBot.Identity;
+
+namespace PrmBot.Conversation.Plugins;
+
+/// <summary>Moves about in whichever guided interview is running.</summary>
+public sealed class InterviewPlugin(IEnumerable<IInterview> interviews) : IPlugin
+{
+    [KernelFunction("skip"), Description("Leave this question out for now.")]
+    [Does(Act.AnswerQuestions)]
+    public Task<Reply> SkipAsync([FromKernelServices] TurnScope turn, CancellationToken ct = default) =>
+        InRunningAsync(turn, i => i.SkipAsync(turn, ct));
+
+    [KernelFunction("back"), Description("Go back to the question before.")]
+    [Does(Act.AnswerQuestions)]
+    public Task<Reply> BackAsync([FromKernelServices] TurnScope turn, CancellationToken ct = default) =>
+        InRunningAsync(turn, i => i.BackAsync(turn, ct));
+
+    [KernelFunction("explain"), Description("Why this question is asked, and what its levels or its field mean.")]
+    [Does(Act.AnswerQuestions)]
+    public Task<Reply> ExplainAsync([FromKernelServices] TurnScope turn, CancellationToken ct = default) =>
+        InRunningAsync(turn, i => i.ExplainAsync(turn, ct));
+
+    [KernelFunction("pause"), Description("Stop here and keep everything.")]
+    [Does(Act.AnswerQuestions)]
+    public Reply Pause([FromKernelServices] TurnScope turn) => Leave(turn, "interview.paused");
+
+    [KernelFunction("cancel"), Description("Leave the interview; answers given so far are kept.")]
+    [Does(Act.AnswerQuestions)]
+    public Reply Cancel([FromKernelServices] TurnScope turn) => Leave(turn, "interview.cancelled");
+
+    [KernelFunction("resume"), Description("Go on where the interview was.")]
+    [Does(Act.AnswerQuestions)]
+    public async Task<Reply> ResumeAsync(
+        [FromKernelServices] TurnScope turn, string? partner = null, CancellationToken ct = default)
+    {
+        var dialogue = turn.Dialogue;
+        var wanted = partner is null ? null : PartnerInQuestion.Find(turn, partner).Candidates;
+        var found = dialogue.Paused.LastOrDefault(i => wanted is null || wanted.Any(p => p.Of == i.Of));
+        if (found is not null && (dialogue.Interview is null || dialogue.Interview.Of != found.Of))
+        {
+            turn.Dialogue = dialogue with
+            {
+                Interview = found,
+                Paused = [.. dialogue.Paused.Where(i => i != found), .. dialogue.Interview is { } now ? [now] : Array.Empty<RunningInterview>()],
+            };
+        }
+
+        return await InRunningAsync(turn, i => i.ShowAsync(turn, ct));
+    }
+
+    private static Reply Leave(TurnScope turn, string sentence)
+    {
+        if (turn.Dialogue.Interview is not { } running)
+        {
+            return turn.Refuse(new Refusal("interview.none"));
+        }
+
+        var others = turn.Dialogue.Paused.Where(i => i.Kind != running.Kind || i.Of != running.Of);
+        turn.Dialogue = turn.Dialogue with { Interview = null, Paused = [.. others, running] };
+        return Reply.Say(turn.Say(sentence, ("partner", turn.Partner(running.Of).Name)));
+    }
+
+    private async Task<Reply> InRunningAsync(TurnScope turn, Func<IInterview, Task<Reply>> act) =>
+        turn.Dialogue.Interview is { } running
+            ? await act(interviews.First(i => i.Kind == running.Kind))
+            : turn.Refuse(new Refusal(turn.Dialogue.Paused.Count > 0 ? "interview.only_paused" : "interview.none"));
+}

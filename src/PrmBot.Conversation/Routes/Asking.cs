@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+using Microsoft.SemanticKernel;
+using PrmBot.Conversation.Cards;
+
+namespace PrmBot.Conversation.Routes;
+
+/// <summary>Asks the one thing that a request still needs, and leaves the request waiting in the dialogue.</summary>
+public sealed class Asking
+{
+    /// <summary>Asks for an argument; the choices become buttons that complete the request.</summary>
+    public Reply ForArgument(
+        TurnScope turn, CataloguedFunction function, KernelArguments arguments, string parameter, IReadOnlyList<string> choices)
+    {
+        var question = Wait(turn, function, arguments, parameter, choices);
+        var text = QuestionFor(turn, function, parameter);
+        var buttons = choices.Select(c => new ChoiceButton(c, function.Name, Completed(question, parameter, c)));
+        return new Reply { Card = new AskCard(text, function.Name, [.. buttons]), Text = text, IsOpenQuestion = true };
+    }
+
+    /// <summary>Asks for a yes before something destructive or outward.</summary>
+    public Reply ForYes(TurnScope turn, CataloguedFunction function, KernelArguments arguments, string sentence)
+    {
+        var question = Wait(turn, function, arguments, null, []);
+        var facts = question.Pending.Arguments.Select(a => (a.Key, (object)(a.Value?.ToString() ?? string.Empty))).ToArray();
+        var text = turn.Say(sentence, facts);
+        return new Reply { Card = new ConfirmCard(text, question.Token), Text = text, IsOpenQuestion = true };
+    }
+
+    private static OpenQuestion Wait(
+        TurnScope turn, CataloguedFunction function, KernelArguments arguments, string? parameter, IReadOnlyList<string> choices)
+    {
+        var json = new JsonObject();
+        foreach (var (name, value) in arguments)
+        {
+            json[name] = value?.ToString();
+        }
+
+        var question = new OpenQuestion(new Request(function.Name, json), parameter, choices, turn.Session.NewId());
+        turn.Dialogue = turn.Dialogue with { Question = question };
+        return question;
+    }
+
+    private static JsonObject Completed(OpenQuestion question, string parameter, string choice)
+    {
+        var all = (JsonObject)question.Pending.Arguments.DeepClone();
+        all[parameter] = choice;
+        all["token"] = question.Token;
+        return all;
+    }
+
+    // The most particular sentence there is: for this function's argument, for any argument of that name, for any at all.
+    private static string QuestionFor(TurnScope turn, CataloguedFunction function, string parameter)
+    {
+        var own = $"ask.{function.Name.Replace('-', '_').ToLowerInvariant()}_{parameter}";
+        var common = $"ask.{parameter}";
+        var key = turn.Texts.Has(own) ? own : turn.Texts.Has(common) ? common : "ask.anything";
+        return turn.Say(key, ("what", parameter.Replace('_', ' ')));
+    }
+}

@@ -1,0 +1,105 @@
+using System.Text.Json.Nodes;
+using Microsoft.SemanticKernel;
+using Microsoft.SemanticKernel.ChatCompletion;
+using PrmBot.Conversation.Cards;
+using PrmBot.Conversation.Interviews;
+using PrmBot.Conversation.Understanding;
+using PrmBot.Identity;
+
+namespace PrmBot.Conversation.Routes;
+
+/// <summary>What was heard: a closed set.</summary>
+public abstract record Heard
+{
+    private Heard()
+    {
+    }
+
+    public sealed record Requests(IReadOnlyList<Request> All) : Heard;
+
+    /// <summary>Something that changes data, but not surely: ask first.</summary>
+    public sealed record Unsure(Reply Ask) : Heard;
+
+    public sealed record Nothing : Heard;
+}
+
+/// <summary>Turns what was written into requests, with the chat-completion service that is configured.</summary>
+public sealed class Hearing(
+    IChatCompletionService chat, FunctionCatalogue catalogue, KernelCalls kernel, IEnumerable<IInterview> interviews)
+{
+    /// <summary>Below this a change is not made without asking.</summary>
+    private const double SureEnough = 0.5;
+
+    /// <summary>When an argument is missing and this is one: the request, completed. Else null.</summary>
+    public Request? AnswerToMissing(TurnScope turn, TurnInput.Said said)
+    {
+        if (turn.Dialogue.Question is not { Parameter: { } parameter } question)
+        {
+            return null;
+        }
+
+        var value = ArgumentReader.Read(question.Pending.Function, parameter, said.Text, UtteranceOf(turn, said, null));
+        if (value is null)
+        {
+            return null;
+        }
+
+        var arguments = (JsonObject)question.Pending.Arguments.DeepClone();
+        arguments[parameter] = value;
+        return new Request(question.Pending.Function, arguments);
+    }
+
+    public async Task<Heard> UnderstandAsync(TurnScope turn, TurnInput.Said said, CancellationToken ct)
+    {
+        var settings = new UnderstandingSettings { Utterance = UtteranceOf(turn, said, await AskedAsync(turn, ct)) };
+        var history = new ChatHistory();
+        history.AddUserMessage(said.Text);
+        var message = await chat.GetChatMessageContentAsync(history, settings, kernel.KernelOf(turn), ct);
+        var requests = FunctionCallContent.GetFunctionCalls(message).Select(RequestOf).ToList();
+        if (requests.Count == 0)
+        {
+            return new Heard.Nothing();
+        }
+
+        var confidence = message.Metadata?.GetValueOrDefault("confidence") is double sure ? sure : 1;
+        return Changes(requests[0]) && confidence < SureEnough
+            ? new Heard.Unsure(Replies.DidYouMean(turn, requests[0], message.Metadata?.GetValueOrDefault("runnerUp") as string))
+            : new Heard.Requests(requests);
+    }
+
+    private static Request RequestOf(FunctionCallContent call)
+    {
+        var arguments = new JsonObject();
+        foreach (var (name, value) in call.Arguments ?? [])
+        {
+            arguments[name] = value as JsonNode is { } node ? node.DeepClone() : value?.ToString();
+        }
+
+        return new Request($"{call.PluginName}-{call.FunctionName}", arguments);
+    }
+
+    private bool Changes(Request request) =>
+        catalogue.Find(request.Function)?.Rule.Act is Act.Manage or Act.WorkOnPlan or Act.AnswerQuestions;
+
+    private async Task<AskedQuestion?> AskedAsync(TurnScope turn, CancellationToken ct)
+    {
+        if (turn.Dialogue.Question is { Parameter: null })
+        {
+            return new AskedQuestion(AskedFor.Confirmation, string.Empty, string.Empty);
+        }
+
+        var running = turn.Dialogue.Interview;
+        return running is null
+            ? null
+            : await interviews.First(i => i.Kind == running.Kind).AskedAsync(turn, ct);
+    }
+
+    private static Utterance UtteranceOf(TurnScope turn, TurnInput.Said said, AskedQuestion? asked) =>
+        new(said.Text, asked, [.. turn.Partners.Select(p => p.Name)], turn.Session.Today)
+        {
+            Aliases = turn.Partners.SelectMany(p => p.Aliases.Select(a => (a, p.Name)))
+                .DistinctBy(a => a.a).ToDictionary(a => a.a, a => a.Name),
+            Last = turn.Dialogue.Last,
+            Mentions = [.. said.Mentions.Select(m => m.Name)],
+        };
+}

@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using Microsoft.SemanticKernel;
+
+namespace PrmBot.Conversation.Routes;
+
+/// <summary>Invokes a request through a kernel of this turn: the one way to every use case.</summary>
+public sealed class KernelCalls(FunctionCatalogue catalogue, RequestFilter filter)
+{
+    /// <summary>What the function answers; an unknown one brings a sentence.</summary>
+    public async Task<Reply> CallAsync(TurnScope turn, Request request, CancellationToken ct)
+    {
+        if (catalogue.Find(request.Function) is not { } function)
+        {
+            return Replies.NotYet(turn);
+        }
+
+        var result = await KernelOf(turn).InvokeAsync(function.Function, ArgumentsOf(function, request.Arguments), ct);
+        return result.GetValue<Reply>()!;
+    }
+
+    /// <summary>A kernel that knows the turn; cheap, the plugins are shared.</summary>
+    public Kernel KernelOf(TurnScope turn)
+    {
+        var kernel = new Kernel(new TurnServices(turn), catalogue.Plugins);
+        kernel.FunctionInvocationFilters.Add(filter);
+        return kernel;
+    }
+
+    // Everything that arrives is text: functions read it themselves, so that a card, a person and a model are alike.
+    // What the function does not take is left out: untrusted data sets nothing that was not offered.
+    private static KernelArguments ArgumentsOf(CataloguedFunction function, JsonObject json)
+    {
+        var arguments = new KernelArguments();
+        foreach (var (name, value) in json)
+        {
+            if (function.Takes(name) && TextOf(value) is { Length: > 0 } text)
+            {
+                arguments[name] = text;
+            }
+        }
+
+        return arguments;
+    }
+
+    private static string? TextOf(JsonNode? value) => value switch
+    {
+        null => null,
+        JsonArray list => string.Join(',', list.Select(TextOf)),
+        JsonValue plain => plain.ToString().Trim(),
+        JsonObject => value.ToJsonString(),
+        _ => null,
+    };
+
+    private sealed class TurnServices(TurnScope turn) : IServiceProvider
+    {
+        public object? GetService(Type serviceType) => serviceType == typeof(TurnScope) ? turn : null;
+    }
+}

@@ -1,0 +1,130 @@
+using Microsoft.SemanticKernel;
+using PrmBot.Identity;
+using PrmBot.Storage;
+
+namespace PrmBot.Conversation.Routes;
+
+/// <summary>
+/// Stands in front of every kernel function, whoever chose it (a sentence, a button, a model): right, partner,
+/// missing arguments, a yes where one is due; behind it, the history.
+/// </summary>
+/// <param name="catalogue">What the functions are.</param>
+/// <param name="asking">How the person is asked.</param>
+public sealed class RequestFilter(FunctionCatalogue catalogue, Asking asking) : IFunctionInvocationFilter
+{
+    /// <inheritdoc/>
+    public async Task OnFunctionInvocationAsync(
+        FunctionInvocationContext context, Func<FunctionInvocationContext, Task> next)
+    {
+        var turn = (TurnScope)context.Kernel.Services.GetService(typeof(TurnScope))!;
+        var function = catalogue.Find($"{context.Function.PluginName}-{context.Function.Name}")
+            ?? throw new InvalidOperationException($"{context.Function.Name} is in no plugin of the catalogue.");
+        if (BeforeCall(turn, function, context.Arguments) is { } instead)
+        {
+            context.Result = new FunctionResult(context.Function, instead);
+            return;
+        }
+
+        await next(context);
+        var reply = context.Result.GetValue<Reply>()!;
+        if (reply.Changed is { } summary)
+        {
+            turn.Session.Work.Put(Entry(turn, function.Name, summary));
+        }
+    }
+
+    private Reply? BeforeCall(TurnScope turn, CataloguedFunction function, KernelArguments arguments)
+    {
+        if (turn.Session.Refuses(function.Rule.Act) is { } no)
+        {
+            return turn.Refuse(no);
+        }
+
+        if (function.Takes("partner") && !function.Rule.NamesNewPartner
+            && PartnerStep(turn, function, arguments) is { } question)
+        {
+            return question;
+        }
+
+        if (FirstMissing(function, arguments) is { } missing)
+        {
+            return asking.ForArgument(turn, function, arguments, missing, []);
+        }
+
+        if (WrongNumber(turn, function, arguments) is { } wrong)
+        {
+            return wrong;
+        }
+
+        return function.Rule.AsksFirst is { } sentence && !turn.Confirmed
+            ? asking.ForYes(turn, function, arguments, sentence)
+            : null;
+    }
+
+    private Reply? PartnerStep(TurnScope turn, CataloguedFunction function, KernelArguments arguments)
+    {
+        var said = arguments.TryGetValue("partner", out var value) ? value?.ToString() : null;
+        var found = PartnerInQuestion.Find(turn, said);
+        if (found is { Candidates.Count: > 1 })
+        {
+            return asking.ForArgument(turn, function, arguments, "partner", [.. found.Candidates.Select(p => p.Name)]);
+        }
+
+        if (found.Candidates is [var partner])
+        {
+            arguments["partner"] = partner.Name;
+            turn.Dialogue = turn.Dialogue with { About = partner.Of };
+            return turn.Session.Refuses(function.Rule.Act, partner.Of) is { } no ? turn.Refuse(no) : null;
+        }
+
+        if (said is not null)
+        {
+            return turn.Refuse(UnknownPartner(turn, said));
+        }
+
+        var isRequired = function.Parameters.First(p => p.Name == "partner").IsRequired;
+        return isRequired
+            ? asking.ForArgument(turn, function, arguments, "partner", [.. turn.Partners.Take(5).Select(p => p.Name)])
+            : null;
+    }
+
+    private static Refusal UnknownPartner(TurnScope turn, string said)
+    {
+        // A contact must not learn which names exist; our own side is told how to add the missing one.
+        var mayAdd = turn.Session.Refuses(Act.Manage) is null;
+        var key = turn.Session.Caller.Role == Role.PartnerContact ? "rights.not_here"
+            : mayAdd ? "partners.unknown_may_add" : "partners.unknown";
+        return new Refusal(key).With("partner", said);
+    }
+
+    private static string? FirstMissing(CataloguedFunction function, KernelArguments arguments) => function.Parameters
+        .FirstOrDefault(p => p.IsRequired && string.IsNullOrWhiteSpace(arguments.TryGetValue(p.Name, out var v) ? v?.ToString() : null))
+        ?.Name;
+
+    private static Reply? WrongNumber(TurnScope turn, CataloguedFunction function, KernelArguments arguments)
+    {
+        foreach (var parameter in function.Parameters)
+        {
+            var wanted = Nullable.GetUnderlyingType(parameter.ParameterType!) ?? parameter.ParameterType;
+            if ((wanted == typeof(decimal) || wanted == typeof(int))
+                && arguments.TryGetValue(parameter.Name, out var value) && value is string text
+                && !decimal.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out _))
+            {
+                return turn.Refuse(new Refusal("talk.not_a_number").With("value", text).With("what", parameter.Name));
+            }
+        }
+
+        return null;
+    }
+
+    private static HistoryEntry Entry(TurnScope turn, string function, string summary) => new()
+    {
+        Id = HistoryEntry.IdAt(turn.Session.Now, turn.Session.NewId()),
+        Partner = turn.Session.Caller.Partner ?? turn.Dialogue.About,
+        Who = turn.Session.Caller.Who,
+        At = turn.Session.Now,
+        Function = function,
+        Summary = summary,
+        Changes = [.. turn.Session.Work.Changes],
+    };
+}

@@ -1,0 +1,94 @@
+using System.Text.Json.Nodes;
+using PrmBot.Conversation.Routes;
+using PrmBot.Conversation.Understanding;
+using PrmBot.Identity;
+
+namespace PrmBot.Conversation;
+
+/// <summary>Finds out what is wanted, and has the kernel do it. Null: nothing is to be said.</summary>
+public sealed class TurnDecider(Hearing hearing, KernelCalls kernel, Onboarding onboarding)
+{
+    public async Task<Reply?> DecideAsync(TurnScope turn, CancellationToken ct) => turn.Turn.Input switch
+    {
+        TurnInput.Said said => await SaidAsync(turn, said, ct),
+        TurnInput.Pressed pressed => await PressedAsync(turn, pressed, ct),
+        TurnInput.Installed installed => await onboarding.InstalledAsync(turn, installed.Here, ct),
+        TurnInput.Joined or TurnInput.Left => null,
+        _ => throw new InvalidOperationException($"Unknown input {turn.Turn.Input.GetType().Name}."),
+    };
+
+    private async Task<Reply?> SaidAsync(TurnScope turn, TurnInput.Said said, CancellationToken ct)
+    {
+        if (turn.Session.Refuses(Act.Talk) is { } stranger)
+        {
+            return turn.Refuse(stranger);
+        }
+
+        if (hearing.AnswerToMissing(turn, said) is { } completed)
+        {
+            return await RunAsync(turn, completed, ct);
+        }
+
+        var heard = await hearing.UnderstandAsync(turn, said, ct);
+        return heard switch
+        {
+            Heard.Requests requests => await RunAllAsync(turn, requests.All, ct),
+            Heard.Unsure unsure => unsure.Ask,
+            Heard.Nothing => Replies.NotUnderstood(turn),
+            _ => throw new InvalidOperationException("Unknown kind of understanding."),
+        };
+    }
+
+    private async Task<Reply?> PressedAsync(TurnScope turn, TurnInput.Pressed pressed, CancellationToken ct)
+    {
+        var arguments = (JsonObject)pressed.Data.DeepClone();
+        arguments.Remove("verb");
+        arguments.Remove("msteams");
+        var token = arguments["token"]?.ToString();
+        arguments.Remove("token");
+        if (token is not null && token != turn.Dialogue.Question?.Token)
+        {
+            return Replies.Closed(turn);
+        }
+
+        var reply = await RunAsync(turn, new Request(pressed.Verb, arguments), ct);
+        return token is null ? reply : reply with { InPlace = true };
+    }
+
+    private async Task<Reply> RunAllAsync(TurnScope turn, IReadOnlyList<Request> requests, CancellationToken ct)
+    {
+        var replies = new List<Reply>();
+        foreach (var request in requests)
+        {
+            replies.Add(await RunAsync(turn, request, ct));
+        }
+
+        var last = replies[^1];
+        var before = replies.Take(replies.Count - 1).Select(r => r.Text);
+        return replies.Count == 1 ? last : last with { Text = string.Join("\n\n", before.Append(last.Text)) };
+    }
+
+    private async Task<Reply> RunAsync(TurnScope turn, Request request, CancellationToken ct)
+    {
+        var question = turn.Dialogue.Question;
+        if (request.Function == "Talk-confirm" && question is { Parameter: null })
+        {
+            turn.Dialogue = turn.Dialogue with { Question = null };
+            turn.Confirmed = true;
+            var reply = await kernel.CallAsync(turn, question.Pending, ct);
+            turn.Confirmed = false;
+            return reply;
+        }
+
+        if (request.Function is "Talk-deny" or "Interview-cancel" && question is not null)
+        {
+            turn.Dialogue = turn.Dialogue with { Question = null };
+            return Replies.LeftAsItWas(turn);
+        }
+
+        turn.Dialogue = turn.Dialogue with { Question = null };
+        var answer = await kernel.CallAsync(turn, request, ct);
+        turn.Dialogue = turn.Dialogue with { Last = request };
+        return answer;
+    }
+}
