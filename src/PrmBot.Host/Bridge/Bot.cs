@@ -1,0 +1,45 @@
+using System.Text.Json;
+using PrmBot.BotFramework.Activities;
+using PrmBot.BotFramework.Endpoint;
+using PrmBot.Conversation;
+using PrmBot.Conversation.Prompts;
+using PrmBot.Host.Workers;
+
+namespace PrmBot.Host.Bridge;
+
+/// <summary>Between the wire and the turn: translates, has the turn handled, sends what came of it.</summary>
+public sealed class Bot(ActivityToTurn translate, TurnHandler turns, OutboxSender sender, StoreInbox inbox, Texts texts)
+    : IBotHandler
+{
+    /// <inheritdoc/>
+    public async Task HandleAsync(Activity activity, string inboxId, CancellationToken cancellationToken)
+    {
+        if (translate.Translate(activity, inboxId) is not { } turn)
+        {
+            await inbox.DropAsync(inboxId, cancellationToken);
+            return;
+        }
+
+        var result = await turns.HandleAsync(turn, cancellationToken);
+        await sender.SendAsync(result.Sends, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<InvokeResponse> InvokeAsync(Activity activity, CancellationToken cancellationToken)
+    {
+        if (translate.Translate(activity, null) is not { } turn)
+        {
+            return InvokeResponse.NotImplemented;
+        }
+
+        var result = await turns.HandleAsync(turn, cancellationToken);
+        sender.SendSoon(result.Sends);
+        return result.InlineCard is { } card
+            ? InvokeResponse.Card(JsonElement.Parse(card))
+            : InvokeResponse.Message(result.InlineText ?? string.Empty);
+    }
+
+    /// <inheritdoc/>
+    public string FailureText(Activity activity) =>
+        texts.Say("talk.went_wrong", System.Globalization.CultureInfo.InvariantCulture, new Dictionary<string, object>());
+}

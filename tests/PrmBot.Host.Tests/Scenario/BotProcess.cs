@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using PrmBot.Testing;
+
+namespace PrmBot.Host.Tests.Scenario;
+
+/// <summary>The real host in a process of its own, so that it can be killed.</summary>
+internal sealed class BotProcess : IDisposable
+{
+    private readonly Process _process;
+
+    private BotProcess(Process process, Uri address) => (_process, Address) = (process, address);
+
+    public Uri Address { get; }
+
+    public static async Task<BotProcess> StartAsync(string data)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var dll = Path.Combine(AppContext.BaseDirectory, "PrmBot.Host.dll");
+        var start = new ProcessStartInfo("dotnet", $"\"{dll}\"")
+        {
+            WorkingDirectory = RepoFiles.Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment =
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Development",
+                ["ASPNETCORE_URLS"] = address.ToString(),
+                ["Bot__DangerouslyAllowUnauthenticated"] = "true",
+                ["Playground__Enabled"] = "false",
+                ["Storage__Path"] = Path.Combine(data, "prmbot.db"),
+            },
+        };
+        var process = Process.Start(start)!;
+        var output = new List<string>();
+        process.OutputDataReceived += (_, e) => output.Add(e.Data ?? string.Empty);
+        process.ErrorDataReceived += (_, e) => output.Add(e.Data ?? string.Empty);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        await UntilReadyAsync(process, address, output);
+        return new BotProcess(process, address);
+    }
+
+    /// <summary>SIGKILL: nothing is tidied up.</summary>
+    public void Kill()
+    {
+        _process.Kill(entireProcessTree: true);
+        _process.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            Kill();
+        }
+
+        _process.Dispose();
+    }
+
+    private static async Task UntilReadyAsync(Process process, Uri address, List<string> output)
+    {
+        using var http = new HttpClient();
+        for (var i = 0; i < 300; i++)
+        {
+            if (process.HasExited)
+            {
+                break;
+            }
+
+            try
+            {
+                if ((await http.GetAsync(new Uri(address, "/health/live"))).IsSuccessStatusCode)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+
+            await Task.Delay(100);
+        }
+
+        throw new InvalidOperationException("The bot did not start:\n" + string.Join('\n', output));
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,140 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace PrmBot.Host.Tests.Scenario;
+
+/// <summary>One person in one conversation, speaking the wire protocol to the real host.</summary>
+internal sealed class ChatClient(HttpClient http, Func<Uri> bot, ConnectorStub connector, ChatPlace place)
+{
+    private static int _ids;
+
+    /// <summary>The last card that the bot sent or replaced here.</summary>
+    public Sent? LastCard { get; private set; }
+
+    /// <summary>Writes a message and waits for the answer: the next new message of the bot here.</summary>
+    public async Task<Sent> SayAsync(string text)
+    {
+        var before = connector.All.Count;
+        var activity = Base("message");
+        activity["text"] = place.IsChannel ? $"<at>PrmBot</at> {text}" : text;
+        if (place.IsChannel)
+        {
+            activity["entities"] = new JsonArray(new JsonObject
+            {
+                ["type"] = "mention",
+                ["mentioned"] = new JsonObject { ["id"] = "28:bot", ["name"] = "PrmBot" },
+                ["text"] = "<at>PrmBot</at>",
+            });
+        }
+
+        await PostAsync(activity);
+        var answer = await connector.NextAsync(before, s => s.Method == "POST" && s.Conversation == place.Conversation);
+        LastCard = answer.Card is null ? LastCard : answer;
+        return answer;
+    }
+
+    /// <summary>Posts a message without waiting for an answer: acknowledged means stored.</summary>
+    public Task SendOnlyAsync(string text)
+    {
+        var activity = Base("message");
+        activity["text"] = text;
+        return PostAsync(activity);
+    }
+
+    /// <summary>Presses the button of the last card with that title; returns what the invoke was answered with.</summary>
+    public async Task<JsonObject> PressAsync(string title, JsonObject? inputs = null) =>
+        await PressAsync(LastCard ?? throw new InvalidOperationException("No card yet."), title, inputs);
+
+    public async Task<JsonObject> PressAsync(Sent card, string title, JsonObject? inputs = null)
+    {
+        var button = Buttons(card.Card!).FirstOrDefault(b => b["title"]?.ToString() == title)
+            ?? throw new InvalidOperationException(
+                $"No button “{title}”; there are: {string.Join(", ", Buttons(card.Card!).Select(b => b["title"]))}");
+        var data = button["data"] is JsonObject given ? (JsonObject)given.DeepClone() : [];
+        foreach (var (name, value) in inputs ?? [])
+        {
+            data[name] = value?.DeepClone();
+        }
+
+        var activity = Base("invoke");
+        activity["name"] = "adaptiveCard/action";
+        activity["replyToId"] = card.ActivityId;
+        activity["value"] = new JsonObject
+        {
+            ["action"] = new JsonObject
+            {
+                ["type"] = "Action.Execute",
+                ["verb"] = button["verb"]?.ToString(),
+                ["data"] = data,
+            },
+        };
+        using var response = await http.PostAsJsonAsync(new Uri(bot(), "/api/messages"), activity);
+        response.EnsureSuccessStatusCode();
+        var body = (await response.Content.ReadFromJsonAsync<JsonObject>())!;
+        if (body["value"] is JsonObject shown)
+        {
+            LastCard = card with
+            {
+                Activity = new JsonObject
+                {
+                    ["attachments"] = new JsonArray(new JsonObject { ["content"] = shown.DeepClone() }),
+                },
+            };
+        }
+
+        return body;
+    }
+
+    public Task InstallAsync()
+    {
+        var activity = Base("installationUpdate");
+        activity["action"] = "add";
+        return PostAsync(activity);
+    }
+
+    private static IEnumerable<JsonObject> Buttons(JsonNode? node) => node switch
+    {
+        JsonObject o when o["type"]?.ToString().StartsWith("Action.", StringComparison.Ordinal) == true => [o],
+        JsonObject o => o.Where(p => p.Key != "fallback").SelectMany(p => Buttons(p.Value)),
+        JsonArray a => a.SelectMany(Buttons),
+        _ => [],
+    };
+
+    private async Task PostAsync(JsonObject activity)
+    {
+        using var response = await http.PostAsJsonAsync(new Uri(bot(), "/api/messages"), activity);
+        response.EnsureSuccessStatusCode();
+    }
+
+    private JsonObject Base(string type) => new()
+    {
+        ["type"] = type,
+        ["id"] = $"act-{Interlocked.Increment(ref _ids)}-{Environment.ProcessId}",
+        ["channelId"] = "msteams",
+        ["serviceUrl"] = connector.Url,
+        ["locale"] = "en-US",
+        ["from"] = new JsonObject
+        {
+            ["id"] = "29:" + place.Person,
+            ["name"] = place.Person,
+            ["aadObjectId"] = place.Person.ToLowerInvariant() + "-object-id",
+            ["tenantId"] = place.PersonTenant,
+        },
+        ["recipient"] = new JsonObject { ["id"] = "28:bot", ["name"] = "PrmBot" },
+        ["conversation"] = new JsonObject
+        {
+            ["id"] = place.Conversation,
+            ["conversationType"] = place.IsChannel ? "channel" : "personal",
+            ["tenantId"] = ChatPlace.HomeTenant,
+        },
+        ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = ChatPlace.HomeTenant } },
+    };
+}
+
+/// <summary>Who speaks where.</summary>
+internal sealed record ChatPlace(string Person, string Conversation, bool IsChannel = false, string? OwnTenant = null)
+{
+    public const string HomeTenant = "11111111-2222-3333-4444-555555555555";
+
+    public string PersonTenant => OwnTenant ?? HomeTenant;
+}

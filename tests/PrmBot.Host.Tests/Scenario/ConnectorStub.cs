@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace PrmBot.Host.Tests.Scenario;
+
+/// <summary>What the bot did to a conversation: a call of the Connector API.</summary>
+/// <param name="Method">POST: a new message; PUT: a message replaced.</param>
+/// <param name="Conversation">Where.</param>
+/// <param name="ActivityId">The message made or replaced.</param>
+/// <param name="Activity">What the bot sent.</param>
+internal sealed record Sent(string Method, string Conversation, string ActivityId, JsonObject Activity)
+{
+    /// <summary>The Adaptive Card; null for plain text.</summary>
+    public JsonObject? Card => Activity["attachments"]?[0]?["content"]?.AsObject();
+
+    /// <summary>All words of the message, to look for facts in.</summary>
+    public string Words => (Card ?? Activity).ToJsonString(Readable);
+
+    private static readonly System.Text.Json.JsonSerializerOptions Readable =
+        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+}
+
+/// <summary>A Connector on loopback that records everything, as Teams would show it.</summary>
+internal sealed class ConnectorStub : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly ConcurrentQueue<Sent> _sent = new();
+    private readonly SemaphoreSlim _arrived = new(0);
+    private int _ids = 1000;
+
+    private ConnectorStub(WebApplication app) => _app = app;
+
+    public string Url => _app.Urls.First() + "/";
+
+    public IReadOnlyList<Sent> All => [.. _sent];
+
+    public static async Task<ConnectorStub> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        var stub = new ConnectorStub(builder.Build());
+        stub._app.MapMethods("/v3/conversations/{c}/activities/{a?}", ["POST", "PUT"], stub.TakeAsync);
+        await stub._app.StartAsync();
+        return stub;
+    }
+
+    /// <summary>The first message that fits and was sent at or after a position of <see cref="All"/>; waits for it.</summary>
+    public async Task<Sent> NextAsync(int after, Func<Sent, bool> fits)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (true)
+        {
+            if (All.Skip(after).FirstOrDefault(fits) is { } found)
+            {
+                return found;
+            }
+
+            try
+            {
+                await _arrived.WaitAsync(limit.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                var seen = string.Join("\n", All.Skip(after).Select(s => s.Method + " " + s.Words));
+                throw new TimeoutException($"Nothing fitting was sent in 20 s. Seen since:\n{seen}");
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _arrived.Dispose();
+    }
+
+    private async Task TakeAsync(HttpContext http)
+    {
+        var body = (await JsonNode.ParseAsync(http.Request.Body))!.AsObject();
+        var conversation = (string)http.Request.RouteValues["c"]!;
+        var isNew = http.Request.Method == "POST";
+        var id = isNew ? Interlocked.Increment(ref _ids).ToString(System.Globalization.CultureInfo.InvariantCulture)
+            : (string)http.Request.RouteValues["a"]!;
+        if (body["type"]?.ToString() != "typing")
+        {
+            _sent.Enqueue(new Sent(http.Request.Method, Uri.UnescapeDataString(conversation), id, body));
+            _arrived.Release();
+        }
+
+        http.Response.StatusCode = isNew ? 201 : 200;
+        await http.Response.WriteAsync($$"""{"id":"{{id}}"}""");
+    }
+}
