@@ -1,0 +1,19 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PrmBot.Conversation.Cards.Templating;
+
+namespace PrmBot.Conversation.Tests.Cards.Templating;
+
+internal static class Expanded
+{
+    public static JsonNode? By(JsonNode template, JsonNode data) =>
+        JsonNode.Parse(ValueText.Json(Read(template).Expand(Scope.Of(Value.From(Element(data))))));
+
+    /// <summary>What a lone text becomes; data are JSON.</summary>
+    public static string? Text(string text, string data = "{}") =>
+        By(JsonValue.Create(text), JsonNode.Parse(data)!)?.ToJsonString(PrmBot.Conversation.Cards.CardFormat.Options);
+
+    public static Template Read(JsonNode template) => Template.Parse("test.card.json", Element(template));
+
+    private static JsonElement Element(JsonNode node) => JsonSerializer.SerializeToElement(node);
+}
