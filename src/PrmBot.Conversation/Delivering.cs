@@ -61,7 +61,7 @@ public sealed class Delivering(CardLibrary cards, IStore store)
             {
                 Delivery = Delivery.Update,
                 Replaces = former.Id,
-                CardJson = RetiredCard.Of(json),
+                CardJson = RetiredCard.WithoutActions(json),
             },
         ];
     }

@@ -6,7 +6,7 @@ using PrmBot.Identity;
 namespace PrmBot.Conversation;
 
 /// <summary>Finds out what is wanted, and has the kernel do it. Null: nothing is to be said.</summary>
-public sealed class TurnDecider(Hearing hearing, KernelCalls kernel, Onboarding onboarding)
+public sealed class TurnDecider(Hearing hearing, KernelCalls kernel, Correcting correcting, Onboarding onboarding)
 {
     public async Task<Reply?> DecideAsync(TurnScope turn, CancellationToken ct) => turn.Turn.Input switch
     {
@@ -87,8 +87,27 @@ public sealed class TurnDecider(Hearing hearing, KernelCalls kernel, Onboarding 
         }
 
         turn.Dialogue = turn.Dialogue with { Question = null };
+        if (request.Function == "Talk-correct")
+        {
+            return await CorrectAsync(turn, request, ct);
+        }
+
         var answer = await kernel.CallAsync(turn, request, ct);
         turn.Dialogue = turn.Dialogue with { Last = request };
+        return answer;
+    }
+
+    private async Task<Reply> CorrectAsync(TurnScope turn, Request request, CancellationToken ct)
+    {
+        var meant = request.Arguments["meant"]?.ToString() ?? string.Empty;
+        var utterance = Hearing.UtteranceOf(turn, new TurnInput.Said(meant, [], null), null);
+        if (await correcting.MeantAsync(turn, meant, utterance, ct) is not { } again)
+        {
+            return Reply.Say(turn.Say("talk.nothing_to_correct", ("meant", meant)));
+        }
+
+        var answer = await kernel.CallAsync(turn, again, ct);
+        turn.Dialogue = turn.Dialogue with { Last = again };
         return answer;
     }
 }

@@ -94,7 +94,7 @@ public sealed class Hearing(
             : await interviews.First(i => i.Kind == running.Kind).AskedAsync(turn, ct);
     }
 
-    private static Utterance UtteranceOf(TurnScope turn, TurnInput.Said said, AskedQuestion? asked) =>
+    internal static Utterance UtteranceOf(TurnScope turn, TurnInput.Said said, AskedQuestion? asked) =>
         new(said.Text, asked, [.. turn.Partners.Select(p => p.Name)], turn.Session.Today)
         {
             Aliases = turn.Partners.SelectMany(p => p.Aliases.Select(a => (a, p.Name)))

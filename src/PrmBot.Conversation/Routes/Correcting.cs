@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+using PrmBot.Conversation.Understanding;
+using PrmBot.Identity;
+using PrmBot.Storage;
+
+namespace PrmBot.Conversation.Routes;
+
+/// <summary>"No, I meant October": takes the last change back and makes it again with the one thing that was meant.</summary>
+public sealed class Correcting(FunctionCatalogue catalogue)
+{
+    // Most particular first: a partner's name or a date is recognised for certain, a title is anything.
+    private static readonly string[] Order = ["partner", "kpi", "period", "due", "new_date", "criterion", "section", "answer", "value", "target"];
+
+    /// <summary>The request as it was meant; null when nothing of the last one can be what was said.</summary>
+    public async Task<Request?> MeantAsync(TurnScope turn, string meant, Utterance utterance, CancellationToken ct)
+    {
+        if (turn.Dialogue.Last is not { } last || catalogue.Find(last.Function) is not { } function)
+        {
+            return null;
+        }
+
+        foreach (var parameter in Order.Where(function.Takes))
+        {
+            if (ArgumentReader.Read(last.Function, parameter, meant, utterance) is { } value)
+            {
+                var arguments = (JsonObject)last.Arguments.DeepClone();
+                arguments[parameter] = value;
+                await TakeBackAsync(turn, function, ct);
+                return new Request(last.Function, arguments);
+            }
+        }
+
+        return null;
+    }
+
+    private static async Task TakeBackAsync(TurnScope turn, CataloguedFunction function, CancellationToken ct)
+    {
+        if (function.Rule.Act is Act.Manage or Act.WorkOnPlan or Act.AnswerQuestions)
+        {
+            await UndoLast.RunAsync(turn.Session, ct);
+        }
+    }
+}
