@@ -37,7 +37,7 @@ public sealed class MemoryStore : IStore, IInbox, IOutbox
     {
         lock (_gate)
         {
-            _inbox[id] = (_inbox[id].Item, true);
+            MarkHandled(id);
             return Task.CompletedTask;
         }
     }
@@ -75,7 +75,8 @@ public sealed class MemoryStore : IStore, IInbox, IOutbox
     {
         lock (_gate)
         {
-            _outbox[_outbox.FindIndex(e => e.Id == entry.Id)] = entry;
+            var at = _outbox.FindIndex(e => e.Id == entry.Id);
+            _outbox[at < 0 ? throw new InvalidOperationException($"There is no outbox entry {entry.Id} to save.") : at] = entry;
             return Task.CompletedTask;
         }
     }
@@ -89,6 +90,14 @@ public sealed class MemoryStore : IStore, IInbox, IOutbox
         }
     }
 
+    private void MarkHandled(string id)
+    {
+        if (_inbox.TryGetValue(id, out var found))
+        {
+            _inbox[id] = (found.Item, true);
+        }
+    }
+
     private static bool IsPending(OutboxEntry entry) => entry.DeliveredAs is null && entry.FailedBecause is null;
 
     private sealed record Row(string Body, int Schema, long Version, PartnerId? Partner);
@@ -96,11 +105,12 @@ public sealed class MemoryStore : IStore, IInbox, IOutbox
     private sealed class Unit(MemoryStore store, TenantId tenant, PartnerId? only) : IUnitOfWork
     {
         private readonly Dictionary<(string Kind, string Id), (Row? Row, long Expected)> _writes = [];
-        private readonly List<DocumentChange> _changes = [];
+        private readonly Dictionary<(string Kind, string Id), DocumentChange> _changes = [];
         private readonly List<OutboxEntry> _sends = [];
         private readonly List<string> _handled = [];
+        private bool _spent;
 
-        public IReadOnlyList<DocumentChange> Changes => _changes;
+        public IReadOnlyList<DocumentChange> Changes => [.. _changes.Values];
 
         public Task<T?> FindAsync<T>(string id, CancellationToken ct)
             where T : class, IDocument => Task.FromResult(Rows<T>().GetValueOrDefault(id) is { } row ? Read<T>(row) : null);
@@ -114,25 +124,17 @@ public sealed class MemoryStore : IStore, IInbox, IOutbox
         public void Put<T>(T document)
             where T : class, IDocument
         {
-            if (only is not null && document.Partner is not null && document.Partner != only)
-            {
-                throw new UnauthorizedAccessException($"This session is for one partner; a {T.Kind} of another was put.");
-            }
-
-            var expected = _writes.TryGetValue((T.Kind, document.Id), out var written) ? written.Expected : document.Version;
-            lock (store._gate)
-            {
-                var before = store._rows.GetValueOrDefault((tenant, T.Kind, document.Id));
-                _changes.RemoveAll(c => c.Kind == T.Kind && c.Id == document.Id);
-                _changes.Add(new DocumentChange(T.Kind, document.Id, before?.Body, before?.Schema ?? T.Schema, expected + 1));
-            }
-
-            var row = new Row(DocumentFormat.Write(document), T.Schema, expected + 1, document.Partner);
-            _writes[(T.Kind, document.Id)] = (row, expected);
+            Permit(T.Kind, document.Partner);
+            var row = new Row(DocumentFormat.Write(document), T.Schema, 0, document.Partner);
+            Gather(T.Kind, document.Id, row, document.Version);
         }
 
         public void Remove<T>(T document)
-            where T : class, IDocument => _writes[(T.Kind, document.Id)] = (null, document.Version);
+            where T : class, IDocument
+        {
+            Permit(T.Kind, document.Partner);
+            Gather(T.Kind, document.Id, null, document.Version);
+        }
 
         public void Send(OutboxEntry entry) => _sends.Add(entry);
 
@@ -140,17 +142,16 @@ public sealed class MemoryStore : IStore, IInbox, IOutbox
 
         public Task CommitAsync(CancellationToken ct)
         {
+            if (_spent)
+            {
+                throw new InvalidOperationException("This session was committed before; open another one.");
+            }
+
+            _spent = true;
             lock (store._gate)
             {
-                foreach (var ((kind, id), (_, expected)) in _writes)
-                {
-                    if ((store._rows.GetValueOrDefault((tenant, kind, id))?.Version ?? 0) != expected)
-                    {
-                        throw new ConcurrencyException(kind, id);
-                    }
-                }
-
-                foreach (var ((kind, id), (row, _)) in _writes)
+                Check();
+                foreach (var ((kind, id), (row, expected)) in _writes)
                 {
                     if (row is null)
                     {
@@ -158,18 +159,64 @@ public sealed class MemoryStore : IStore, IInbox, IOutbox
                     }
                     else
                     {
-                        store._rows[(tenant, kind, id)] = row;
+                        store._rows[(tenant, kind, id)] = row with { Version = expected + 1 };
                     }
                 }
 
                 store._outbox.AddRange(_sends);
-                foreach (var id in _handled)
-                {
-                    store._inbox[id] = (store._inbox[id].Item, true);
-                }
+                _handled.ForEach(store.MarkHandled);
             }
 
             return Task.CompletedTask;
+        }
+
+        private void Check()
+        {
+            foreach (var ((kind, id), (_, expected)) in _writes)
+            {
+                var row = store._rows.GetValueOrDefault((tenant, kind, id));
+                if ((row?.Version ?? 0) != expected || (row is not null && !Sees(row)))
+                {
+                    throw new ConcurrencyException(kind, id);
+                }
+            }
+
+            var ids = store._outbox.Concat(_sends).CountBy(e => e.Id);
+            if (ids.FirstOrDefault(i => i.Value > 1).Key is { } twice)
+            {
+                throw new InvalidOperationException($"There is an outbox entry {twice} already.");
+            }
+        }
+
+        private void Permit(string kind, PartnerId? partner)
+        {
+            if (only is not null && partner != only)
+            {
+                throw new UnauthorizedAccessException($"This session is for one partner; a {kind} of others was to be written.");
+            }
+        }
+
+        private bool Sees(Row row) => only is null || row.Partner == only;
+
+        private void Gather(string kind, string id, Row? row, long version)
+        {
+            var before = Stored(kind, id);
+            var expected = _writes.TryGetValue((kind, id), out var gathered) ? gathered.Expected : version;
+            _writes[(kind, id)] = (row, expected);
+            _changes.Remove((kind, id));
+            if (before is not null || row is not null)
+            {
+                _changes[(kind, id)] = new DocumentChange(
+                    kind, id, before?.Body, before?.Schema ?? row!.Schema, row is null ? 0 : expected + 1);
+            }
+        }
+
+        private Row? Stored(string kind, string id)
+        {
+            lock (store._gate)
+            {
+                return store._rows.GetValueOrDefault((tenant, kind, id)) is { } row && Sees(row) ? row : null;
+            }
         }
 
         private static T Read<T>(Row row)
@@ -186,17 +233,17 @@ public sealed class MemoryStore : IStore, IInbox, IOutbox
             {
                 var rows = store._rows.Where(r => r.Key.Tenant == tenant && r.Key.Kind == T.Kind)
                     .ToDictionary(r => r.Key.Id, r => r.Value);
-                foreach (var ((kind, id), (row, _)) in _writes.Where(w => w.Key.Kind == T.Kind))
+                foreach (var ((_, id), (row, expected)) in _writes.Where(w => w.Key.Kind == T.Kind))
                 {
                     rows.Remove(id);
                     if (row is not null)
                     {
                         // Its own writes keep the version that was read, so that putting once more replaces the write.
-                        rows[id] = row with { Version = row.Version - 1 };
+                        rows[id] = row with { Version = expected };
                     }
                 }
 
-                return rows.Where(r => only is null || r.Value.Partner == only).ToDictionary();
+                return rows.Where(r => Sees(r.Value)).ToDictionary();
             }
         }
     }

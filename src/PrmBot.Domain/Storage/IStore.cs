@@ -44,7 +44,7 @@ public interface IUnitOfWork
     void Remove<T>(T document)
         where T : class, IDocument;
 
-    /// <summary>What <see cref="Put{T}"/> replaced so far, as stored before this session: for history and undo.</summary>
+    /// <summary>What was put or removed so far, as stored before this session: for history and undo.</summary>
     IReadOnlyList<DocumentChange> Changes { get; }
 
     /// <summary>Gathers a message to be sent after the commit, in the order given.</summary>
@@ -55,6 +55,8 @@ public interface IUnitOfWork
 
     /// <summary>Writes everything gathered in one durable transaction, then the session is spent.</summary>
     /// <exception cref="ConcurrencyException">A document was changed by somebody else since it was read.</exception>
+    /// <exception cref="InvalidOperationException">The session is spent, or an outbox entry's id exists.</exception>
+    /// <exception cref="StoreUnavailableException">Nothing was written; the message says what to do.</exception>
     Task CommitAsync(CancellationToken ct);
 }
 
@@ -63,7 +65,7 @@ public interface IUnitOfWork
 /// <param name="Id">Its id.</param>
 /// <param name="Before">Its body before; null when it is new.</param>
 /// <param name="BeforeSchema">Schema of that body.</param>
-/// <param name="NewVersion">The version that this session gives it.</param>
+/// <param name="NewVersion">The version that this session gives it; 0 when it removes it.</param>
 public sealed record DocumentChange(string Kind, string Id, string? Before, int BeforeSchema, long NewVersion);
 
 /// <summary>Somebody else changed a document first. Load again and decide once more.</summary>

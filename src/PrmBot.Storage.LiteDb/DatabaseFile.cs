@@ -1,0 +1,158 @@
+using System.Globalization;
+using LiteDB;
+using LiteDB.Engine;
+
+namespace PrmBot.Storage.LiteDb;
+
+/// <summary>
+/// The open database: runs reads and transactions one at a time, and makes each transaction durable before it returns.
+/// After a failure it opens the file again at the next use, so that freeing a full disk needs no restart.
+/// </summary>
+/// <remarks>
+/// One lock for all: LiteDB has one writer anyway, a read takes microseconds, and nobody can see what is not durable
+/// yet. LiteDB binds a transaction to its thread, therefore nothing in here awaits.
+/// </remarks>
+internal sealed class DatabaseFile : IDisposable
+{
+    private const long CheckpointAbove = 4 * 1024 * 1024;
+
+    private readonly Lock _gate = new();
+    private readonly string _path;
+    private LogFile? _log;
+    private LiteEngine? _engine;
+    private LiteDatabase? _database;
+    private bool _disposed;
+
+    public DatabaseFile(string path)
+    {
+        _path = path;
+        Read(_ => true);
+    }
+
+    /// <summary>Runs a read. It must only call the driver: whatever it throws counts as the driver's error.</summary>
+    /// <exception cref="StoreUnavailableException">The message says what to do.</exception>
+    public T Read<T>(Func<LiteDatabase, T> read) => Guarded(read);
+
+    /// <summary>Runs a durable transaction.</summary>
+    /// <exception cref="ConcurrencyException">Thrown by the work: nothing was written.</exception>
+    /// <exception cref="InvalidOperationException">Thrown by the work: nothing was written.</exception>
+    /// <exception cref="StoreUnavailableException">Nothing was written; the message says what to do.</exception>
+    public T Write<T>(Func<LiteDatabase, T> write) => Guarded(database =>
+    {
+        database.BeginTrans();
+        var result = write(database);
+        database.Commit();
+
+        var length = LogLength();
+        _log!.MakeDurable(length);
+        if (length > CheckpointAbove)
+        {
+            database.Checkpoint();
+        }
+
+        return result;
+    });
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            if (_database is { } database)
+            {
+                database.Checkpoint();
+            }
+
+            _disposed = true;
+            Close();
+        }
+    }
+
+    private T Guarded<T>(Func<LiteDatabase, T> work)
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            try
+            {
+                return work(_database ?? Open());
+            }
+            catch (Exception error) when (IsOurs(error) && _database is not null)
+            {
+                _database.Rollback();
+                throw;
+            }
+            catch (Exception error) when (error is not OutOfMemoryException)
+            {
+                Close();
+                throw StorageErrors.Translate(_path, error);
+            }
+        }
+    }
+
+    private static bool IsOurs(Exception error) => error is ConcurrencyException or InvalidOperationException;
+
+    private LiteDatabase Open()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+        var data = new DataFile(_path);
+        try
+        {
+            if (data.IsForeign)
+            {
+                throw new InvalidDataException("Shorter than one page.");
+            }
+
+            _log = new LogFile(LogPath(_path));
+            _engine = new LiteEngine(new EngineSettings
+            {
+                DataStream = data,
+                LogStream = _log,
+
+                // Keys are compared byte by byte; LiteDB's own default ignores case.
+                Collation = new Collation(CultureInfo.GetCultureInfo("en-US").LCID, CompareOptions.Ordinal),
+            });
+        }
+        catch
+        {
+            data.Dispose();
+            throw;
+        }
+
+        _database = new LiteDatabase(_engine);
+        Prepare(_database);
+        return _database;
+    }
+
+    private void Prepare(LiteDatabase database)
+    {
+        if (database.CheckpointSize != 0)
+        {
+            // LiteDB's own checkpoints wait for ever on a full disk; ours come after the log is known to be written.
+            database.CheckpointSize = 0;
+        }
+
+        DocumentRows.Prepare(database);
+        Queue.Prepare(database);
+        _log!.MakeDurable(LogLength());
+        database.Checkpoint();
+    }
+
+    private long LogLength()
+    {
+        using var reader = _engine!.Query("$database", new Query());
+        reader.Read();
+        return reader.Current["logFileSize"].AsInt64;
+    }
+
+    private void Close()
+    {
+        _database?.Dispose();
+        _engine?.Dispose();
+        _log?.Dispose();
+        (_database, _engine, _log) = (null, null, null);
+    }
+
+    // The name that LiteDB's own tools look for.
+    private static string LogPath(string path) => Path.Combine(
+        Path.GetDirectoryName(path)!, Path.GetFileNameWithoutExtension(path) + "-log" + Path.GetExtension(path));
+}

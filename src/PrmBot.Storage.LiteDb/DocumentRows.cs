@@ -1,0 +1,70 @@
+using LiteDB;
+using PrmBot.Identity;
+
+namespace PrmBot.Storage.LiteDb;
+
+/// <summary>A stored document: the body as it was written, and what is known of it without reading the body.</summary>
+internal sealed record DocumentRow(string Id, PartnerId? Partner, int Schema, long Version, string Body);
+
+/// <summary>
+/// Documents in the database. One collection for all kinds: kinds come and go with the program, a commit mixes them,
+/// and the key begins with tenant and kind, so that each kind is one stretch of the same index.
+/// </summary>
+internal static class DocumentRows
+{
+    private const string Id = "_id";
+    private const string Owner = "owner";
+
+    public static void Prepare(LiteDatabase database) => Of(database).EnsureIndex(Owner, "$.owner");
+
+    public static DocumentRow? Find(LiteDatabase database, TenantId tenant, string kind, string id) =>
+        Of(database).FindById(Keys.Of(id, tenant.Value, kind)) is { } found ? From(found) : null;
+
+    /// <summary>All of a kind, or those of one partner.</summary>
+    public static List<DocumentRow> List(LiteDatabase database, TenantId tenant, string kind, PartnerId? partner) =>
+        Query(database, tenant, kind, partner, LiteDB.Query.Ascending, int.MaxValue);
+
+    /// <summary>The last ones in the order of their ids, the very last first.</summary>
+    public static List<DocumentRow> Latest(
+        LiteDatabase database, TenantId tenant, string kind, PartnerId? partner, int count) =>
+        Query(database, tenant, kind, partner, LiteDB.Query.Descending, count);
+
+    public static void Upsert(LiteDatabase database, TenantId tenant, string kind, DocumentRow row, DateTimeOffset at) =>
+        Of(database).Upsert(new BsonDocument
+        {
+            [Id] = Keys.Of(row.Id, tenant.Value, kind),
+            [Owner] = row.Partner is { } partner ? Keys.Of(row.Id, tenant.Value, kind, partner.Value) : BsonValue.Null,
+            ["tenant"] = tenant.Value,
+            ["kind"] = kind,
+            ["id"] = row.Id,
+            ["partner"] = row.Partner?.Value,
+            ["schema"] = row.Schema,
+            ["version"] = row.Version,
+            ["at"] = at.UtcDateTime,
+            ["body"] = row.Body,
+        });
+
+    public static void Delete(LiteDatabase database, TenantId tenant, string kind, string id) =>
+        Of(database).Delete(Keys.Of(id, tenant.Value, kind));
+
+    private static List<DocumentRow> Query(
+        LiteDatabase database, TenantId tenant, string kind, PartnerId? partner, int order, int limit)
+    {
+        var (field, range) = partner is { } owner
+            ? (Owner, Keys.Range(tenant.Value, kind, owner.Value))
+            : (Id, Keys.Range(tenant.Value, kind));
+        var query = LiteDB.Query.All(field, order);
+        query.Where.Add(LiteDB.Query.Between(field, range.First, range.Last));
+        query.Limit = limit;
+        return [.. Of(database).Find(query).Select(From)];
+    }
+
+    private static ILiteCollection<BsonDocument> Of(LiteDatabase database) => database.GetCollection("documents");
+
+    private static DocumentRow From(BsonDocument found) => new(
+        found["id"].AsString,
+        found["partner"].IsNull ? null : PartnerId.From(found["partner"].AsString),
+        found["schema"].AsInt32,
+        found["version"].AsInt64,
+        found["body"].AsString);
+}

@@ -1,0 +1,40 @@
+using System.Text.Json;
+
+namespace PrmBot.Storage.LiteDb;
+
+/// <summary>The outbox in the database; entries come in with a unit of work's commit.</summary>
+internal sealed class LiteDbOutbox(DatabaseFile file) : IOutbox
+{
+    public static string Write(OutboxEntry entry) => JsonSerializer.Serialize(entry, DocumentFormat.Options);
+
+    public Task<IReadOnlyList<OutboxEntry>> PendingAsync(CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        return Task.FromResult<IReadOnlyList<OutboxEntry>>([.. file.Read(Queue.Outbox.Waiting).Select(Read)]);
+    }
+
+    public Task<OutboxEntry?> FindAsync(string id, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        return Task.FromResult(file.Read(db => Queue.Outbox.Find(db, id)) is { } body ? Read(body) : null);
+    }
+
+    public Task SaveAsync(OutboxEntry entry, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        var waits = entry.DeliveredAs is null && entry.FailedBecause is null;
+        return file.Write(db => Queue.Outbox.Save(db, entry.Id, Write(entry), waits))
+            ? Task.CompletedTask
+            : throw new InvalidOperationException($"There is no outbox entry {entry.Id} to save.");
+    }
+
+    public Task ForgetAsync(DateTimeOffset before, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        file.Write(db => Queue.Outbox.Forget(db, before));
+        return Task.CompletedTask;
+    }
+
+    private static OutboxEntry Read(string body) =>
+        JsonSerializer.Deserialize<OutboxEntry>(body, DocumentFormat.Options)!;
+}

@@ -1,0 +1,33 @@
+using PrmBot.Identity;
+
+namespace PrmBot.Storage.LiteDb;
+
+/// <summary>
+/// The store in one LiteDB file, for one process. What was committed or accepted survives the process being killed.
+/// The folder of the file is created; the file belongs to this process until it is disposed.
+/// </summary>
+public sealed class LiteDbStore : IStore, IDisposable
+{
+    private readonly DatabaseFile _file;
+    private readonly TimeProvider _clock;
+
+    /// <param name="path">The file; a relative one counts from the current directory.</param>
+    /// <param name="clock">Dates what is written.</param>
+    /// <exception cref="StoreUnavailableException">The file cannot be opened; the message says what to do.</exception>
+    public LiteDbStore(string path, TimeProvider clock)
+    {
+        _clock = clock;
+        _file = new DatabaseFile(Path.GetFullPath(path));
+        Inbox = new LiteDbInbox(_file);
+        Outbox = new LiteDbOutbox(_file);
+    }
+
+    public IInbox Inbox { get; }
+
+    public IOutbox Outbox { get; }
+
+    public IUnitOfWork Open(TenantId tenant, PartnerId? onlyPartner = null) =>
+        new LiteDbUnit(_file, _clock, tenant, onlyPartner);
+
+    public void Dispose() => _file.Dispose();
+}

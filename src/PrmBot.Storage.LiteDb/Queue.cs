@@ -1,0 +1,83 @@
+using LiteDB;
+
+namespace PrmBot.Storage.LiteDb;
+
+/// <summary>
+/// What inbox and outbox have in common: entries by id that wait in the order they were put, and stay findable after.
+/// </summary>
+/// <param name="name">Name of the collection.</param>
+internal sealed class Queue(string name)
+{
+    private const string Body = "body";
+    private const string At = "at";
+
+    // The place in the queue while an entry waits, null after: an index over it holds the waiting ones in order.
+    private const string Place = "place";
+
+    public static Queue Inbox { get; } = new("inbox");
+
+    public static Queue Outbox { get; } = new("outbox");
+
+    public static void Prepare(LiteDatabase database)
+    {
+        foreach (var queue in (Queue[])[Inbox, Outbox])
+        {
+            queue.Of(database).EnsureIndex(Place, "$.place");
+            queue.Of(database).EnsureIndex(At, "$.at");
+        }
+    }
+
+    /// <summary>False when the id is there already, waiting or not.</summary>
+    public bool TryAdd(LiteDatabase database, string id, string body, DateTimeOffset at)
+    {
+        if (Find(database, id) is not null)
+        {
+            return false;
+        }
+
+        Of(database).Insert(new BsonDocument
+        {
+            ["_id"] = Keys.Short(id),
+            [Place] = NextPlace(database),
+            [At] = at.UtcTicks,
+            [Body] = body,
+        });
+        return true;
+    }
+
+    public string? Find(LiteDatabase database, string id) => Of(database).FindById(Keys.Short(id))?[Body].AsString;
+
+    public List<string> Waiting(LiteDatabase database)
+    {
+        var query = Query.All(Place);
+        query.Where.Add(Query.GT(Place, 0L));
+        return [.. Of(database).Find(query).Select(e => e[Body].AsString)];
+    }
+
+    /// <summary>Replaces the body; false when there is no such entry.</summary>
+    public bool Save(LiteDatabase database, string id, string body, bool waits)
+    {
+        if (Of(database).FindById(Keys.Short(id)) is not { } entry)
+        {
+            return false;
+        }
+
+        entry[Body] = body;
+        entry[Place] = waits ? entry[Place] : BsonValue.Null;
+        return Of(database).Update(entry);
+    }
+
+    /// <summary>Forgets those that do not wait and came before the moment.</summary>
+    public int Forget(LiteDatabase database, DateTimeOffset before) =>
+        Of(database).DeleteMany("$.at < @0 AND $.place = null", before.UtcTicks);
+
+    private static long NextPlace(LiteDatabase database)
+    {
+        var counters = database.GetCollection("counters");
+        var next = (counters.FindById("place")?["value"].AsInt64 ?? 0) + 1;
+        counters.Upsert(new BsonDocument { ["_id"] = "place", ["value"] = next });
+        return next;
+    }
+
+    private ILiteCollection<BsonDocument> Of(LiteDatabase database) => database.GetCollection(name);
+}
