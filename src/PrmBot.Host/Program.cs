@@ -1,2 +1,16 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using PrmBot.Host.Playground;
+using PrmBot.Host.Startup;
+
+#pragma warning disable RS0030 // The process's own error stream is the program's to hand out.
+var error = Console.Error;
+#pragma warning restore RS0030
+
+return await GuardedStart.RunAsync(
+    async () =>
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.AddStartupChecks();
+        builder.AddPlayground();
+        await builder.Build().RunAsync();
+    },
+    error);

@@ -1,0 +1,23 @@
+namespace PrmBot.Host.Startup;
+
+/// <summary>Runs the whole program: what an operator can mend ends as one sentence, not as a stack trace.</summary>
+public static class GuardedStart
+{
+    /// <summary>
+    /// 0 when the bot ran and was stopped; 1 when it could not start for a reason that an operator can mend, which is then
+    /// written to <paramref name="error"/>. Any other failure is thrown on.
+    /// </summary>
+    public static async Task<int> RunAsync(Func<Task> run, TextWriter error)
+    {
+        try
+        {
+            await run();
+            return 0;
+        }
+        catch (Exception e) when (StartupFailure.Explain(e) is { } sentence)
+        {
+            await error.WriteLineAsync($"PrmBot cannot start. {sentence}");
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+namespace PrmBot.Host.Startup;
+
+/// <summary>What has to be right before the bot listens.</summary>
+public static class StartupChecks
+{
+    /// <summary>Where the bot listens when nothing else is said.</summary>
+    public const string DefaultAddress = "http://localhost:3978";
+
+    private static readonly string[] WhoReportsFailedStarts =
+        ["Microsoft.Extensions.Hosting.Internal.Host", "Microsoft.AspNetCore.Server.Kestrel"];
+
+    /// <summary>
+    /// Adds the settings <c>Storage</c> and <c>Access</c>, checked at the start; the default address; and keeps the
+    /// framework's own stack traces of a failed start out of the log, because <see cref="GuardedStart"/> says it in a sentence.
+    /// </summary>
+    public static WebApplicationBuilder AddStartupChecks(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSettings<StorageOptions>(builder.Configuration);
+        builder.Services.AddSettings<AccessOptions>(builder.Configuration);
+        builder.Services.AddOptions<AccessOptions>().Validate(
+            access => access.HomeTenantId is not null || builder.Environment.IsDevelopment(),
+            "Access:HomeTenantId is missing. Set it to the id of your own Entra tenant: its people are the managers and readers.");
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
+        {
+            builder.WebHost.UseUrls(DefaultAddress);
+        }
+
+        QuietFailedStart(builder);
+        return builder;
+    }
+
+    private static void QuietFailedStart(WebApplicationBuilder builder)
+    {
+        var started = new Started();
+        builder.Services.AddHostedService(services =>
+        {
+            services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(() => started.Yes = true);
+            return started;
+        });
+        foreach (var category in WhoReportsFailedStarts)
+        {
+            builder.Logging.AddFilter(category, level => level >= LogLevel.Information && (started.Yes || level < LogLevel.Error));
+        }
+    }
+
+    /// <summary>Only remembers that the start is over: failures after it are logged in full.</summary>
+    private sealed class Started : IHostedService
+    {
+        public bool Yes { get; set; }
+
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

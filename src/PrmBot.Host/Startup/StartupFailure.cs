@@ -1,0 +1,52 @@
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+using PrmBot.Conversation.Prompts;
+using PrmBot.Storage;
+
+namespace PrmBot.Host.Startup;
+
+/// <summary>What an operator can mend when the bot does not start, as a sentence that names the setting and the fix.</summary>
+public static partial class StartupFailure
+{
+    private const string OtherAddress = "set ASPNETCORE_URLS to another address, for example http://localhost:3979";
+
+    /// <summary>The sentence, or null when the failure is ours: then the stack trace is wanted.</summary>
+    public static string? Explain(Exception failure)
+    {
+        for (var at = failure; at is not null; at = at.InnerException)
+        {
+            if (Sentence(at) is { } sentence)
+            {
+                return sentence;
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Sentence(Exception failure) => failure switch
+    {
+        OptionsValidationException e => string.Join(Environment.NewLine, e.Failures),
+        PromptFileException e => e.Message,
+        StoreUnavailableException e when e.Message.Contains("Storage:", StringComparison.Ordinal) => e.Message,
+        StoreUnavailableException e => $"{e.Message} The setting is Storage:Path.",
+        InvalidDataException e when e.InnerException is FormatException inner => $"{e.Message} {inner.Message}",
+        IOException { InnerException: AddressInUseException } e => InUse(e),
+        SocketException e => $"The bot cannot listen on its address: {e.Message}; "
+            + $"{OtherAddress}.",
+        FormatException e when e.Message.Contains("url", StringComparison.OrdinalIgnoreCase) =>
+            $"ASPNETCORE_URLS is no address to listen on ({e.Message.TrimEnd('.')}): {OtherAddress}.",
+        _ => null,
+    };
+
+    private static string InUse(IOException failure)
+    {
+        var address = Address().Match(failure.Message) is { Success: true } match ? match.Value : "The bot's address";
+        return $"{address} is in use already, perhaps by a PrmBot that still runs: stop that one, or {OtherAddress}.";
+    }
+
+    [GeneratedRegex(@"https?://\S+:\d+")]
+    private static partial Regex Address();
+}
