@@ -1,16 +1,40 @@
+using PrmBot.BotFramework;
+using PrmBot.Host.Bridge;
+using PrmBot.Host.Commands;
+using PrmBot.Host.Composition;
 using PrmBot.Host.Playground;
 using PrmBot.Host.Startup;
+using PrmBot.Host.Workers;
 
-#pragma warning disable RS0030 // The process's own error stream is the program's to hand out.
-var error = Console.Error;
+#pragma warning disable RS0030 // The process's own streams are the program's to hand out.
+var (input, output, error) = (Console.In, Console.Out, Console.Error);
 #pragma warning restore RS0030
+var content = ContentFolders.Find(AppContext.BaseDirectory);
 
 return await GuardedStart.RunAsync(
     async () =>
     {
+        if (args is ["understand", ..])
+        {
+            Understand.Run(content, input, output);
+            return;
+        }
+
         var builder = WebApplication.CreateBuilder(args);
         builder.AddStartupChecks();
         builder.AddPlayground();
-        await builder.Build().RunAsync();
+        builder.Services.AddStore();
+        builder.Services.AddBotFramework(builder.Configuration, Chance.NewId, Chance.Next);
+        builder.Services.AddBridge();
+        builder.Services.AddOutbox();
+        builder.Services.AddConversation(content);
+        builder.Services.AddHealthChecks();
+
+        var app = builder.Build();
+        app.LoadEverything();
+        app.MapBotFramework();
+        app.MapHealthChecks("/health/live");
+        app.MapHealthChecks("/health/ready");
+        await app.RunAsync();
     },
     error);

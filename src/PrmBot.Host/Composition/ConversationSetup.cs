@@ -1,0 +1,58 @@
+using Microsoft.Extensions.Options;
+using Microsoft.SemanticKernel.ChatCompletion;
+using PrmBot.Conversation;
+using PrmBot.Conversation.Cards;
+using PrmBot.Conversation.Interviews;
+using PrmBot.Conversation.Plugins;
+using PrmBot.Conversation.Prompts;
+using PrmBot.Conversation.Routes;
+using PrmBot.Conversation.Understanding;
+using PrmBot.Host.Startup;
+
+namespace PrmBot.Host.Composition;
+
+/// <summary>The conversation: the spine, the plugins, the interviews, the words and the cards.</summary>
+internal static class ConversationSetup
+{
+    public static IServiceCollection AddConversation(this IServiceCollection services, ContentFolders content)
+    {
+        AddContent(services, content);
+        AddSpine(services);
+        AddPlugins(services);
+        return services;
+    }
+
+    private static void AddContent(IServiceCollection services, ContentFolders content)
+    {
+        services.AddSingleton(_ => PromptFiles.ReadTexts(content.Prompts));
+        services.AddSingleton(_ => new Terms(PromptFiles.Read<List<Term>>(content.Prompts, "talk/terms.yaml")));
+        services.AddSingleton(_ => new CardLibrary(content.Cards));
+    }
+
+    private static void AddSpine(IServiceCollection services)
+    {
+        services.AddSingleton(s => new Access(
+            s.GetRequiredService<IOptions<AccessOptions>>().Value.Managers.ToHashSet(StringComparer.OrdinalIgnoreCase)));
+        services.AddSingleton<FunctionCatalogue>();
+        services.AddSingleton<Asking>();
+        services.AddSingleton<RequestFilter>();
+        services.AddSingleton<KernelCalls>();
+        services.AddSingleton<Hearing>();
+        services.AddSingleton<Correcting>();
+        services.AddSingleton<Onboarding>();
+        services.AddSingleton<TurnOpener>();
+        services.AddSingleton<TurnDecider>();
+        services.AddSingleton<Delivering>();
+        services.AddSingleton<TurnHandler>();
+    }
+
+    private static void AddPlugins(IServiceCollection services)
+    {
+        services.AddSingleton<PartnerGlances>();
+        services.AddSingleton<PartnerCards>();
+        services.AddSingleton<IPlugin, PartnersPlugin>();
+        services.AddSingleton<IPlugin, TalkPlugin>();
+        services.AddSingleton<IPlugin, HelpPlugin>();
+        services.AddSingleton<IPlugin, InterviewPlugin>();
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Options;
+using PrmBot.BotFramework.Endpoint;
+using PrmBot.Conversation;
+using PrmBot.Conversation.Cards;
+using PrmBot.Conversation.Routes;
+using PrmBot.Host.Bridge;
+using PrmBot.Host.Startup;
+using PrmBot.Host.Workers;
+using PrmBot.Storage;
+using PrmBot.Storage.LiteDb;
+
+namespace PrmBot.Host.Composition;
+
+/// <summary>What connects the wire, the store and the conversation.</summary>
+internal static class HostSetup
+{
+    public static IServiceCollection AddStore(this IServiceCollection services) => services
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton(new IdSource(Chance.NewId))
+        .AddSingleton<IStore>(s => new LiteDbStore(
+            Path.GetFullPath(s.GetRequiredService<IOptions<StorageOptions>>().Value.Path), s.GetRequiredService<TimeProvider>()));
+
+    public static IServiceCollection AddBridge(this IServiceCollection services) => services
+        .AddSingleton<HomeTenant>()
+        .AddSingleton<ActivityToTurn>()
+        .AddSingleton<StoreInbox>()
+        .AddSingleton<IActivityInbox>(s => s.GetRequiredService<StoreInbox>())
+        .AddSingleton<IBotHandler, Bot>();
+
+    public static IServiceCollection AddOutbox(this IServiceCollection services) => services
+        .AddSingleton<OutboxSender>()
+        .AddHostedService<OutboxWorker>();
+
+    /// <summary>
+    /// Opens the store and reads every prompt and card now, so that a damaged file stops the start and not the first turn.
+    /// </summary>
+    public static void LoadEverything(this WebApplication app)
+    {
+        app.Services.GetRequiredService<IOptions<StorageOptions>>();
+        app.Services.GetRequiredService<IStore>();
+        app.Services.GetRequiredService<CardLibrary>();
+        app.Services.GetRequiredService<FunctionCatalogue>();
+        app.Services.GetRequiredService<TurnHandler>();
+    }
+}
