@@ -1,0 +1,39 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace PrmBot.BotFramework.Activities;
+
+/// <summary>
+/// What a channel and a bot say to each other. Only the fields used here are named; every other member is kept in
+/// <see cref="Extra"/> and written back unchanged. Null means absent on the wire. Nothing in it proves who sent it:
+/// that is the endpoint's token check.
+/// </summary>
+public sealed record Activity
+{
+    public string? Type { get; init; }
+    public string? Id { get; init; }
+    public string? Timestamp { get; init; }
+    public string? LocalTimezone { get; init; }
+    public string? ServiceUrl { get; init; }
+    public string? ChannelId { get; init; }
+    public ChannelAccount? From { get; init; }
+    public ChannelAccount? Recipient { get; init; }
+    public ConversationAccount? Conversation { get; init; }
+    public string? ReplyToId { get; init; }
+    public string? Text { get; init; }
+    public string? TextFormat { get; init; }
+    public string? Locale { get; init; }
+    public string? Summary { get; init; }
+    public IReadOnlyList<Attachment>? Attachments { get; init; }
+    public string? AttachmentLayout { get; init; }
+    public IReadOnlyList<Entity>? Entities { get; init; }
+    public JsonElement? ChannelData { get; init; }
+    public JsonElement? Value { get; init; }
+    public string? Name { get; init; }
+    public string? Action { get; init; }
+    public IReadOnlyList<ChannelAccount>? MembersAdded { get; init; }
+    public IReadOnlyList<ChannelAccount>? MembersRemoved { get; init; }
+
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? Extra { get; init; }
+}

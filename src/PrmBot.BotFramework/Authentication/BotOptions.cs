@@ -1,0 +1,67 @@
+namespace PrmBot.BotFramework.Authentication;
+
+/// <summary>How the bot is registered in Entra: which credential it proves itself with. MultiTenant is for old registrations.</summary>
+public enum BotAppType
+{
+    SingleTenant,
+    UserAssignedMsi,
+    MultiTenant,
+}
+
+/// <summary>The cloud whose channel service calls the bot.</summary>
+public enum BotCloud
+{
+    Public,
+    UsGov,
+    China,
+}
+
+/// <summary>
+/// Settings of section <c>Bot</c>; checked at start by <see cref="BotOptionsCheck"/>. All texts default to null, which means
+/// not set. Without an AppId every request gets 401.
+/// </summary>
+public sealed class BotOptions
+{
+    public const string Section = "Bot";
+
+    /// <summary>The bot's Microsoft App ID, a GUID.</summary>
+    public string? AppId { get; set; }
+
+    /// <summary>A name of <see cref="BotAppType"/> in any case; needed as soon as there is an AppId.</summary>
+    public string? AppType { get; set; }
+
+    /// <summary>The tenant the bot is registered in; needed by SingleTenant and UserAssignedMSI.</summary>
+    public string? TenantId { get; set; }
+
+    public string? ClientSecret { get; set; }
+
+    /// <summary>Path of a certificate with its private key, instead of a secret.</summary>
+    public string? CertificatePath { get; set; }
+
+    /// <summary>A name of <see cref="BotCloud"/> in any case; null means Public.</summary>
+    public string? Cloud { get; set; }
+
+    /// <summary>Host names that the bot may send to besides the cloud's own; exact names, no wildcards.</summary>
+    public IList<string> ServiceHosts { get; } = [];
+
+    /// <summary>
+    /// Lets anybody on this machine be anybody. Development only, and then only for loopback callers and loopback service
+    /// URLs. Without meaning when there is an AppId.
+    /// </summary>
+    public bool DangerouslyAllowUnauthenticated { get; set; }
+
+    /// <summary>True when requests are let in unsigned: the switch is on and there is no AppId that could be proven.</summary>
+    internal bool IsUnauthenticated => DangerouslyAllowUnauthenticated && string.IsNullOrWhiteSpace(AppId);
+
+    /// <summary>The app type; null when not set or not one of them (then start-up has failed already).</summary>
+    internal BotAppType? Kind => Named<BotAppType>(AppType);
+
+    /// <summary>The cloud; null when the setting names none (then start-up has failed already).</summary>
+    internal BotCloud? CloudKind => string.IsNullOrWhiteSpace(Cloud) ? BotCloud.Public : Named<BotCloud>(Cloud);
+
+    private static T? Named<T>(string? name) where T : struct, Enum =>
+        Enum.GetValues<T>()
+            .Where(value => string.Equals(value.ToString(), name, StringComparison.OrdinalIgnoreCase))
+            .Select(value => (T?)value)
+            .FirstOrDefault();
+}

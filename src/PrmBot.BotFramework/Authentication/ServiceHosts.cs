@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Options;
+
+namespace PrmBot.BotFramework.Authentication;
+
+/// <summary>
+/// The hosts that the bot sends to. Trust model: a service URL arrives with an activity, so it is only a claim; the bot's
+/// token and words go to exactly these hosts over https, and to loopback only while requests are let in unsigned.
+/// </summary>
+public sealed class ServiceHosts(IOptions<BotOptions> options)
+{
+    private readonly HashSet<string> _hosts = new(
+        Known(options.Value.CloudKind).Concat(options.Value.ServiceHosts),
+        StringComparer.OrdinalIgnoreCase);
+
+    private readonly bool _loopbackOnly = options.Value.IsUnauthenticated;
+
+    /// <summary>The service URL with one slash at its end, or null when nothing may be sent there.</summary>
+    public Uri? Allowed(string? serviceUrl)
+    {
+        if (!Uri.TryCreate(serviceUrl, UriKind.Absolute, out var url) || url.UserInfo.Length > 0 || url.Query.Length > 0)
+            return null;
+
+        var fits = _loopbackOnly
+            ? IsLoopback(url)
+            : url.Scheme == Uri.UriSchemeHttps && url.IsDefaultPort && _hosts.Contains(url.IdnHost);
+        return fits ? new Uri(url.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/") : null;
+    }
+
+    internal static bool IsLoopback(string? serviceUrl) =>
+        Uri.TryCreate(serviceUrl, UriKind.Absolute, out var url) && IsLoopback(url);
+
+    private static bool IsLoopback(Uri url) =>
+        url.IsLoopback && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps);
+
+    // trafficmanager.net is shared by all of Azure: never match it by its end.
+    private static IEnumerable<string> Known(BotCloud? cloud) => cloud switch
+    {
+        BotCloud.Public =>
+        [
+            "smba.trafficmanager.net", "smba.infra.gcc.teams.microsoft.com",
+            "webchat.botframework.com", "directline.botframework.com",
+        ],
+        BotCloud.UsGov => ["smba.infra.gov.teams.microsoft.us", "smba.infra.dod.teams.microsoft.us"],
+        BotCloud.China or null => [],
+        _ => throw new ArgumentOutOfRangeException(nameof(cloud), cloud, "Unknown cloud."),
+    };
+}

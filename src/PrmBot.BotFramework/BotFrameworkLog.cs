@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Logging;
+
+namespace PrmBot.BotFramework;
+
+/// <summary>Everything this library logs: kinds, counts and exception types; never words, names, ids of people or tokens.</summary>
+internal static partial class BotFrameworkLog
+{
+    [LoggerMessage(1, LogLevel.Information, "Took up {Count} activities that a former run had accepted.")]
+    public static partial void TakenUp(this ILogger log, int count);
+
+    [LoggerMessage(2, LogLevel.Warning, "Stopped before the queue was empty ({Reason}); the rest stays in the inbox.")]
+    public static partial void LeftInInbox(this ILogger log, string reason);
+
+    [LoggerMessage(3, LogLevel.Error, "A stored activity cannot be read any more and is dropped.")]
+    public static partial void Unreadable(this ILogger log);
+
+    [LoggerMessage(4, LogLevel.Warning, "Attempt {Attempt} at a {Kind} failed: {Failure}.")]
+    public static partial void TurnFailed(this ILogger log, string? kind, int attempt, string failure);
+
+    [LoggerMessage(5, LogLevel.Error, "Gave up a {Kind} after {Attempts} attempts.")]
+    public static partial void GivenUp(this ILogger log, string? kind, int attempts);
+
+    [LoggerMessage(6, LogLevel.Error, "A handled activity could not be dropped from the inbox: {Failure}.")]
+    public static partial void DropFailed(this ILogger log, string failure);
+
+    [LoggerMessage(7, LogLevel.Error, "The invoke {Name} failed: {Failure}.")]
+    public static partial void InvokeFailed(this ILogger log, string? name, string failure);
+
+    [LoggerMessage(8, LogLevel.Error, "An activity could not be accepted: {Failure}.")]
+    public static partial void AcceptFailed(this ILogger log, string failure);
+
+    [LoggerMessage(9, LogLevel.Warning, "A request was refused with {Status}.")]
+    public static partial void RequestRefused(this ILogger log, int status);
+
+    [LoggerMessage(10, LogLevel.Warning, "The Connector answered {Status}; trying again in {Seconds} s.")]
+    public static partial void ConnectorRetry(this ILogger log, int status, double seconds);
+
+    [LoggerMessage(11, LogLevel.Error, "The Connector call {Method} failed: {Status} {Code}.")]
+    public static partial void ConnectorFailed(this ILogger log, string method, int? status, string? code);
+
+    [LoggerMessage(12, LogLevel.Error, "The channel's signing keys are out of reach: {Failure}.")]
+    public static partial void KeysOutOfReach(this ILogger log, string failure);
+}

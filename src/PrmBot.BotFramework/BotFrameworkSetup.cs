@@ -1,0 +1,99 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using PrmBot.BotFramework.Authentication;
+using PrmBot.BotFramework.Connector;
+using PrmBot.BotFramework.Endpoint;
+
+namespace PrmBot.BotFramework;
+
+/// <summary>
+/// Brings the protocol into a host. The host registers <see cref="IBotHandler"/> and <see cref="IActivityInbox"/> (singletons),
+/// and may register its own <see cref="IConnectorToken"/> before.
+/// </summary>
+public static class BotFrameworkSetup
+{
+    /// <summary>Settings come from sections Bot, Bot:Queue, Bot:Connector. NewId makes ids; chance gives 0 up to 1.</summary>
+    public static IServiceCollection AddBotFramework(
+        this IServiceCollection services, IConfiguration configuration, Func<string> newId, Func<double> chance)
+    {
+        services.AddOptions<BotOptions>().Bind(configuration.GetSection(BotOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<BotOptions>, BotOptionsCheck>();
+        services.AddOptions<QueueOptions>().Bind(configuration.GetSection(QueueOptions.Section))
+            .ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ConnectorOptions>().Bind(configuration.GetSection(ConnectorOptions.Section))
+            .ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(Authenticator);
+        AddEndpoint(services, newId);
+        AddConnector(services, chance);
+        return services;
+    }
+
+    /// <summary>The path channels post to; every other method gets 405.</summary>
+    public static IEndpointConventionBuilder MapBotFramework(this IEndpointRouteBuilder routes, string path = "/api/messages")
+    {
+        var endpoint = routes.ServiceProvider.GetRequiredService<ActivityEndpoint>();
+        return routes.Map(path, endpoint.HandleAsync);
+    }
+
+    private static IChannelAuthenticator Authenticator(IServiceProvider services) =>
+        services.GetRequiredService<IOptions<BotOptions>>().Value.IsUnauthenticated
+            && services.GetRequiredService<IHostEnvironment>().IsDevelopment()
+            ? new LoopbackAuthenticator()
+            : new ClosedAuthenticator();
+
+    private static void AddEndpoint(IServiceCollection services, Func<string> newId)
+    {
+        services.AddSingleton<ConversationQueue>();
+        services.AddSingleton(provider => new ActivityIntake(
+            provider.GetRequiredService<IActivityInbox>(),
+            provider.GetRequiredService<ConversationQueue>(),
+            provider.GetRequiredService<TimeProvider>(),
+            newId));
+        services.AddSingleton<InvokeRunner>();
+        services.AddSingleton<ActivityEndpoint>();
+        services.AddSingleton<TurnAttempts>();
+        services.AddHostedService<QueueWorker>();
+    }
+
+    private static void AddConnector(IServiceCollection services, Func<double> chance)
+    {
+        services.TryAddSingleton<IConnectorToken, NoConnectorToken>();
+        services.AddSingleton<ServiceHosts>();
+        services.AddSingleton(provider => new RetryDelay(
+            provider.GetRequiredService<IOptions<ConnectorOptions>>(), provider.GetRequiredService<TimeProvider>(), chance));
+
+        // Redirects would carry the token elsewhere; the client's own logging would write conversation ids.
+        services.AddHttpClient(nameof(ConnectorClient), http =>
+            {
+                http.Timeout = Timeout.InfiniteTimeSpan; // each try has its own limit
+                http.MaxResponseContentBufferSize = 4 * 1024 * 1024;
+            })
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            })
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers();
+        services.AddSingleton(Client);
+    }
+
+    private static ConnectorClient Client(IServiceProvider services)
+    {
+        var pipe = new ConnectorPipe(
+            services.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(ConnectorClient)),
+            services.GetRequiredService<IConnectorToken>(),
+            services.GetRequiredService<RetryDelay>(),
+            services.GetRequiredService<IOptions<ConnectorOptions>>(),
+            services.GetRequiredService<ILogger<ConnectorPipe>>());
+        return new ConnectorClient(pipe, services.GetRequiredService<ServiceHosts>());
+    }
+}

@@ -1,0 +1,48 @@
+using PrmBot.BotFramework.Activities;
+
+namespace PrmBot.BotFramework.Endpoint;
+
+/// <summary>Stores an activity and queues it, or tells that there is no room.</summary>
+internal sealed class ActivityIntake(
+    IActivityInbox inbox,
+    ConversationQueue queue,
+    TimeProvider time,
+    Func<string> newId)
+{
+    /// <summary>False when the queue is full: nothing was stored. A repeated activity is accepted and not queued again.</summary>
+    public async Task<bool> AcceptAsync(Activity activity, string body)
+    {
+        if (!queue.TryReserve())
+            return false;
+
+        var queued = false;
+        try
+        {
+            var conversation = activity.Conversation?.Id ?? "";
+            var item = new Accepted(IdOf(conversation, activity), conversation, body, time.GetUtcNow());
+
+            // No cancellation: a caller that hangs up does not undo what the channel may count as delivered.
+            if (await inbox.AcceptAsync(item, CancellationToken.None))
+            {
+                queue.Add(item);
+                queued = true;
+            }
+
+            return true;
+        }
+        finally
+        {
+            if (!queued)
+                queue.Release();
+        }
+    }
+
+    // An edited or deleted message comes under the id of the message it changes; each change is one of its own.
+    private string IdOf(string conversation, Activity activity)
+    {
+        var id = string.IsNullOrEmpty(activity.Id) ? newId() : activity.Id;
+        return activity.Type is ActivityTypes.MessageUpdate or ActivityTypes.MessageDelete
+            ? $"{conversation}|{id}|{activity.Type}|{activity.Timestamp}"
+            : $"{conversation}|{id}";
+    }
+}

@@ -1,0 +1,73 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace PrmBot.BotFramework.Endpoint;
+
+/// <summary>
+/// Works off the queue. At start, before requests are taken, it takes up what a former process left in the inbox; at stop it
+/// goes on for the drain time and leaves the rest there.
+/// </summary>
+internal sealed class QueueWorker(
+    ConversationQueue queue,
+    TurnAttempts attempts,
+    IActivityInbox inbox,
+    IOptions<QueueOptions> options,
+    ILogger<QueueWorker> log) : BackgroundService
+{
+    private readonly CancellationTokenSource _hardStop = new();
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var pending = await inbox.PendingAsync(cancellationToken);
+        foreach (var item in pending.OrderBy(item => item.At))
+        {
+            queue.Reserve();
+            queue.Add(item);
+        }
+
+        if (pending.Count > 0)
+            log.TakenUp(pending.Count);
+        await base.StartAsync(cancellationToken);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        queue.Close();
+        _hardStop.CancelAfter(options.Value.DrainTime);
+        await using (cancellationToken.Register(_hardStop.Cancel))
+        {
+            // A handler that does not heed its token is left behind: its activity is still in the inbox.
+            if (ExecuteTask is { } work)
+                await work.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await base.StopAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        _hardStop.Dispose();
+        base.Dispose();
+    }
+
+    // Stopping is told by StopAsync: the host's token would break off what can still be drained.
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Enumerable.Range(0, options.Value.Parallel).Select(_ => WorkAsync()));
+
+    private async Task WorkAsync()
+    {
+        try
+        {
+            while (await queue.TakeAsync(_hardStop.Token) is { } item)
+            {
+                await attempts.RunAsync(item, _hardStop.Token);
+                queue.Done(item);
+            }
+        }
+        catch (Exception stopped) when (_hardStop.IsCancellationRequested)
+        {
+            log.LeftInInbox(stopped.GetType().Name);
+        }
+    }
+}
