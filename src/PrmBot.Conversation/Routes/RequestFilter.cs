@@ -56,10 +56,13 @@ public sealed class RequestFilter(FunctionCatalogue catalogue, Asking asking) : 
             return wrong;
         }
 
-        return function.Rule.AsksFirst is { } sentence && !turn.Confirmed
+        return function.Rule.AsksFirst is { } sentence && !turn.Confirmed && !(function.Rule.AsksOnlyElsewhere && IsLinkedHere(turn))
             ? asking.ForYes(turn, function, arguments, sentence)
             : null;
     }
+
+    private static bool IsLinkedHere(TurnScope turn) =>
+        turn.Partners.Any(p => p.Of == turn.Dialogue.About && p.Channel == turn.Turn.Place.Conversation.Channel);
 
     private Reply? PartnerStep(TurnScope turn, CataloguedFunction function, KernelArguments arguments)
     {

@@ -1,0 +1,54 @@
+using PrmBot.Cycle.Monitor;
+
+namespace PrmBot.Conversation.Cards;
+
+/// <summary>The facts behind a colour: rule, threshold, inputs, source, who, when.</summary>
+internal static class KpiFacts
+{
+    private const int MostFormer = 3;
+
+    public static IReadOnlyList<CardFact> Of(TurnScope turn, KpiView view)
+    {
+        var (kpi, verdict, m) = (view.Kpi, view.Verdict, view.Verdict.Measure);
+        List<CardFact> facts =
+        [
+            Fact(turn, "colour", KpiWords.State(turn, verdict)),
+            Fact(turn, "rule", KpiWords.Rule(turn, kpi, m.Rule)),
+        ];
+        if (m.Target is { } target)
+        {
+            facts.Add(Fact(turn, "target", Given(turn, kpi, target, "kpi.fact.target_value")));
+        }
+
+        if (m.Pace is { End: { } end, EndLow: { } low, EndHigh: { } high })
+        {
+            string Number(decimal value) => KpiWords.Value(turn, kpi, Math.Round(value), m.Latest?.Currency);
+            facts.Add(Fact(turn, "outlook", turn.Say(
+                "kpi.fact.outlook_value", ("end", Number(end)), ("low", Number(low)), ("high", Number(high)))));
+        }
+
+        if (verdict.Trend is { } trend)
+        {
+            facts.Add(Fact(turn, "trend", KpiWords.TrendWords(turn, kpi, trend)));
+        }
+
+        if (m.Latest is { } latest)
+        {
+            facts.Add(Fact(turn, "source", Given(turn, kpi, latest, "kpi.fact.source_value")));
+            facts.AddRange(latest.Former.Reverse().Take(MostFormer).Select(f => Fact(turn, "former", Given(
+                turn, kpi, new KpiNumber(latest.Period, f.Value, f.By) { Currency = f.Currency }, "kpi.fact.former_value"))));
+        }
+
+        return facts;
+    }
+
+    private static CardFact Fact(TurnScope turn, string name, string value) => new(turn.Say($"kpi.fact.{name}"), value);
+
+    private static string Given(TurnScope turn, KpiDefinition kpi, KpiNumber number, string key)
+    {
+        var value = KpiWords.Value(turn, kpi, number.Value, number.Currency);
+        return turn.Say(
+            key, ("value", value), ("target", value), ("period", number.Period), ("who", number.By.Who.Name),
+            ("when", KpiWords.Day(turn, number.By.At)), ("source", turn.Say($"kpi.source.{KpiWords.Key(number.By.Source)}")));
+    }
+}

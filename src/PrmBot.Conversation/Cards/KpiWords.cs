@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text.Json;
+using PrmBot.Cycle.Monitor;
+
+namespace PrmBot.Conversation.Cards;
+
+/// <summary>KPI numbers and verdicts in the reader's words.</summary>
+internal static class KpiWords
+{
+    /// <summary>The number with its unit.</summary>
+    public static string Value(TurnScope turn, KpiDefinition kpi, decimal value, string? currency = null)
+    {
+        var text = value.ToString(Math.Abs(value) >= 1000 ? "#,##0" : "#,##0.##", turn.Culture);
+        var unit = kpi.Unit == KpiUnit.Money && currency is null ? "money_bare" : Key(kpi.Unit);
+        return turn.Say($"kpi.unit.{unit}", ("value", text), ("currency", currency ?? string.Empty));
+    }
+
+    public static string Percent(TurnScope turn, decimal share) =>
+        turn.Say("kpi.unit.percent", ("value", (share * 100).ToString("0", turn.Culture)));
+
+    public static string Day(TurnScope turn, DateOnly day) => day.ToString("d MMM yyyy", turn.Culture);
+
+    /// <summary>The day of a moment where the reader is.</summary>
+    public static string Day(TurnScope turn, DateTimeOffset moment)
+    {
+        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(turn.Session.Caller.TimeZone, out var found)
+            ? found
+            : TimeZoneInfo.Utc;
+        return Day(turn, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime));
+    }
+
+    public static string Colour(TurnScope turn, KpiColour colour) => turn.Say($"kpi.colour.{Key(colour)}");
+
+    /// <summary>Colour and reason: <c>Red: Far behind pace</c>.</summary>
+    public static string State(TurnScope turn, KpiVerdict verdict) =>
+        $"{Colour(turn, verdict.Colour)}: {turn.Say($"kpi.state.{Key(verdict.Reason)}")}";
+
+    /// <summary>One sentence with the numbers behind the colour.</summary>
+    public static string Why(TurnScope turn, KpiVerdict verdict)
+    {
+        var why = turn.Say($"kpi.why.{Key(verdict.Reason)}", Facts(turn, verdict));
+        return verdict.Held ? $"{why} {turn.Say("kpi.held")}" : why;
+    }
+
+    /// <summary>Adaptive Cards' name of the colour.</summary>
+    public static string CardColor(KpiColour colour) => colour switch
+    {
+        KpiColour.Green => "Good",
+        KpiColour.Amber => "Warning",
+        KpiColour.Red => "Attention",
+        KpiColour.Grey => "Default",
+        _ => throw new ArgumentOutOfRangeException(nameof(colour), colour, "Unknown colour."),
+    };
+
+    public static string TrendWords(TurnScope turn, KpiDefinition kpi, Trend trend) => turn.Say(
+        $"kpi.trend_words.{Key(trend.Kind)}",
+        ("n", trend.Count),
+        ("p", trend.Test.P.ToString("0.00", turn.Culture)),
+        ("slope", Value(turn, kpi, Math.Round(Math.Abs(trend.Slope), 2))));
+
+    /// <summary>The rule in force, or the catalogue's.</summary>
+    public static string Rule(TurnScope turn, KpiDefinition kpi, KpiRule rule)
+    {
+        (string, object)[] Numbers(decimal green, decimal amber) =>
+            [("green", Value(turn, kpi, green)), ("amber", Value(turn, kpi, amber))];
+        var way = kpi.Direction == KpiDirection.Down ? "down" : "up";
+        return rule switch
+        {
+            KpiRule.Pace => turn.Say("kpi.rule.pace"),
+            KpiRule.Baseline => turn.Say("kpi.rule.baseline"),
+            KpiRule.Thresholds t => turn.Say($"kpi.rule.{way}{(t.Strict ? "_strict" : "")}", Numbers(t.Green, t.Amber)),
+            KpiRule.Band b => turn.Say(
+                "kpi.rule.band", [.. Numbers(b.GreenLow, b.AmberLow), ("green_high", Value(turn, kpi, b.GreenHigh))]),
+            _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "Unknown rule."),
+        };
+    }
+
+    /// <summary>The part of a key that stands for an enum's value: <c>FarBehind</c> is <c>far_behind</c>.</summary>
+    public static string Key<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+
+    private static (string, object)[] Facts(TurnScope turn, KpiVerdict verdict)
+    {
+        var (kpi, m) = (verdict.Kpi, verdict.Measure);
+        var currency = m.Latest?.Currency ?? m.Target?.Currency;
+        string Number(decimal? value) => value is { } v ? Value(turn, kpi, Math.Round(v, 2), currency) : string.Empty;
+        var (green, amber) = m.Rule switch
+        {
+            KpiRule.Thresholds t => (Number(t.Green), Number(t.Amber)),
+            KpiRule.Band b => ($"{Number(b.GreenLow)} – {Number(b.GreenHigh)}", Number(b.AmberLow)),
+            KpiRule.Pace or KpiRule.Baseline => (string.Empty, string.Empty),
+            _ => throw new ArgumentOutOfRangeException(nameof(verdict), m.Rule, "Unknown rule."),
+        };
+        return
+        [
+            ("latest", Number(m.Latest?.Value)), ("actual", Number(m.Actual)), ("expected", Number(m.Pace?.Expected)),
+            ("period", m.Latest?.Period ?? (object)string.Empty), ("target_period", m.Target?.Period ?? (object)string.Empty),
+            ("through", m.Through is { } day ? Day(turn, day) : string.Empty), ("green", green), ("amber", amber),
+            ("index", m.Pace?.Index is { } index ? Percent(turn, index) : string.Empty),
+            ("tau", m.Pace is { } pace ? Percent(turn, pace.Tau) : string.Empty),
+            ("effort", m.Pace?.Effort?.ToString("0.##", turn.Culture) ?? string.Empty),
+            ("sample", m.Latest?.Sample?.ToString(CultureInfo.InvariantCulture) ?? string.Empty),
+            ("least", kpi.MinimumSample?.ToString(CultureInfo.InvariantCulture) ?? string.Empty),
+        ];
+    }
+}

@@ -1,0 +1,47 @@
+using System.ComponentModel;
+using Microsoft.SemanticKernel;
+using PrmBot.Conversation.Cards;
+using PrmBot.Cycle.Monitor;
+using PrmBot.Digest;
+using PrmBot.Identity;
+using PrmBot.Partners;
+using PrmBot.Storage;
+
+namespace PrmBot.Conversation.Plugins;
+
+/// <summary>Kernel functions <c>Digest-*</c>.</summary>
+/// <param name="catalogue">The KPIs that there are.</param>
+/// <param name="due">Gives the commitments to mention.</param>
+public sealed class DigestPlugin(KpiCatalogue catalogue, IDueLines due)
+{
+    [KernelFunction("post_now"), Description("Posts the partner's KPI digest into its channel now.")]
+    [Does(Act.Manage, AsksFirst = "digest.ask_post", AsksOnlyElsewhere = true)]
+    public async Task<Reply> PostNowAsync(
+        [FromKernelServices] TurnScope turn,
+        [Description("Partner's name")] string partner,
+        CancellationToken ct = default)
+    {
+        var of = turn.Partner(partner);
+        var lines = await due.OfAsync(turn.Session, of, ct);
+        var composed = await ComposeDigest.RunAsync(turn.Session, catalogue, of, lines, ct);
+        if (!composed.Succeeded(out var digest, out var no))
+        {
+            return turn.Refuse(no);
+        }
+
+        var (card, line) = DigestCardData.Weekly(turn, of, digest, catalogue);
+        if (turn.Turn.Place.Conversation.Channel.Value == digest.Link.Id)
+        {
+            return Reply.Show(card, line);
+        }
+
+        var posting = new Posting(new ConversationKey(digest.Link.Id), digest.Link.ServiceUrl, card, line);
+        return Reply.Say(turn.Say("digest.posted", ("partner", of.Name))) with { Postings = [posting] };
+    }
+}
+
+/// <summary>The commitments that a digest mentions: overdue ones, and those due until the end of the week.</summary>
+public interface IDueLines
+{
+    Task<IReadOnlyList<DueLine>> OfAsync(Session session, Partner partner, CancellationToken ct);
+}

@@ -1,0 +1,136 @@
+using System.ComponentModel;
+using Microsoft.SemanticKernel;
+using PrmBot.Conversation.Cards;
+using PrmBot.Cycle;
+using PrmBot.Cycle.Monitor;
+using PrmBot.Identity;
+
+namespace PrmBot.Conversation.Plugins;
+
+/// <summary>Kernel functions <c>Kpi-*</c>: numbers, targets, colours and their reasons.</summary>
+/// <param name="catalogue">The KPIs that there are.</param>
+public sealed class KpiPlugin(KpiCatalogue catalogue)
+{
+    [KernelFunction("record"), Description("Records a KPI's value for a period."), Does(Act.WorkOnPlan)]
+    public Task<Reply> RecordAsync(
+        [FromKernelServices] TurnScope turn,
+        [Description("Partner's name")] string partner,
+        [Description("K1 to K34, or its name")] string kpi,
+        [Description("The number; 35 % is 35")] string value,
+        [Description("2026-10, 2026-W47, 2026-Q4 or 2026; left out: the last finished one, of weekly KPIs the current week")]
+        string? period = null,
+        [Description("ISO 4217, when said")] string? currency = null,
+        CancellationToken ct = default) =>
+        StoreAsync(turn, new KpiRequest(partner, kpi, value, period, currency), Recording.Value, ct);
+
+    [KernelFunction("correct"), Description("Replaces a value that was recorded; the old one is kept."), Does(Act.WorkOnPlan)]
+    public Task<Reply> CorrectAsync(
+        [FromKernelServices] TurnScope turn,
+        [Description("Partner's name")] string partner,
+        [Description("K1 to K34, or its name")] string kpi,
+        [Description("The right number")] string value,
+        [Description("2026-10, 2026-W47, 2026-Q4 or 2026")] string period,
+        [Description("ISO 4217, when said")] string? currency = null,
+        CancellationToken ct = default) =>
+        StoreAsync(turn, new KpiRequest(partner, kpi, value, period, currency), Recording.Correction, ct);
+
+    [KernelFunction("set_target"), Description("Sets what a KPI is to reach in a period."), Does(Act.WorkOnPlan)]
+    public Task<Reply> SetTargetAsync(
+        [FromKernelServices] TurnScope turn,
+        [Description("Partner's name")] string partner,
+        [Description("K1 to K34, or its name")] string kpi,
+        [Description("The number to reach")] string target,
+        [Description("2026-10, 2026-W47, 2026-Q4 or 2026; left out: the current quarter")] string? period = null,
+        [Description("ISO 4217, when said")] string? currency = null,
+        CancellationToken ct = default) =>
+        StoreAsync(turn, new KpiRequest(partner, kpi, target, period, currency), Recording.Target, ct);
+
+    [KernelFunction("show"), Description("Shows a partner's scorecard, or one KPI over time."), Does(Act.SeePartner)]
+    public async Task<Reply> ShowAsync(
+        [FromKernelServices] TurnScope turn,
+        [Description("Partner's name")] string partner,
+        [Description("K1 to K34, or its name; left out: the scorecard")] string? kpi = null,
+        CancellationToken ct = default)
+    {
+        var of = turn.Partner(partner);
+        if (string.IsNullOrWhiteSpace(kpi))
+        {
+            var all = await ReadKpis.OverviewAsync(turn.Session, catalogue, of, ct);
+            return all.Succeeded(out var overview, out var no)
+                ? KpiCards.Scorecard(turn, of, overview, catalogue)
+                : turn.Refuse(no);
+        }
+
+        return await WithSeriesAsync(turn, partner, kpi, KpiCards.Series, ct);
+    }
+
+    [KernelFunction("explain"), Description("Says why a KPI has its colour."), Does(Act.SeePartner)]
+    public Task<Reply> ExplainAsync(
+        [FromKernelServices] TurnScope turn,
+        [Description("Partner's name")] string partner,
+        [Description("K1 to K34, or its name")] string kpi,
+        CancellationToken ct = default) => WithSeriesAsync(turn, partner, kpi, KpiCards.Explain, ct);
+
+    [KernelFunction("define"), Description("Says what a KPI measures, its formula and thresholds."), Does(Act.Talk)]
+    public Reply Define(
+        [FromKernelServices] TurnScope turn, [Description("K1 to K34, or its name")] string kpi) =>
+        catalogue.Resolve(kpi).Succeeded(out var definition, out var no)
+            ? KpiCards.Define(turn, definition)
+            : turn.Refuse(no);
+
+    private async Task<Reply> WithSeriesAsync(
+        TurnScope turn, string partner, string kpi, Func<TurnScope, KpiView, Reply> show, CancellationToken ct)
+    {
+        if (!catalogue.Resolve(kpi).Succeeded(out var definition, out var unknown))
+        {
+            return turn.Refuse(unknown);
+        }
+
+        var of = turn.Partner(partner);
+        var read = await ReadKpis.SeriesAsync(turn.Session, definition, of, ct);
+        return read.Succeeded(out var series, out var no)
+            ? show(turn, KpiView.Of(of, definition, series, turn.Session.Today))
+            : turn.Refuse(no);
+    }
+
+    private async Task<Reply> StoreAsync(TurnScope turn, KpiRequest request, Recording what, CancellationToken ct)
+    {
+        if (!catalogue.Resolve(request.Kpi).Succeeded(out var kpi, out var unknown))
+        {
+            return turn.Refuse(unknown);
+        }
+
+        if (!KpiInput.Number(request.Number, request.Currency, turn.Culture).Succeeded(out var number, out var unread))
+        {
+            return turn.Refuse(unread);
+        }
+
+        if (KpiInput.Period(request.Period, out var period) is { } noPeriod)
+        {
+            return turn.Refuse(noPeriod);
+        }
+
+        var (session, of) = (turn.Session, turn.Partner(request.Partner));
+        var source = turn.Turn.Input is TurnInput.Pressed ? KpiSource.Form : KpiSource.Said;
+        var outcome = what switch
+        {
+            Recording.Value => await RecordKpi.RunAsync(session, kpi, of, number, period, source, ct),
+            Recording.Correction when period is null => new Refusal("kpi.no_period").With("said", string.Empty),
+            Recording.Correction => await CorrectKpi.RunAsync(session, kpi, of, number, period, ct),
+            Recording.Target => await SetTarget.RunAsync(session, kpi, of, number, period, ct),
+            _ => throw new ArgumentOutOfRangeException(nameof(what), what, "Unknown recording."),
+        };
+        return outcome.Succeeded(out var stored, out var no)
+            ? KpiCards.Recorded(turn, of, stored, what == Recording.Target)
+            : turn.Refuse(no);
+    }
+
+    private enum Recording
+    {
+        Value,
+        Correction,
+        Target,
+    }
+
+    private sealed record KpiRequest(string Partner, string Kpi, string Number, string? Period, string? Currency);
+}

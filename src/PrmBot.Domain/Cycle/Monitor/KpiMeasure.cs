@@ -1,0 +1,84 @@
+namespace PrmBot.Cycle.Monitor;
+
+/// <summary>The numbers that one KPI is judged by on one day.</summary>
+/// <param name="Direction">Which way is better.</param>
+/// <param name="Rule">The rule in force: a target set for the partner, or a baseline, has already moved its thresholds.</param>
+public sealed record KpiMeasure(KpiDirection Direction, KpiRule Rule)
+{
+    public const decimal GreenPace = .95m;
+
+    public const decimal AmberPace = .80m;
+
+    /// <summary>Less of a period than this tells nothing yet.</summary>
+    public const decimal EarlyTau = .15m;
+
+    /// <summary>A number older than this many cadences is stale.</summary>
+    public const decimal StaleCadences = 1.5m;
+
+    /// <summary>Set when no colour can be given, and why.</summary>
+    public VerdictReason? Grey { get; init; }
+
+    /// <summary>The latest number; null: none.</summary>
+    public KpiNumber? Latest { get; init; }
+
+    /// <summary>The last day that the numbers cover.</summary>
+    public DateOnly? Through { get; init; }
+
+    /// <summary>What it is compared with; null: the catalogue's thresholds, or nothing.</summary>
+    public KpiNumber? Target { get; init; }
+
+    /// <summary>The number judged: the sum to date for a flow with a target, else the latest.</summary>
+    public decimal? Actual { get; init; }
+
+    /// <summary>Null for rules other than pace.</summary>
+    public PaceIndex? Pace { get; init; }
+
+    /// <summary>Attainment as a share of what is wanted by now; null: cannot be said.</summary>
+    public decimal? Index => Rule switch
+    {
+        KpiRule.Pace => Pace?.Index,
+        KpiRule.Thresholds t when Actual is { } a => Share(a, t.Green),
+        KpiRule.Band b when Actual is { } a => a < b.GreenLow ? a / b.GreenLow : a > b.GreenHigh ? b.GreenHigh / a : 1,
+        KpiRule.Thresholds or KpiRule.Band or KpiRule.Baseline => null,
+        _ => throw new InvalidOperationException($"Unknown rule: {Rule}."),
+    };
+
+    /// <summary>
+    /// The plain colour when the number were better (positive) or worse by a share: of pace in index points, of
+    /// thresholds in parts of the threshold. Grey when <see cref="Grey"/> is set.
+    /// </summary>
+    public KpiColour ColourAt(decimal shift)
+    {
+        if (Grey is not null)
+        {
+            return KpiColour.Grey;
+        }
+
+        return Rule switch
+        {
+            KpiRule.Pace when Pace?.Index is { } index => Of(index + shift >= GreenPace, index + shift >= AmberPace),
+            KpiRule.Thresholds t when Actual is { } a => ByThreshold(t, a, shift),
+            KpiRule.Band b when Actual is { } a => Of(
+                a >= b.GreenLow * (1 - shift) && a <= b.GreenHigh * (1 + shift), a >= b.AmberLow * (1 - shift)),
+            KpiRule.Pace or KpiRule.Thresholds or KpiRule.Band or KpiRule.Baseline => KpiColour.Grey,
+            _ => throw new ArgumentOutOfRangeException(nameof(shift), Rule, "Unknown rule."),
+        };
+    }
+
+    private static KpiColour Of(bool green, bool amber) =>
+        green ? KpiColour.Green : amber ? KpiColour.Amber : KpiColour.Red;
+
+    private KpiColour ByThreshold(KpiRule.Thresholds rule, decimal actual, decimal shift)
+    {
+        var sign = Direction == KpiDirection.Down ? -1 : 1;
+        var over = (sign * (actual - rule.Green)) + (shift * Math.Abs(rule.Green));
+        var overAmber = (sign * (actual - rule.Amber)) + (shift * Math.Abs(rule.Amber));
+        return Of(rule.Strict ? over > 0 : over >= 0, overAmber >= 0);
+    }
+
+    private decimal? Share(decimal actual, decimal green)
+    {
+        var (over, under) = Direction == KpiDirection.Down ? (green, actual) : (actual, green);
+        return under == 0 ? null : Math.Clamp(over / under, -10, 10);
+    }
+}

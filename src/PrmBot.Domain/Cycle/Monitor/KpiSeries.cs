@@ -1,0 +1,87 @@
+using System.Text.Json.Serialization;
+using PrmBot.Identity;
+using PrmBot.Storage;
+
+namespace PrmBot.Cycle.Monitor;
+
+/// <summary>How a number came to us.</summary>
+public enum KpiSource
+{
+    Said,
+    Form,
+    Import,
+    Sample,
+}
+
+/// <summary>Who gave a number, when, and how.</summary>
+public sealed record KpiStamp(Person Who, DateTimeOffset At, KpiSource Source);
+
+/// <summary>A number that was replaced later.</summary>
+public sealed record FormerNumber(decimal Value, string? Currency, KpiStamp By);
+
+/// <summary>One number: an actual value, or a target, of one period.</summary>
+/// <param name="Period">What it is for.</param>
+/// <param name="Value">In the KPI's unit; 35 % is 35.</param>
+/// <param name="By">Where it comes from.</param>
+public sealed record KpiNumber(Period Period, decimal Value, KpiStamp By)
+{
+    /// <summary>ISO 4217; null: not said, or no money.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>The number of cases behind a ratio or a mean; null: not known.</summary>
+    public int? Sample { get; init; }
+
+    /// <summary>Of a target: where the level stood before; null: 0 for flows, else the last number before the period.</summary>
+    public decimal? Baseline { get; init; }
+
+    /// <summary>What it replaced, oldest first.</summary>
+    public IReadOnlyList<FormerNumber> Former { get; init; } = [];
+}
+
+/// <summary>All numbers of one KPI with one partner. A correction never loses what it corrects.</summary>
+public sealed record KpiSeries : IDocument
+{
+    public static string Kind => "kpi_series";
+
+    public static int Schema => 1;
+
+    [JsonIgnore]
+    public string Id => IdOf(Of, Kpi);
+
+    public required PartnerId Of { get; init; }
+
+    [JsonIgnore]
+    PartnerId? IDocument.Partner => Of;
+
+    /// <summary>K1 to K34.</summary>
+    public required string Kpi { get; init; }
+
+    /// <summary>One for each period, in the order of periods; a period without a number is not in it.</summary>
+    public IReadOnlyList<KpiNumber> Values { get; init; } = [];
+
+    /// <summary>One for each period, in the order of periods.</summary>
+    public IReadOnlyList<KpiNumber> Targets { get; init; } = [];
+
+    public long Version { get; init; }
+
+    public static string IdOf(PartnerId partner, string kpi) => $"{partner.Value}|{kpi}";
+
+    public KpiNumber? ValueOf(Period period) => Values.FirstOrDefault(v => v.Period == period);
+
+    public KpiNumber? TargetOf(Period period) => Targets.FirstOrDefault(v => v.Period == period);
+
+    /// <summary>The series with this value; one of the same period goes into the new one's history.</summary>
+    public KpiSeries WithValue(KpiNumber value) => this with { Values = Merge(Values, value) };
+
+    /// <summary>The same for a target.</summary>
+    public KpiSeries WithTarget(KpiNumber target) => this with { Targets = Merge(Targets, target) };
+
+    private static List<KpiNumber> Merge(IReadOnlyList<KpiNumber> all, KpiNumber added)
+    {
+        var former = all.FirstOrDefault(n => n.Period == added.Period);
+        var merged = former is null
+            ? added
+            : added with { Former = [.. former.Former, new FormerNumber(former.Value, former.Currency, former.By)] };
+        return [.. all.Where(n => n != former).Append(merged).OrderBy(n => n.Period)];
+    }
+}

@@ -1,0 +1,85 @@
+using PrmBot.Cycle;
+using PrmBot.Cycle.Monitor;
+
+namespace PrmBot.Digest;
+
+/// <summary>
+/// Composes the weekly digest (domain/cycle.md, monitor): pure, the same input gives the same digest. "A week ago" is the
+/// same series judged seven days earlier.
+/// </summary>
+public static class DigestComposer
+{
+    private const int MostExceptions = 5;
+    private const int MostWins = 3;
+    private const int MostDue = 5;
+    private const int Week = 7;
+
+    /// <param name="catalogue">All KPIs.</param>
+    /// <param name="series">What was recorded with the partner.</param>
+    /// <param name="due">Commitments due until the end of the week, and overdue ones.</param>
+    /// <param name="today">The reader's date.</param>
+    public static WeeklyDigest Compose(
+        KpiCatalogue catalogue, IReadOnlyList<KpiSeries> series, IReadOnlyList<DueLine> due, DateOnly today)
+    {
+        var now = ReadKpis.Of(catalogue, series, today);
+        var before = ReadKpis.Of(catalogue, series, today.AddDays(-Week));
+        var colours = before.Verdicts.ToDictionary(v => v.Kpi.Id, v => v.Colour);
+        var known = now.Verdicts.Where(v => v.Measure.Latest is not null || v.Measure.Target is not null).ToList();
+        var exceptions = Exceptions(known, colours);
+        var wins = Wins(known, exceptions);
+        var ordered = due.OrderByDescending(d => d.Overdue).ThenBy(d => d.Due).ToList();
+        var mentioned = exceptions.Concat(wins).Select(i => i.Verdict).ToHashSet();
+        return new WeeklyDigest
+        {
+            Week = Period.Of(PeriodKind.Week, today),
+            Score = now.Score,
+            ScoreBefore = before.Score,
+            Exceptions = exceptions,
+            Wins = wins,
+            Due = [.. ordered.Take(MostDue)],
+            Decision = Decision(known, ordered),
+            Rest = [.. known.Where(v => !mentioned.Contains(v)).Select(v => new DigestItem(v, DigestChange.Rest))],
+            IsEmpty = known.Count == 0,
+        };
+    }
+
+    private static List<DigestItem> Exceptions(List<KpiVerdict> known, Dictionary<string, KpiColour> before)
+    {
+        var red = known.Where(v => v.Colour == KpiColour.Red)
+            .OrderByDescending(v => v.Kpi.Core).ThenBy(v => v.Index).Select(v => new DigestItem(v, DigestChange.Red));
+        var amber = known.Where(v => v.Colour == KpiColour.Amber && before[v.Kpi.Id] != KpiColour.Amber)
+            .OrderByDescending(v => v.Kpi.Core).ThenBy(v => v.Index).Select(v => new DigestItem(v, DigestChange.NewAmber));
+        var recovered = known.Where(v => v.Colour == KpiColour.Green && before[v.Kpi.Id] > KpiColour.Green)
+            .OrderByDescending(v => v.Kpi.Core).Select(v => new DigestItem(v, DigestChange.Recovered));
+        return [.. red.Concat(amber).Concat(recovered).Take(MostExceptions)];
+    }
+
+    private static List<DigestItem> Wins(List<KpiVerdict> known, List<DigestItem> exceptions) =>
+    [
+        .. known.Where(v => v.Colour == KpiColour.Green && v.Index >= 1 && exceptions.All(e => e.Verdict != v))
+            .OrderByDescending(v => v.Kpi.Core).ThenByDescending(v => v.Index)
+            .Take(MostWins).Select(v => new DigestItem(v, DigestChange.Win)),
+    ];
+
+    private static DigestDecision? Decision(List<KpiVerdict> known, List<DueLine> due)
+    {
+        if (known.Where(v => v.Colour == KpiColour.Red).OrderByDescending(v => v.Kpi.Core).MinBy(v => v.Index) is { } red)
+        {
+            return new DigestDecision(DecisionKind.Remedy, red, null);
+        }
+
+        if (due.FirstOrDefault(d => d.Overdue) is { } late)
+        {
+            return new DigestDecision(DecisionKind.OverdueLine, null, late);
+        }
+
+        var missing = known.FirstOrDefault(v => v.Kpi.Core && v.Reason is VerdictReason.NoData or VerdictReason.Stale);
+        if (missing is not null)
+        {
+            return new DigestDecision(DecisionKind.MissingNumber, missing, null);
+        }
+
+        var aimless = known.FirstOrDefault(v => v.Kpi.Core && v.Reason == VerdictReason.NoTarget);
+        return aimless is null ? null : new DigestDecision(DecisionKind.MissingTarget, aimless, null);
+    }
+}
