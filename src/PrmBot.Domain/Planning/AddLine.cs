@@ -36,7 +36,9 @@ public static class AddLine
             Element = wanted.Element?.Id,
             Why = plan.Seeds.FirstOrDefault(s => s.Section == wanted.Section && s.Element == wanted.Element?.Id)?.Why,
             Due = wanted.Element is { } e ? Later(plan.Start, session.Today).AddDays(e.DueAfterDays) : null,
-            Target = wanted.Element is { Metric: var m } ? new PlanTarget(m.Name, m.Target, m.Unit, m.Better) : null,
+            Target = wanted.Element is { Metric: var m }
+                ? new PlanTarget(m.Name, m.Target, m.Unit == ElementMetric.Money ? plan.Currency : m.Unit, m.Better)
+                : null,
         };
         var edited = LineWork.Apply(session, plan, bare, wanted.Edits, partner);
 

@@ -46,6 +46,10 @@ public static class LineLookup
         return plain.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
     }
 
+    /// <summary>True when every word said is, loosely, a word of the title.</summary>
+    public static bool IsMeant(string title, string said) =>
+        Speaks(title, [.. WordsOf(said).Where(w => !Fillers.Contains(w))]);
+
     private static string List(IEnumerable<PlanLine> lines) => string.Join(
         ", ", lines.Take(6).Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Number} ({l.Title})")));
 

@@ -11,10 +11,14 @@ public enum BetterWhen
 
 /// <summary>What shows that a line worked.</summary>
 /// <param name="Name">In words.</param>
-/// <param name="Unit">What is counted, for example <c>leads</c>, <c>%</c>, <c>days</c>.</param>
+/// <param name="Unit">What is counted, for example <c>leads</c>, <c>%</c>, <c>days</c>; <see cref="Money"/>: the plan's currency.</param>
 /// <param name="Better">Which way is good.</param>
 /// <param name="Target">The value that goes without saying (a kick-off is held once); null: it is asked.</param>
-public sealed record ElementMetric(string Name, string Unit, BetterWhen Better, decimal? Target);
+public sealed record ElementMetric(string Name, string Unit, BetterWhen Better, decimal? Target)
+{
+    /// <summary>The unit that stands for the plan's currency.</summary>
+    public const string Money = "money";
+}
 
 /// <summary>A kind of line that the catalogue offers.</summary>
 public sealed record PlanElement
