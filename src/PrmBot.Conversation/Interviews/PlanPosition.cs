@@ -1,0 +1,51 @@
+using System.Globalization;
+using PrmBot.Planning;
+
+namespace PrmBot.Conversation.Interviews;
+
+/// <summary>Where the guide through a plan is: at a section's offers, or at one field of one line.</summary>
+internal abstract record PlanPosition
+{
+    private PlanPosition()
+    {
+    }
+
+    /// <summary>What is stored: <c>section:ramp_up</c>, <c>line:3:our_owner</c>.</summary>
+    public abstract string Text { get; }
+
+    public sealed record AtSection(PlanSection Section) : PlanPosition
+    {
+        public override string Text => $"section:{Section.Key()}";
+    }
+
+    public sealed record AtField(int Line, LineField Field) : PlanPosition
+    {
+        public override string Text => string.Create(CultureInfo.InvariantCulture, $"line:{Line}:{KeyOf(Field)}");
+    }
+
+    /// <summary>A stored position; one that cannot be read is the beginning.</summary>
+    public static PlanPosition Read(string text) => text.Split(':') switch
+    {
+        ["section", var name] when PlanSections.Find(name) is { } section => new AtSection(section),
+        ["line", var number, var name]
+            when LineEditReader.Field(name) is { } field and
+                (LineField.OurOwner or LineField.PartnerOwner or LineField.Due or LineField.Target)
+            && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var line) => new AtField(line, field),
+        _ => new AtSection(PlanSection.RampUp),
+    };
+
+    /// <summary>The field's name on the wire.</summary>
+    public static string KeyOf(LineField field) => field switch
+    {
+        LineField.Title => "title",
+        LineField.OurOwner => "our_owner",
+        LineField.PartnerOwner => "partner_owner",
+        LineField.Start => "start",
+        LineField.Due => "due",
+        LineField.Target => "target",
+        LineField.Budget => "budget",
+        LineField.Status => "status",
+        LineField.Note => "note",
+        _ => throw new ArgumentOutOfRangeException(nameof(field), field, "Unknown field."),
+    };
+}

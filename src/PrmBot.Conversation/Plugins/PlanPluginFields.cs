@@ -1,0 +1,88 @@
+using PrmBot.Identity;
+using PrmBot.Planning;
+
+namespace PrmBot.Conversation.Plugins;
+
+/// <summary>The fields of a line as they arrive from a sentence or a form; null or empty: not said.</summary>
+internal sealed record PlanFields
+{
+    public string? OurOwner { get; init; }
+
+    public string? PartnerOwner { get; init; }
+
+    public string? Due { get; init; }
+
+    public string? Target { get; init; }
+
+    public string? Budget { get; init; }
+
+    public string? Currency { get; init; }
+
+    public string? Source { get; init; }
+
+    /// <summary>One more field by its name on the wire.</summary>
+    public (string? Name, string? Value) Named { get; init; }
+
+    /// <summary>The wanted edits, or the refusal of the first that cannot be read.</summary>
+    public Outcome<IReadOnlyList<LineEdit>> Read(TurnScope turn)
+    {
+        var given = new List<(LineField Field, string Text)>();
+        if (!string.IsNullOrWhiteSpace(Named.Name) || !string.IsNullOrWhiteSpace(Named.Value))
+        {
+            if (LineEditReader.Field(Named.Name) is not { } named)
+            {
+                return string.IsNullOrWhiteSpace(Named.Name)
+                    ? new Refusal("plan.which_field")
+                    : new Refusal("plan.unknown_field").With("given", Named.Name);
+            }
+
+            given.Add((named, Whole(named, Named.Value ?? string.Empty)));
+        }
+
+        if (!string.IsNullOrWhiteSpace(Source) && !Enum.TryParse<BudgetSource>(Source, ignoreCase: true, out _))
+        {
+            return new Refusal("plan.unknown_source").With("given", Source);
+        }
+
+        given.AddRange(new[]
+        {
+            (LineField.OurOwner, OurOwner), (LineField.PartnerOwner, PartnerOwner), (LineField.Due, Due),
+            (LineField.Target, Target), (LineField.Budget, Budget),
+        }.Where(f => !string.IsNullOrWhiteSpace(f.Item2)).Select(f => (f.Item1, Whole(f.Item1, f.Item2!))));
+        return Edits(turn, given);
+    }
+
+    private static Outcome<IReadOnlyList<LineEdit>> Edits(TurnScope turn, List<(LineField Field, string Text)> given)
+    {
+        var edits = new List<LineEdit>();
+        foreach (var (field, text) in given)
+        {
+            if (!LineEditReader.Read(field, text, turn.Session.Caller).Succeeded(out var edit, out var no))
+            {
+                return no;
+            }
+
+            edits.Add(WithId(turn, edit));
+        }
+
+        return edits;
+    }
+
+    // Currency and source are said beside the amount, and belong to it.
+    private string Whole(LineField field, string text) =>
+        field == LineField.Budget ? $"{text} {Currency} {Source}".Trim() : text;
+
+    // A mentioned person is known by id, so that a reminder can reach them.
+    private static LineEdit WithId(TurnScope turn, LineEdit edit) => edit switch
+    {
+        LineEdit.OfOurOwner { Owner: var owner } => new LineEdit.OfOurOwner(Known(turn, owner)),
+        LineEdit.OfPartnerOwner { Owner: var owner } => new LineEdit.OfPartnerOwner(Known(turn, owner)),
+        _ => edit,
+    };
+
+    private static PlanOwner Known(TurnScope turn, PlanOwner owner) =>
+        owner.Id is null && turn.Turn.Input is TurnInput.Said { Mentions: var mentions }
+            && mentions.FirstOrDefault(m => string.Equals(m.Name, owner.Name, StringComparison.OrdinalIgnoreCase)) is { } person
+            ? new PlanOwner(person.Name, person.Id)
+            : owner;
+}

@@ -1,0 +1,113 @@
+using System.ComponentModel;
+using System.Globalization;
+using Microsoft.SemanticKernel;
+using PrmBot.Conversation.Interviews;
+using PrmBot.Identity;
+using PrmBot.Planning;
+
+namespace PrmBot.Conversation.Plugins;
+
+// CA1707: the names of parameters are the names of arguments on the wire.
+#pragma warning disable CA1707
+public sealed partial class PlanPlugin
+{
+    [KernelFunction("add_line"), Description("Add a line to a section of the plan."), Does(Act.WorkOnPlan)]
+    public async Task<Reply> AddLineAsync(
+        [FromKernelServices] TurnScope turn,
+        [Description("The partner's name")] string partner,
+        [Description("ramp_up, goals, marketing, joint_sales or service")] string section,
+        [Description("What is going to be done; none to be shown what is on offer")] string? title = null,
+        [Description("Id of the catalogue's element that it is")] string? element = null,
+        [Description("Person on our side, or me")] string? our_owner = null,
+        [Description("Person on the partner's side, or me")] string? partner_owner = null,
+        [Description("yyyy-MM-dd")] string? due = null,
+        [Description("A number, best with what it counts: 40 leads")] string? target = null,
+        [Description("An amount of money, 0 or more")] string? budget = null,
+        [Description("ISO code of the budget's currency")] string? currency = null,
+        [Description("Ids of several elements with commas: what a section's card sends")] string? elements = null,
+        CancellationToken ct = default)
+    {
+        var found = await CurrentPlan.OpenAsync(turn.Session, turn.Partner(partner).Of, ct);
+        if (!found.Succeeded(out var plan, out var no))
+        {
+            return turn.Refuse(no);
+        }
+
+        if (PlanSections.Find(section) is not { } where)
+        {
+            return turn.Refuse(new Refusal("plan.unknown_section").With("given", section));
+        }
+
+        if (string.IsNullOrWhiteSpace(title) && string.IsNullOrWhiteSpace(element) && elements is null)
+        {
+            var offers = lines.Offers(turn, plan, where, catalogue.Of(where).Title);
+            return Reply.Show(offers, turn.Say("plan.which_title")) with { InPlace = true };
+        }
+
+        var fields = new PlanFields
+        {
+            OurOwner = our_owner, PartnerOwner = partner_owner, Due = due, Target = target, Budget = budget, Currency = currency,
+        };
+        return await AddAsync(turn, plan, new Wanted(where, title, element, elements), fields, ct);
+    }
+
+    [KernelFunction("update_line"), Description("Change a line of the plan, or open its form."), Does(Act.WorkOnPlan)]
+    public async Task<Reply> UpdateLineAsync(
+        [FromKernelServices] TurnScope turn,
+        [Description("The partner's name")] string partner,
+        [Description("Number of the line, or words of its title; none for the line just asked about")] string? line = null,
+        [Description("title, our_owner, partner_owner, due, start, target, budget, status or note")] string? field = null,
+        [Description("The new value")] string? value = null,
+        [Description("Form: person on our side")] string? our_owner = null,
+        [Description("Form: person on the partner's side")] string? partner_owner = null,
+        [Description("Form: yyyy-MM-dd")] string? due = null,
+        [Description("Form: a number")] string? target = null,
+        [Description("Form: an amount")] string? budget = null,
+        [Description("ISO code of the budget's currency")] string? currency = null,
+        [Description("Form: own, mdf or partner")] string? source = null,
+        CancellationToken ct = default)
+    {
+        var found = await CurrentPlan.OpenAsync(turn.Session, turn.Partner(partner).Of, ct);
+        if (!found.Succeeded(out var plan, out var no))
+        {
+            return turn.Refuse(no);
+        }
+
+        var at = InterviewPosition(turn, plan);
+        if (string.IsNullOrWhiteSpace(line) && at is PlanPosition.AtSection { Section: var section } && !string.IsNullOrWhiteSpace(value))
+        {
+            return await PickAsync(turn, plan, section, value, ct);
+        }
+
+        var asked = at as PlanPosition.AtField;
+        var which = !string.IsNullOrWhiteSpace(line) ? line : asked?.Line.ToString(CultureInfo.InvariantCulture);
+        var name = string.IsNullOrWhiteSpace(field) && value is not null && string.IsNullOrWhiteSpace(line) && asked is not null
+            ? PlanPosition.KeyOf(asked.Field)
+            : field;
+        var fields = new PlanFields
+        {
+            OurOwner = our_owner, PartnerOwner = partner_owner, Due = due, Target = target, Budget = budget,
+            Currency = currency, Source = source, Named = (name, value),
+        };
+        return which is null
+            ? turn.Refuse(new Refusal("plan.which_line"))
+            : await UpdateAsync(turn, plan, which, fields, ct);
+    }
+
+    [KernelFunction("drop_line"), Description("Take a line out of the plan."), Does(Act.WorkOnPlan, AsksFirst = "plan.ask_drop")]
+    public async Task<Reply> DropLineAsync(
+        [FromKernelServices] TurnScope turn,
+        [Description("The partner's name")] string partner,
+        [Description("Number of the line, or words of its title")] string line,
+        CancellationToken ct = default)
+    {
+        var dropped = await DropLine.RunAsync(turn.Session, turn.Partner(partner), line, ct);
+        if (!dropped.Succeeded(out var stored, out var no))
+        {
+            return turn.Refuse(no);
+        }
+
+        var echo = turn.Say("plan.done_dropped", ("line", stored.Line.Number), ("title", stored.Line.Title));
+        return After(turn, stored.Plan, stored.Line, echo);
+    }
+}

@@ -1,0 +1,153 @@
+using PrmBot.Conversation.Cards;
+using PrmBot.Conversation.Interviews;
+using PrmBot.Planning;
+
+namespace PrmBot.Conversation.Plugins;
+
+// How lines get into the plan, and what is shown after: the guide goes on when the line is the one it is at.
+public sealed partial class PlanPlugin
+{
+    private static readonly string[] Separators = [",", ";", "\n", " and ", " & "];
+
+    private sealed record Wanted(PlanSection Section, string? Title, string? Element, string? Elements);
+
+    private async Task<Reply> AddAsync(TurnScope turn, JointPlan plan, Wanted wanted, PlanFields fields, CancellationToken ct)
+    {
+        var partner = turn.Partner(plan.Of);
+        if (!Elements(wanted).Succeeded(out var elements, out var no) || !fields.Read(turn).Succeeded(out var edits, out no))
+        {
+            return turn.Refuse(no);
+        }
+
+        var added = await AddElements.RunAsync(turn.Session, partner, elements, ct);
+        if (!added.Succeeded(out var stored, out no))
+        {
+            return turn.Refuse(no);
+        }
+
+        if (string.IsNullOrWhiteSpace(wanted.Title) && string.IsNullOrWhiteSpace(wanted.Element))
+        {
+            return AfterAdding(turn, stored, wanted.Section);
+        }
+
+        var own = await AddOneAsync(turn, partner, wanted, edits, ct);
+        return own.Succeeded(out var one, out no)
+            ? AfterAdding(turn, new StoredLines(one.Plan, [.. stored.Lines, one.Line]), wanted.Section)
+            : turn.Refuse(no);
+    }
+
+    private async Task<Outcome<StoredLine>> AddOneAsync(
+        TurnScope turn, Partners.Partner partner, Wanted wanted, IReadOnlyList<LineEdit> edits, CancellationToken ct)
+    {
+        var element = catalogue.Find(wanted.Section, wanted.Element);
+        if (element is null && !string.IsNullOrWhiteSpace(wanted.Element))
+        {
+            return new Refusal("plan.unknown_element").With("given", wanted.Element);
+        }
+
+        var title = string.IsNullOrWhiteSpace(wanted.Title) ? element!.Title : wanted.Title;
+        if (!LineEditReader.Read(LineField.Title, title, turn.Session.Caller).Succeeded(out var read, out var no))
+        {
+            return no;
+        }
+
+        var words = ((LineEdit.OfTitle)read).Text;
+        element ??= catalogue.Find(wanted.Section, words) ?? catalogue.Guess(wanted.Section, words);
+        return await AddLine.RunAsync(turn.Session, partner, new NewLine(wanted.Section, words, element, edits), ct);
+    }
+
+    private Outcome<IReadOnlyList<PlanElement>> Elements(Wanted wanted)
+    {
+        var ids = (wanted.Elements ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var elements = new List<PlanElement>();
+        foreach (var id in ids)
+        {
+            if (catalogue.Find(wanted.Section, id) is not { } element)
+            {
+                return new Refusal("plan.unknown_element").With("given", id);
+            }
+
+            elements.Add(element);
+        }
+
+        return elements;
+    }
+
+    // Typed instead of ticked: names of elements on offer, and lines of the plan's own.
+    private async Task<Reply> PickAsync(TurnScope turn, JointPlan plan, PlanSection section, string said, CancellationToken ct)
+    {
+        var picked = new List<string>();
+        var own = new List<string>();
+        foreach (var part in said.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var hits = catalogue.Of(section).Elements.Where(e => LineLookup.IsMeant(e.Title, part)).Take(2).ToList();
+            var element = catalogue.Find(section, part) ?? (hits.Count == 1 ? hits[0] : null) ?? catalogue.Guess(section, part);
+            (element is null ? own : picked).Add(element?.Id ?? part);
+        }
+
+        // What matches nothing on offer is one line in the words it was said in.
+        var title = own.Count == 0 ? null : picked.Count == 0 ? said : string.Join(", ", own);
+        return await AddAsync(turn, plan, new Wanted(section, title, null, string.Join(',', picked)), new PlanFields(), ct);
+    }
+
+    private async Task<Reply> UpdateAsync(TurnScope turn, JointPlan plan, string line, PlanFields fields, CancellationToken ct)
+    {
+        if (!LineLookup.Find(plan, line).Succeeded(out var former, out var no) || !fields.Read(turn).Succeeded(out var edits, out no))
+        {
+            return turn.Refuse(no);
+        }
+
+        var isAsked = InterviewPosition(turn, plan) is PlanPosition.AtField asked && asked.Line == former.Number;
+        if (edits.Count == 0 && !isAsked)
+        {
+            return Reply.Show(lines.Form(turn, plan, former), former.Title) with { InPlace = true };
+        }
+
+        var updated = await UpdateLine.RunAsync(turn.Session, turn.Partner(plan.Of), line, edits, ct);
+        return updated.Succeeded(out var stored, out no) ? AfterUpdate(turn, stored) : turn.Refuse(no);
+    }
+
+    private Reply AfterUpdate(TurnScope turn, StoredLine stored)
+    {
+        if (stored.Changes.Count == 0)
+        {
+            return After(turn, stored.Plan, stored.Line, turn.Say("plan.done_same", ("title", stored.Line.Title))) with { Changed = null };
+        }
+
+        var changes = stored.Changes.Select(c => turn.Say(
+            c.From is null ? "plan.change_of" : "plan.change_from",
+            ("field", PlanWords.Of(turn, c.Field)),
+            ("value", PlanWords.Value(turn, stored.Line, c.Field) ?? string.Empty),
+            ("former", PlanWords.Former(turn, c))));
+        var echo = turn.Say("plan.done_updated", ("title", stored.Line.Title), ("changes", string.Join(", ", changes)));
+        return After(turn, stored.Plan, stored.Line, echo);
+    }
+
+    private Reply AfterAdding(TurnScope turn, StoredLines stored, PlanSection section)
+    {
+        var isNew = stored.Lines.Count > 0;
+        var echo = isNew ? turn.Say("plan.done_added", ("titles", Titles(stored.Lines))) : null;
+        if (IsGuideIn(turn, stored.Plan, section))
+        {
+            return interview.GoOn(turn, stored.Plan, section, echo) with { Changed = echo };
+        }
+
+        var words = echo ?? turn.Say("plan.done_nothing_new");
+        return stored.Lines is [var one]
+            ? After(turn, stored.Plan, one, words)
+            : Reply.Show(plans.Plan(turn, stored.Plan, section, 1, words), words) with { Changed = echo, InPlace = true };
+    }
+
+    private Reply After(TurnScope turn, JointPlan plan, PlanLine line, string echo) =>
+        InterviewPosition(turn, plan) is PlanPosition.AtField at && at.Line == line.Number
+            ? interview.GoOn(turn, plan, line.Section, echo) with { Changed = echo }
+            : line.IsDropped
+                ? Done(turn, plan, echo)
+                : Reply.Show(lines.Line(turn, plan, line, echo), echo) with { Changed = echo, InPlace = true };
+
+    private static PlanPosition? InterviewPosition(TurnScope turn, JointPlan plan) =>
+        PlanInterview.Running(turn, plan) is { } running ? PlanPosition.Read(running.Position) : null;
+
+    private static bool IsGuideIn(TurnScope turn, JointPlan plan, PlanSection section) =>
+        InterviewPosition(turn, plan) is { } at && PlanPath.SectionOf(plan, at) == section;
+}

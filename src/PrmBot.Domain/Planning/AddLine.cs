@@ -1,0 +1,52 @@
+using PrmBot.Partners;
+using PrmBot.Storage;
+
+namespace PrmBot.Planning;
+
+/// <summary>A line to add.</summary>
+/// <param name="Section">Where.</param>
+/// <param name="Title">What is going to be done.</param>
+/// <param name="Element">The catalogue's element that it is; null: a line of the plan's own.</param>
+/// <param name="Edits">What was said of it.</param>
+public sealed record NewLine(PlanSection Section, string Title, PlanElement? Element, IReadOnlyList<LineEdit> Edits);
+
+/// <summary>Adds one line to the plan, with the element's usual date and metric where nothing else was said.</summary>
+public static class AddLine
+{
+    public static async Task<Outcome<StoredLine>> RunAsync(
+        Session session, Partner partner, NewLine wanted, CancellationToken ct)
+    {
+        var found = await CurrentPlan.OpenAsync(session, partner.Of, ct);
+        if (!found.Succeeded(out var plan, out var no))
+        {
+            return no;
+        }
+
+        var made = Make(session, plan, partner, wanted);
+        return made.Succeeded(out var line, out no) ? LineWork.Store(session, plan, line) : no;
+    }
+
+    internal static Outcome<PlanLine> Make(Session session, JointPlan plan, Partner partner, NewLine wanted)
+    {
+        var bare = new PlanLine
+        {
+            Number = plan.NextNumber,
+            Section = wanted.Section,
+            Title = wanted.Title,
+            Element = wanted.Element?.Id,
+            Why = plan.Seeds.FirstOrDefault(s => s.Section == wanted.Section && s.Element == wanted.Element?.Id)?.Why,
+            Due = wanted.Element is { } e ? Later(plan.Start, session.Today).AddDays(e.DueAfterDays) : null,
+            Target = wanted.Element is { Metric: var m }
+                ? new PlanTarget(m.Name, m.Target, m.Unit == ElementMetric.Money ? plan.Currency : m.Unit, m.Better)
+                : null,
+        };
+        var edited = LineWork.Apply(session, plan, bare, wanted.Edits, partner);
+
+        // What was said when the line was made is no change of it.
+        return edited.Succeeded(out var line, out var no)
+            ? line with { Changes = [], Revision = 1, Target = line.Target is { } t ? t with { Original = null } : null }
+            : no;
+    }
+
+    private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
+}

@@ -1,0 +1,34 @@
+using PrmBot.Identity;
+using PrmBot.Storage;
+
+namespace PrmBot.Planning;
+
+/// <summary>The plan that a partner and we are working with now: the latest one that is not closed.</summary>
+public static class CurrentPlan
+{
+    /// <summary>The plan, or why there is none to be seen. A partner does not see a draft.</summary>
+    public static async Task<Outcome<JointPlan>> FindAsync(Session session, PartnerId partner, CancellationToken ct)
+    {
+        if (session.Refuses(Act.SeePartner, partner) is { } no)
+        {
+            return no;
+        }
+
+        if (await LatestAsync(session, partner, ct) is not { } plan)
+        {
+            return new Refusal(session.Caller.Role == Role.PartnerContact ? "plan.not_shared" : "plan.none_yet");
+        }
+
+        var isHidden = session.Caller.Role == Role.PartnerContact && plan.State == PlanState.Draft;
+        return isHidden ? new Refusal("plan.not_shared") : plan;
+    }
+
+    /// <summary>The same, for somebody who is going to change it.</summary>
+    public static async Task<Outcome<JointPlan>> OpenAsync(Session session, PartnerId partner, CancellationToken ct) =>
+        session.Refuses(Act.WorkOnPlan, partner) is { } no ? no : await FindAsync(session, partner, ct);
+
+    internal static async Task<JointPlan?> LatestAsync(Session session, PartnerId partner, CancellationToken ct) =>
+        (await session.Work.OfPartnerAsync<JointPlan>(partner, ct))
+            .Where(p => p.State != PlanState.Closed)
+            .OrderBy(p => p.Start).ThenBy(p => p.StartedAt).LastOrDefault();
+}

@@ -1,0 +1,52 @@
+using PrmBot.Partners;
+
+namespace PrmBot.Planning;
+
+/// <summary>What a change of a line must hold to.</summary>
+internal static class LineRules
+{
+    private static readonly HashSet<string> LegalForms =
+        ["gmbh", "ag", "ltd", "limited", "inc", "llc", "corp", "corporation", "plc", "sarl", "srl", "bv", "kg", "company"];
+
+    /// <summary>Null when the change may be made.</summary>
+    public static Refusal? Check(JointPlan plan, PlanLine line, LineEdit edit, Partner partner, DateOnly today) => edit switch
+    {
+        LineEdit.OfDue due when due.Date != line.Due => Due(plan, line, due.Date, today),
+        LineEdit.OfStart start when start.Date != line.Start => Start(plan, line, start.Date),
+        LineEdit.OfOurOwner owner => Person(owner.Owner, partner),
+        LineEdit.OfPartnerOwner owner => Person(owner.Owner, partner),
+        LineEdit.OfBudget { Amount: < 0 } budget => new Refusal("plan.budget_negative").With("given", budget.Amount),
+        _ => null,
+    };
+
+    private static Refusal? Due(JointPlan plan, PlanLine line, DateOnly date, DateOnly today)
+    {
+        var start = line.Start ?? plan.Start;
+        if (date < start)
+        {
+            return new Refusal("plan.date_before_start").With("date", date).With("start", start);
+        }
+
+        return date < today ? new Refusal("plan.date_in_past").With("date", date).With("today", today) : null;
+    }
+
+    private static Refusal? Start(JointPlan plan, PlanLine line, DateOnly date)
+    {
+        if (date < plan.Start)
+        {
+            return new Refusal("plan.date_before_start").With("date", date).With("start", plan.Start);
+        }
+
+        return line.Due is { } due && due < date
+            ? new Refusal("plan.start_after_due").With("date", date).With("due", due)
+            : null;
+    }
+
+    private static Refusal? Person(PlanOwner owner, Partner partner)
+    {
+        var words = LineLookup.WordsOf(owner.Name);
+        var isCompany = words.Any(LegalForms.Contains)
+            || partner.Aliases.Append(partner.Name).Any(n => LineLookup.WordsOf(n).SequenceEqual(words));
+        return isCompany ? new Refusal("plan.owner_is_company").With("given", owner.Name) : null;
+    }
+}

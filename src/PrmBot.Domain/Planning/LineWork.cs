@@ -1,0 +1,39 @@
+using PrmBot.Partners;
+using PrmBot.Storage;
+
+namespace PrmBot.Planning;
+
+/// <summary>Applies several edits to one line: all of them, or the first refusal and none.</summary>
+internal static class LineWork
+{
+    public static Outcome<PlanLine> Apply(
+        Session session, JointPlan plan, PlanLine line, IReadOnlyList<LineEdit> edits, Partner partner)
+    {
+        var changed = line;
+        foreach (var edit in edits)
+        {
+            if (LineRules.Check(plan, changed, edit, partner, session.Today) is { } no)
+            {
+                return no;
+            }
+
+            changed = edit.Apply(changed, plan, session.Caller, session.Now);
+        }
+
+        return changed;
+    }
+
+    /// <summary>Puts the plan with the line, when the line differs from the stored one.</summary>
+    public static StoredLine Store(Session session, JointPlan plan, PlanLine line)
+    {
+        var former = plan.Lines.FirstOrDefault(l => l.Number == line.Number);
+        if (ReferenceEquals(former, line))
+        {
+            return new StoredLine(plan, line, []);
+        }
+
+        var next = plan.With(line, PlanSides.Of(session.Caller));
+        session.Work.Put(next);
+        return new StoredLine(next, line, [.. line.Changes.Skip(former?.Changes.Count ?? 0)]);
+    }
+}

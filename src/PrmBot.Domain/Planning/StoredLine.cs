@@ -1,0 +1,7 @@
+namespace PrmBot.Planning;
+
+/// <summary>A line as it was stored, in the plan that holds it.</summary>
+/// <param name="Plan">The plan after the change.</param>
+/// <param name="Line">The line after the change.</param>
+/// <param name="Changes">What changed now; empty when nothing differed.</param>
+public sealed record StoredLine(JointPlan Plan, PlanLine Line, IReadOnlyList<LineChange> Changes);
