@@ -7,10 +7,20 @@ namespace PrmBot.Storage.LiteDb;
 internal sealed class DataFile(string path)
     : FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0)
 {
-    private const int PageSize = 8192;
+    // What a LiteDB file says of itself, at this place of its first page.
+    private const int SignatureAt = 32;
+    private static readonly byte[] Signature = [.. "** This is a LiteDB file **"u8];
 
-    /// <summary>Shorter than one page yet not empty: LiteDB would take it for new and overwrite it.</summary>
-    public bool IsForeign => Length is > 0 and < PageSize;
+    /// <summary>Not empty, yet no LiteDB file: LiteDB itself would cut or overwrite it.</summary>
+    public bool IsForeign
+    {
+        get
+        {
+            var head = new byte[Signature.Length];
+            return Length > 0
+                && (RandomAccess.Read(SafeFileHandle, head, SignatureAt) < head.Length || !head.SequenceEqual(Signature));
+        }
+    }
 
     public override void Flush() => base.Flush(flushToDisk: true);
 }

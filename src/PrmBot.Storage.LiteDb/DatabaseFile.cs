@@ -18,6 +18,7 @@ internal sealed class DatabaseFile : IDisposable
 
     private readonly Lock _gate = new();
     private readonly string _path;
+    private DataFile? _data;
     private LogFile? _log;
     private LiteEngine? _engine;
     private LiteDatabase? _database;
@@ -94,30 +95,21 @@ internal sealed class DatabaseFile : IDisposable
     private LiteDatabase Open()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-        var data = new DataFile(_path);
-        try
+        _data = new DataFile(_path);
+        if (_data.IsForeign)
         {
-            if (data.IsForeign)
-            {
-                throw new InvalidDataException("Shorter than one page.");
-            }
-
-            _log = new LogFile(LogPath(_path));
-            _engine = new LiteEngine(new EngineSettings
-            {
-                DataStream = data,
-                LogStream = _log,
-
-                // Keys are compared byte by byte; LiteDB's own default ignores case.
-                Collation = new Collation(CultureInfo.GetCultureInfo("en-US").LCID, CompareOptions.Ordinal),
-            });
-        }
-        catch
-        {
-            data.Dispose();
-            throw;
+            throw new InvalidDataException("It does not begin as a LiteDB file does.");
         }
 
+        _log = new LogFile(LogPath(_path));
+        _engine = new LiteEngine(new EngineSettings
+        {
+            DataStream = _data,
+            LogStream = _log,
+
+            // Keys are compared byte by byte; LiteDB's own default ignores case.
+            Collation = new Collation(CultureInfo.GetCultureInfo("en-US").LCID, CompareOptions.Ordinal),
+        });
         _database = new LiteDatabase(_engine);
         Prepare(_database);
         return _database;
@@ -149,7 +141,10 @@ internal sealed class DatabaseFile : IDisposable
         _database?.Dispose();
         _engine?.Dispose();
         _log?.Dispose();
-        (_database, _engine, _log) = (null, null, null);
+
+        // Last: it keeps other processes out.
+        _data?.Dispose();
+        (_database, _engine, _log, _data) = (null, null, null, null);
     }
 
     // The name that LiteDB's own tools look for.

@@ -7,8 +7,7 @@ namespace PrmBot.Storage.LiteDb;
 /// waits for ever when that thread meets an error; so this file tells when everything is on the disk, and keeps an
 /// error for the one who waits instead of throwing it at the writer thread.
 /// </summary>
-internal sealed class LogFile(string path)
-    : FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0)
+internal sealed class LogFile : FileStream
 {
     // Longer than any disk takes: only a writer thread that died lets it pass.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -16,6 +15,13 @@ internal sealed class LogFile(string path)
     private readonly object _progress = new();
     private ExceptionDispatchInfo? _failure;
     private long _written;
+
+    public LogFile(string path)
+        : base(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0)
+    {
+        // What a killed process left is there already.
+        _written = Length;
+    }
 
     public override void Write(byte[] buffer, int offset, int count)
     {

@@ -1,0 +1,121 @@
+using Shouldly;
+using Xunit;
+using static PrmBot.Storage.Samples;
+
+namespace PrmBot.Storage.LiteDb;
+
+public sealed class LiteDbErrors : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void The_folder_is_created()
+    {
+        using var store = Open(_folder.File);
+
+        File.Exists(_folder.File).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(8192)]
+    [InlineData(100_000)]
+    public void A_file_that_is_no_database_is_said_to_be_damaged_and_left_as_it_is(int length)
+    {
+        var bytes = Enumerable.Range(0, length).Select(i => (byte)(i * 7)).ToArray();
+        File.WriteAllBytes(InRoot("letter.db"), bytes);
+
+        var error = Should.Throw<StoreUnavailableException>(() => Open(InRoot("letter.db")));
+
+        error.Message.ShouldBe(Sentence(
+            InRoot("letter.db"), "which is damaged or no PrmBot database: put a backup in its place, or move it away to start empty"));
+        File.ReadAllBytes(InRoot("letter.db")).SequenceEqual(bytes).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Damage_inside_the_file_is_said_when_it_is_met()
+    {
+        using (var store = Open(_folder.File))
+        {
+            await PutAsync(store, new Note { Id = "a", Text = new string('x', 50_000) });
+        }
+
+        var bytes = await File.ReadAllBytesAsync(_folder.File);
+        Array.Fill(bytes, (byte)0xEE, 8192, bytes.Length - 8192);
+        await File.WriteAllBytesAsync(_folder.File, bytes);
+
+        var error = Should.Throw<StoreUnavailableException>(() =>
+        {
+            using var store = Open(_folder.File);
+            store.Open(Here).AllAsync<Note>(CancellationToken.None);
+        });
+        error.Message.ShouldContain("which is damaged");
+    }
+
+    [Fact]
+    public void A_second_start_is_told_that_the_file_is_in_use()
+    {
+        using var first = Open(_folder.File);
+
+        var error = Should.Throw<StoreUnavailableException>(() => Open(_folder.File));
+
+        error.Message.ShouldBe(Sentence(
+            _folder.File, "which another process is using: stop the other PrmBot first, or set Storage:Path to another file"));
+    }
+
+    [Fact]
+    public void A_path_below_a_file_or_that_is_a_folder_cannot_be_written()
+    {
+        File.WriteAllText(InRoot("file"), "text");
+
+        foreach (var path in (string[])[Path.Combine(InRoot("file"), "prmbot.db"), _folder.Root])
+        {
+            var error = Should.Throw<StoreUnavailableException>(() => Open(path));
+
+            error.Message.ShouldBe(Sentence(
+                path, "which cannot be written: set Storage:Path to a file in a folder that this account may write to"));
+        }
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_said_nothing_stays_and_the_store_works_again_when_there_is_room()
+    {
+        if (!File.Exists("/dev/full"))
+        {
+            return; // Only Linux has a disk that is always full.
+        }
+
+        using (var before = Open(_folder.File))
+        {
+            await PutAsync(before, new Note { Id = "a" });
+        }
+
+        var log = Path.ChangeExtension(_folder.File, null) + "-log.db";
+        File.Delete(log);
+        File.CreateSymbolicLink(log, "/dev/full");
+        using var store = Open(_folder.File);
+
+        var error = await Should.ThrowAsync<StoreUnavailableException>(() => PutAsync(store, new Note { Id = "b" }));
+        File.Delete(log);
+        await PutAsync(store, new Note { Id = "c" });
+
+        error.Message.ShouldBe(Sentence(
+            _folder.File, "whose disk is full: free some space there, or set Storage:Path to a file on another disk"));
+        (await store.Open(Here).AllAsync<Note>(CancellationToken.None)).Select(n => n.Id).ShouldBe(["a", "c"]);
+    }
+
+    private static LiteDbStore Open(string path) => new(path, TimeProvider.System);
+
+    private static async Task PutAsync(LiteDbStore store, Note note)
+    {
+        var work = store.Open(Here);
+        work.Put(note);
+        await work.CommitAsync(CancellationToken.None);
+    }
+
+    private static string Sentence(string path, string what) => $"Storage:Path names {path}, {what}.";
+
+    private string InRoot(string name) => Path.Combine(_folder.Root, name);
+}
