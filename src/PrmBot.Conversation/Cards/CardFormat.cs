@@ -19,7 +19,8 @@ public static class CardFormat
 
     private static void LeaveFileOut(JsonTypeInfo type)
     {
-        if (type.Type.IsAssignableTo(typeof(ICard)) && type.Properties.FirstOrDefault(p => p.Name == "file") is { } file)
+        if (type.Type.IsAssignableTo(typeof(ICard))
+            && type.Properties.FirstOrDefault(p => p.Name == "file") is { } file)
         {
             type.Properties.Remove(file);
         }

@@ -4,7 +4,7 @@ using PrmBot.Conversation.Cards.Templating;
 
 namespace PrmBot.Conversation.Cards;
 
-/// <summary>All cards under <c>cards/</c>, read and parsed once at the start. Safe for any number of turns at once.</summary>
+/// <summary>All cards under <c>cards/</c>, read and parsed once at the start. Safe for many turns at once.</summary>
 public sealed class CardLibrary
 {
     private const string Ending = ".card.json";
@@ -13,7 +13,7 @@ public sealed class CardLibrary
 
     /// <summary>Reads every <c>*.card.json</c> under the folder.</summary>
     /// <param name="root">The folder <c>cards/</c>; one that is not there has no cards.</param>
-    /// <exception cref="CardTemplateException">A file is no JSON, or an expression in it is wrong: the start stops.</exception>
+    /// <exception cref="CardTemplateException">A file is no JSON, or an expression in it is wrong.</exception>
     public CardLibrary(string root) =>
         _templates = !Directory.Exists(root) ? [] : Directory
             .GetFiles(root, "*" + Ending, SearchOption.AllDirectories)

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace PrmBot.Conversation.Cards;
 
-/// <summary>A card whose question was answered elsewhere: it can still be read, but nothing on it can be pressed.</summary>
+/// <summary>A card whose question was answered elsewhere: it can be read, but nothing on it can be pressed.</summary>
 public static class RetiredCard
 {
     private static readonly string[] Pressable =

@@ -13,7 +13,8 @@ internal static class OfficialCards
     /// <summary>Per template <c>{ result }</c> or <c>{ error }</c>.</summary>
     public static JsonArray Expand(IEnumerable<(JsonNode Template, JsonNode Data)> all)
     {
-        var asked = all.Select(a => new JsonObject { ["template"] = a.Template.DeepClone(), ["data"] = a.Data.DeepClone() });
+        var asked = all.Select(a =>
+            new JsonObject { ["template"] = a.Template.DeepClone(), ["data"] = a.Data.DeepClone() });
         return Run(new JsonObject { ["expand"] = new JsonArray([.. asked]) })["expanded"]!.AsArray();
     }
 
@@ -29,6 +30,8 @@ internal static class OfficialCards
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
+        // Its formatNumber goes by the machine's language otherwise.
+        start.Environment["LC_ALL"] = "en_US.UTF-8";
         using var node = Process.Start(start)!;
         node.StandardInput.Write(question.ToJsonString());
         node.StandardInput.Close();

@@ -45,7 +45,8 @@ internal sealed class Accessor : Expression
 
     public override string ToString() => _instance is null ? _name : $"{_instance}.{_name}";
 
-    private static Value Found(Value value, string path, in Scope scope) => value.IsUndefined ? scope.Missing(path) : value;
+    private static Value Found(Value value, string path, in Scope scope) =>
+        value.IsUndefined ? scope.Missing(path) : value;
 
     private static string? FixedPath(Expression? at) => at switch
     {

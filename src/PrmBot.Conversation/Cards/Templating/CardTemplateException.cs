@@ -1,6 +1,6 @@
 namespace PrmBot.Conversation.Cards.Templating;
 
-/// <summary>A card file that cannot be used or filled: names the file, the expression and what is wrong with it.</summary>
+/// <summary>A card file that cannot be used or filled: names the file, the expression and what is wrong.</summary>
 /// <param name="file">Path under <c>cards/</c>.</param>
 /// <param name="expression">The text between <c>${</c> and <c>}</c>; null when the file as a whole is at fault.</param>
 /// <param name="reason">What is wrong.</param>

@@ -19,9 +19,12 @@ internal sealed class Literal(Value value) : Expression
     {
         ValueKind.Undefined => "undefined",
         ValueKind.Null => "null",
-        ValueKind.Text => $"'{Value.Text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("'", @"\'", StringComparison.Ordinal)}'",
+        ValueKind.Text => $"'{Escaped(Value.Text)}'",
         _ => ValueText.Plain(Value),
     };
+
+    private static string Escaped(string text) =>
+        text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("'", @"\'", StringComparison.Ordinal);
 }
 
 /// <summary>A function or operator with its arguments.</summary>
@@ -38,7 +41,7 @@ internal sealed class Call(Function function, IReadOnlyList<Expression> argument
         : $"({string.Join($" {function.Sign} ", Arguments)})";
 }
 
-/// <summary>Text with expressions in it: always gives text. A part that fails is left standing as it was written.</summary>
+/// <summary>Text with expressions in it: always gives text. A part that fails stays standing as it was written.</summary>
 internal sealed class Sentence(IReadOnlyList<Expression> parts) : Expression
 {
     public override Value Evaluate(in Scope scope)

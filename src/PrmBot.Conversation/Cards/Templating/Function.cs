@@ -41,7 +41,8 @@ internal sealed record Function(string Sign, int Least, int Most, Run Run)
         });
 
     /// <summary>Over arguments that each fit.</summary>
-    public static Function Fitting(string sign, int least, int most, Func<Value, bool> fits, Func<Value[], Value> run) =>
+    public static Function Fitting(
+        string sign, int least, int most, Func<Value, bool> fits, Func<Value[], Value> run) =>
         Over(sign, least, most, values =>
             values.All(fits) ? run(values) : Value.Failed($"An argument of {sign} is of the wrong kind."));
 

@@ -32,7 +32,8 @@ internal static class LogicFunctions
             ValueKind.Flag => a.IsTrue == b.IsTrue,
             ValueKind.Number => a.Number.Equals(b.Number) || Math.Abs(a.Number - b.Number) < Math.BitIncrement(1) - 1,
             ValueKind.Text => a.Text.Equals(b.Text, StringComparison.Ordinal),
-            ValueKind.List => a.Items.Count == b.Items.Count && a.Items.Zip(b.Items).All(p => AreEqual(p.First, p.Second)),
+            ValueKind.List => a.Items.Count == b.Items.Count
+                && a.Items.Zip(b.Items).All(p => AreEqual(p.First, p.Second)),
             ValueKind.Fields => a.Fields.Count == b.Fields.Count && a.Fields.All(f => b.Fields.Any(g =>
                 g.Key.Equals(f.Key, StringComparison.Ordinal) && AreEqual(f.Value, g.Value))),
             ValueKind.Undefined or ValueKind.Null or ValueKind.Failure => false,

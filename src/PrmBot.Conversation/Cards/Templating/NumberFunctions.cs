@@ -13,8 +13,8 @@ internal static partial class NumberFunctions
         (["div", "/"], Function.Chain("/", 2, v => v.IsNumber, Divide)),
         (["mod", "%"], Function.Fitting("%", 2, 2, v => v.IsInteger, a =>
             a[1].Number == 0 ? Value.Failed("Cannot mod by 0.") : Value.Of(a[0].Number % a[1].Number))),
-        (["min"], Function.Fitting("min", 1, int.MaxValue, IsNumeric, a => Value.Of(Numbers(a).Append(double.PositiveInfinity).Min()))),
-        (["max"], Function.Fitting("max", 1, int.MaxValue, IsNumeric, a => Value.Of(Numbers(a).Append(double.NegativeInfinity).Max()))),
+        (["min"], OverNumbers("min", numbers => numbers.Append(double.PositiveInfinity).Min())),
+        (["max"], OverNumbers("max", numbers => numbers.Append(double.NegativeInfinity).Max())),
         (["round"], Function.Fitting("round", 1, 2, v => v.IsNumber, Round)),
         (["formatNumber"], Function.Over("formatNumber", 2, 2, Format)),
         (["int"], Function.Over("int", 1, 1, a => Read(a[0], WholeNumber(), Math.Truncate))),
@@ -47,13 +47,18 @@ internal static partial class NumberFunctions
     private static Value Round(Value[] a) => a switch
     {
         [var number] => Value.Of(Rounded(number.Number, 0)),
-        [var number, { IsInteger: true, Number: >= 0 and <= 15 } digits] => Value.Of(Rounded(number.Number, digits.Number)),
+        [var number, var digits] when IsDigits(digits) => Value.Of(Rounded(number.Number, digits.Number)),
         _ => Value.Failed("The second argument of round is a whole number from 0 to 15."),
     };
 
-    private static Value Format(Value[] a) => a is [{ IsNumber: true } number, { IsInteger: true, Number: >= 0 and <= 15 } decimals]
+    private static Value Format(Value[] a) => a is [{ IsNumber: true } number, var decimals] && IsDigits(decimals)
         ? Value.Of(ValueText.Grouped(Rounded(number.Number, decimals.Number), (int)decimals.Number))
         : Value.Failed("formatNumber takes a number and how many decimals.");
+
+    private static bool IsDigits(Value value) => value is { IsInteger: true, Number: >= 0 and <= 15 };
+
+    private static Function OverNumbers(string name, Func<IEnumerable<double>, double> run) =>
+        Function.Fitting(name, 1, int.MaxValue, IsNumeric, values => Value.Of(run(Numbers(values))));
 
     private static Value Read(Value value, Regex pattern, Func<double, double> shape)
     {

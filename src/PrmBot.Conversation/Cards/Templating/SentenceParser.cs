@@ -6,8 +6,8 @@ namespace PrmBot.Conversation.Cards.Templating;
 internal static partial class SentenceParser
 {
     /// <summary>
-    /// A lone expression keeps its type, a lone constant becomes text, a sentence is text; a string without <c>${</c> is
-    /// itself. What is not closed (<c>${bad(</c>) stays text.
+    /// A lone expression keeps its type, a lone constant becomes text, a sentence is text; a string without <c>${</c>
+    /// is itself. What is not closed (<c>${bad(</c>) stays text.
     /// </summary>
     /// <exception cref="CardTemplateException">With file, expression and what was expected.</exception>
     public static Expression Parse(string file, string text)
@@ -51,7 +51,8 @@ internal static partial class SentenceParser
     }
 
     // A backslash before the dollar keeps it from being an expression.
-    [GeneratedRegex(@"(?<!\\)\$\{('(\\['\\]|[^'])*?'|""(\\[""\\]|[^""])*?""|[^\r\n{}'""`])+\}", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        """(?<!\\)\$\{('(\\['\\]|[^'])*?'|"(\\["\\]|[^"])*?"|[^\r\n{}'"`])+\}""", RegexOptions.ExplicitCapture)]
     private static partial Regex Expression();
 
     [GeneratedRegex(@"\\([`$])")]

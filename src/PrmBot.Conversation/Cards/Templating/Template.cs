@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace PrmBot.Conversation.Cards.Templating;
 
-/// <summary>One node of a parsed card file. Immutable: parsed once, expanded by any number of turns at the same time.</summary>
+/// <summary>One node of a parsed card file. Immutable: parsed once, expanded by many turns at the same time.</summary>
 internal abstract class Template
 {
-    /// <exception cref="CardTemplateException">An expression has a syntax error or names an unknown function.</exception>
+    /// <exception cref="CardTemplateException">An expression is not well formed or names no function.</exception>
     public static Template Parse(string file, JsonElement json) => json.ValueKind switch
     {
         JsonValueKind.Object => ObjectTemplate.Read(file, json),

@@ -12,8 +12,10 @@ internal static class TextFunctions
         (["toUpper"], OverText("toUpper", 1, a => Value.Of(a[0].Text.ToUpperInvariant()))),
         (["toLower"], OverText("toLower", 1, a => Value.Of(a[0].Text.ToLowerInvariant()))),
         (["trim"], OverText("trim", 1, a => Value.Of(a[0].Text.Trim()))),
-        (["startsWith"], OverText("startsWith", 2, a => Value.Of(a[0].Text.StartsWith(a[1].Text, StringComparison.Ordinal)))),
-        (["endsWith"], OverText("endsWith", 2, a => Value.Of(a[0].Text.EndsWith(a[1].Text, StringComparison.Ordinal)))),
+        (["startsWith"], OverText("startsWith", 2, a =>
+            Value.Of(a[0].Text.StartsWith(a[1].Text, StringComparison.Ordinal)))),
+        (["endsWith"], OverText("endsWith", 2, a =>
+            Value.Of(a[0].Text.EndsWith(a[1].Text, StringComparison.Ordinal)))),
         (["replace"], OverText("replace", 3, a => a[1].Text.Length == 0
             ? Value.Failed("The second argument of replace is empty.")
             : Value.Of(a[0].Text.Replace(a[1].Text, a[2].Text, StringComparison.Ordinal)))),
@@ -59,7 +61,7 @@ internal static class TextFunctions
         var (text, start) = (a[0].Text, a[1].Number);
         var length = a.Length == 3 ? a[2].Number : text.Length - start;
         return length < 0 || start + length > text.Length
-            ? Value.Failed(string.Create(CultureInfo.InvariantCulture, $"{start} and {length} are out of range for the text."))
+            ? Value.Failed(string.Create(CultureInfo.InvariantCulture, $"{start}, {length} are out of range."))
             : Value.Of(text.Substring((int)start, (int)length));
     }
 }

@@ -23,7 +23,8 @@ internal readonly struct Value
     private readonly double _number;
     private readonly object? _held;
 
-    private Value(ValueKind kind, double number = 0, object? held = null) => (Kind, _number, _held) = (kind, number, held);
+    private Value(ValueKind kind, double number = 0, object? held = null) =>
+        (Kind, _number, _held) = (kind, number, held);
 
     public static Value Undefined { get; }
 

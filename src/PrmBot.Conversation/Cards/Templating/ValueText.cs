@@ -36,9 +36,10 @@ internal static class ValueText
     };
 
     /// <summary>As <c>concat</c> writes it: lists and objects as JSON.</summary>
-    public static string Joined(Value value) => value.Kind is ValueKind.List or ValueKind.Fields ? Json(value) : Plain(value);
+    public static string Joined(Value value) =>
+        value.Kind is ValueKind.List or ValueKind.Fields ? Json(value) : Plain(value);
 
-    /// <summary>Grouped in thousands, with so many decimals and a typographic minus; nothing is below zero by a sign alone.</summary>
+    /// <summary>Grouped in thousands, with so many decimals and a typographic minus; there is no minus zero.</summary>
     public static string Grouped(double number, int decimals)
     {
         var digits = Math.Abs(number).ToString($"N{decimals}", CultureInfo.InvariantCulture);
@@ -50,7 +51,8 @@ internal static class ValueText
     {
         var text = number.ToString("R", CultureInfo.InvariantCulture);
         return text.Contains('E', StringComparison.Ordinal) && Math.Abs(number) is >= 1e-6 and < 1e21
-            ? decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)
+            ? string.Create(
+                CultureInfo.InvariantCulture, $"{decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture)}")
             : text;
     }
 
@@ -59,6 +61,7 @@ internal static class ValueText
         switch (value.Kind)
         {
             case ValueKind.Undefined or ValueKind.Null:
+            case ValueKind.Number when !double.IsFinite(value.Number):
                 writer.WriteNullValue();
                 break;
             case ValueKind.Flag:

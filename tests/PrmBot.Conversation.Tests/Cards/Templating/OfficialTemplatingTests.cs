@@ -37,6 +37,6 @@ public sealed class OfficialTemplatingTests
         var agree = ours.ContainsKey("error")
             ? theirs["error"] is not null
             : theirs["error"] is null && JsonNode.DeepEquals(ours["result"], theirs["result"]);
-        return agree ? null : $"{template.ToJsonString()}\n  ours {ours.ToJsonString()}\n  theirs {theirs.ToJsonString()}";
+        return agree ? null : $"{template}\n  ours {ours}\n  theirs {theirs}";
     }
 }
