@@ -12,7 +12,7 @@ namespace PrmBot.Conversation.Plugins;
 /// <summary>Kernel functions <c>Digest-*</c>.</summary>
 /// <param name="catalogue">The KPIs that there are.</param>
 /// <param name="due">Gives the commitments to mention.</param>
-public sealed class DigestPlugin(KpiCatalogue catalogue, IDueLines due)
+public sealed class DigestPlugin(KpiCatalogue catalogue, IDueLines due) : IPlugin
 {
     [KernelFunction("post_now"), Description("Posts the partner's KPI digest into its channel now.")]
     [Does(Act.Manage, AsksFirst = "digest.ask_post", AsksOnlyElsewhere = true)]

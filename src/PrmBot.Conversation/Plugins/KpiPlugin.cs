@@ -9,7 +9,7 @@ namespace PrmBot.Conversation.Plugins;
 
 /// <summary>Kernel functions <c>Kpi-*</c>: numbers, targets, colours and their reasons.</summary>
 /// <param name="catalogue">The KPIs that there are.</param>
-public sealed class KpiPlugin(KpiCatalogue catalogue)
+public sealed class KpiPlugin(KpiCatalogue catalogue) : IPlugin
 {
     [KernelFunction("record"), Description("Records a KPI's value for a period."), Does(Act.WorkOnPlan)]
     public Task<Reply> RecordAsync(

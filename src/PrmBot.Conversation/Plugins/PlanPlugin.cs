@@ -12,7 +12,7 @@ namespace PrmBot.Conversation.Plugins;
 #pragma warning disable CA1707
 /// <summary>The joint plan: begin, look at, check, share, accept and sign it. Its lines are in the other part.</summary>
 public sealed partial class PlanPlugin(
-    PlanCatalogue catalogue, PlanInterview interview, PlanViews plans, PlanLineViews lines, IPlanSeeds seeds)
+    PlanCatalogue catalogue, PlanInterview interview, PlanViews plans, PlanLineViews lines, IPlanSeeds seeds) : IPlugin
 {
     [KernelFunction("start"), Description("Begin the joint plan with a partner, or go on with it, section by section."), Does(Act.Manage)]
     public async Task<Reply> StartAsync(
