@@ -58,9 +58,13 @@ internal sealed class DatabaseFile : IDisposable
     {
         lock (_gate)
         {
-            if (_database is { } database)
+            try
             {
-                database.Checkpoint();
+                _database?.Checkpoint();
+            }
+            catch (Exception error) when (error is IOException or LiteException)
+            {
+                // What could not be moved into the data file stays in the log and is found at the next start.
             }
 
             _disposed = true;

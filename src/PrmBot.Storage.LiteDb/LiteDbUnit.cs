@@ -6,7 +6,7 @@ namespace PrmBot.Storage.LiteDb;
 internal sealed class LiteDbUnit(DatabaseFile file, TimeProvider clock, TenantId tenant, PartnerId? only) : IUnitOfWork
 {
     private readonly Dictionary<(string Kind, string Id), GatheredWrite> _writes = [];
-    private readonly Dictionary<(string Kind, string Id), DocumentChange> _changes = [];
+    private readonly OrderedDictionary<(string Kind, string Id), DocumentChange> _changes = [];
     private readonly List<OutboxEntry> _sends = [];
     private readonly List<string> _handled = [];
     private bool _spent;
@@ -24,14 +24,26 @@ internal sealed class LiteDbUnit(DatabaseFile file, TimeProvider clock, TenantId
         where T : class, IDocument
     {
         ct.ThrowIfCancellationRequested();
-        return Task.FromResult(only is null || only == partner ? List<T>(partner) : []);
+        return Task.FromResult<IReadOnlyList<T>>(
+            only is null || only == partner ? [.. Rows(T.Kind, partner).Select(Document<T>)] : []);
     }
 
     public Task<IReadOnlyList<T>> AllAsync<T>(CancellationToken ct)
         where T : class, IDocument
     {
         ct.ThrowIfCancellationRequested();
-        return Task.FromResult(List<T>(only));
+        return Task.FromResult<IReadOnlyList<T>>([.. Rows(T.Kind, only).Select(Document<T>)]);
+    }
+
+    public Task<IReadOnlyList<T>> LatestAsync<T>(int count, CancellationToken ct)
+        where T : class, IDocument
+    {
+        ct.ThrowIfCancellationRequested();
+
+        // Own removals may take away as many as they are.
+        var stored = file.Read(db => DocumentRows.Latest(db, tenant, T.Kind, only, count + _writes.Count));
+        var latest = WithWrites(stored, T.Kind, only).OrderByDescending(row => row.Id, StringComparer.Ordinal).Take(count);
+        return Task.FromResult<IReadOnlyList<T>>([.. latest.Select(Document<T>)]);
     }
 
     public void Put<T>(T document)
@@ -47,6 +59,28 @@ internal sealed class LiteDbUnit(DatabaseFile file, TimeProvider clock, TenantId
     {
         Permit(T.Kind, document.Partner);
         Gather(T.Kind, document.Id, null, document.Version);
+    }
+
+    public Task<bool> RestoreAsync(IReadOnlyList<DocumentChange> changes, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        if (changes.Any(c => (Present(c.Kind, c.Id)?.Version ?? 0) != c.NewVersion))
+        {
+            return Task.FromResult(false);
+        }
+
+        foreach (var change in changes.Where(c => c.Before is not null))
+        {
+            Permit(change.Kind, change.BeforePartner);
+        }
+
+        foreach (var c in changes)
+        {
+            var row = c.Before is null ? null : new DocumentRow(c.Id, c.BeforePartner, c.BeforeSchema, c.BeforeVersion, c.Before);
+            Gather(c.Kind, c.Id, row, c.NewVersion);
+        }
+
+        return Task.FromResult(true);
     }
 
     public void Send(OutboxEntry entry) => _sends.Add(entry);
@@ -88,7 +122,7 @@ internal sealed class LiteDbUnit(DatabaseFile file, TimeProvider clock, TenantId
         {
             if (write.Row is { } row)
             {
-                DocumentRows.Upsert(database, tenant, kind, row with { Version = write.Expected + 1 }, clock.GetUtcNow());
+                DocumentRows.Upsert(database, tenant, kind, row with { Version = write.NewVersion }, clock.GetUtcNow());
             }
             else
             {
@@ -115,13 +149,17 @@ internal sealed class LiteDbUnit(DatabaseFile file, TimeProvider clock, TenantId
     private void Gather(string kind, string id, DocumentRow? row, long version)
     {
         var before = Stored(kind, id);
-        var expected = _writes.TryGetValue((kind, id), out var gathered) ? gathered.Expected : version;
-        _writes[(kind, id)] = new GatheredWrite(row, expected);
-        _changes.Remove((kind, id));
-        if (before is not null || row is not null)
+        var write = new GatheredWrite(row, _writes.GetValueOrDefault((kind, id))?.Expected ?? version);
+        _writes[(kind, id)] = write;
+        _changes[(kind, id)] = new DocumentChange(
+            kind, id, before?.Body, before?.Schema ?? row?.Schema ?? 0, write.NewVersion)
         {
-            _changes[(kind, id)] = new DocumentChange(
-                kind, id, before?.Body, before?.Schema ?? row!.Schema, row is null ? 0 : expected + 1);
+            BeforeVersion = before?.Version ?? 0,
+            BeforePartner = before?.Partner,
+        };
+        if (before is null && row is null)
+        {
+            _changes.Remove((kind, id));
         }
     }
 
@@ -143,18 +181,12 @@ internal sealed class LiteDbUnit(DatabaseFile file, TimeProvider clock, TenantId
         ? write.AsRead
         : Stored(kind, id);
 
-    private IReadOnlyList<T> List<T>(PartnerId? partner)
-        where T : class, IDocument
-    {
-        var rows = file.Read(db => DocumentRows.List(db, tenant, T.Kind, partner))
-            .Where(row => !_writes.ContainsKey((T.Kind, row.Id)))
-            .Concat(_writes.Where(w => w.Key.Kind == T.Kind).Select(w => w.Value.AsRead).OfType<DocumentRow>())
-            .Where(row => partner is null || row.Partner == partner);
-        return [.. rows.OrderBy(row => row.Id, StringComparer.Ordinal).Select(Document<T>)];
-    }
+    private IOrderedEnumerable<DocumentRow> Rows(string kind, PartnerId? partner) =>
+        WithWrites(file.Read(db => DocumentRows.List(db, tenant, kind, partner)), kind, partner)
+            .OrderBy(row => row.Id, StringComparer.Ordinal);
 
-    private sealed record GatheredWrite(DocumentRow? Row, long Expected)
-    {
-        public DocumentRow? AsRead => Row is null ? null : Row with { Version = Expected };
-    }
+    private IEnumerable<DocumentRow> WithWrites(List<DocumentRow> stored, string kind, PartnerId? partner) => stored
+        .Where(row => !_writes.ContainsKey((kind, row.Id)))
+        .Concat(_writes.Where(w => w.Key.Kind == kind).Select(w => w.Value.AsRead).OfType<DocumentRow>())
+        .Where(row => partner is null || row.Partner == partner);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using PrmBot.Identity;
 
 namespace PrmBot.Storage;
@@ -48,16 +49,25 @@ public sealed record NewerNote : IDocument
     public long Version { get; init; }
 }
 
-/// <summary>The kind "note" as an earlier program knew it.</summary>
-public sealed record OlderNote : IDocument
+/// <summary>The kind "note" two programs later: what was its text is its title.</summary>
+public sealed record Titled : IDocument
 {
     public static string Kind => Note.Kind;
 
-    public static int Schema => 0;
+    public static int Schema => 3;
+
+    public static IReadOnlyDictionary<(string Kind, int From), Func<JsonObject, JsonObject>> Upgrades { get; } =
+        new Dictionary<(string Kind, int From), Func<JsonObject, JsonObject>>
+        {
+            [(Note.Kind, 1)] = body => new JsonObject { ["id"] = body["id"]!.DeepClone(), ["name"] = body["text"]!.DeepClone() },
+            [(Note.Kind, 2)] = body => new JsonObject { ["id"] = body["id"]!.DeepClone(), ["title"] = $"{body["name"]}!" },
+        };
 
     public required string Id { get; init; }
 
     public PartnerId? Partner { get; init; }
+
+    public required string Title { get; init; }
 
     public long Version { get; init; }
 }

@@ -138,14 +138,36 @@ public abstract partial class StoreContract
     }
 
     [Fact]
-    public async Task A_body_of_an_older_program_goes_through_the_upgrades()
+    public async Task A_body_of_an_older_program_is_upgraded_step_by_step_and_stored_anew_when_it_is_put()
     {
+        await PutAsync(new Note { Id = "a", Text = "first" });
         var work = Store.Open(Here);
-        work.Put(new OlderNote { Id = "a" });
+
+        var read = (await work.FindAsync<Titled>("a", None))!;
+        work.Put(read with { Title = "second" });
+        var changes = work.Changes;
         await work.CommitAsync(None);
 
-        var error = await Should.ThrowAsync<InvalidOperationException>(() => FindAsync("a"));
+        read.ShouldBe(new Titled { Id = "a", Title = "first!", Version = 1 });
+        changes[0].BeforeSchema.ShouldBe(1);
+        (await Store.Open(Here).FindAsync<Titled>("a", None)).ShouldBe(new Titled { Id = "a", Title = "second", Version = 2 });
+    }
 
-        error.Message.ShouldBe("No upgrade of note from schema 0 to 1.");
+    [Fact]
+    public async Task The_latest_come_in_the_opposite_order_of_ids()
+    {
+        await PutAsync([.. "dbace".Select(c => new Note { Id = $"{c}", Partner = c is 'e' ? Fabrikam : Contoso })]);
+        var work = Store.Open(Here);
+        work.Put(new Memo { Id = "z" });
+        work.Put(new Note { Id = "cc" });
+        work.Remove((await work.FindAsync<Note>("d", None))!);
+
+        var own = await work.LatestAsync<Note>(3, None);
+        var ofContoso = await Store.Open(Here, Contoso).LatestAsync<Note>(2, None);
+        var all = await Store.Open(Here).LatestAsync<Note>(100, None);
+
+        own.Select(n => n.Id).ShouldBe(["e", "cc", "c"]);
+        ofContoso.Select(n => n.Id).ShouldBe(["d", "c"]);
+        all.Select(n => n.Id).ShouldBe(["e", "d", "c", "b", "a"]);
     }
 }

@@ -105,7 +105,7 @@ public sealed class MemoryStore : IStore, IInbox, IOutbox
     private sealed class Unit(MemoryStore store, TenantId tenant, PartnerId? only) : IUnitOfWork
     {
         private readonly Dictionary<(string Kind, string Id), (Row? Row, long Expected)> _writes = [];
-        private readonly Dictionary<(string Kind, string Id), DocumentChange> _changes = [];
+        private readonly OrderedDictionary<(string Kind, string Id), DocumentChange> _changes = [];
         private readonly List<OutboxEntry> _sends = [];
         private readonly List<string> _handled = [];
         private bool _spent;
@@ -113,7 +113,7 @@ public sealed class MemoryStore : IStore, IInbox, IOutbox
         public IReadOnlyList<DocumentChange> Changes => [.. _changes.Values];
 
         public Task<T?> FindAsync<T>(string id, CancellationToken ct)
-            where T : class, IDocument => Task.FromResult(Rows<T>().GetValueOrDefault(id) is { } row ? Read<T>(row) : null);
+            where T : class, IDocument => Task.FromResult(Rows(T.Kind).GetValueOrDefault(id) is { } row ? Read<T>(row) : null);
 
         public Task<IReadOnlyList<T>> OfPartnerAsync<T>(PartnerId partner, CancellationToken ct)
             where T : class, IDocument => ListAsync<T>(r => r.Partner == partner);
@@ -134,6 +134,30 @@ public sealed class MemoryStore : IStore, IInbox, IOutbox
         {
             Permit(T.Kind, document.Partner);
             Gather(T.Kind, document.Id, null, document.Version);
+        }
+
+        public async Task<IReadOnlyList<T>> LatestAsync<T>(int count, CancellationToken ct)
+            where T : class, IDocument => [.. (await AllAsync<T>(ct)).Reverse().Take(count)];
+
+        public Task<bool> RestoreAsync(IReadOnlyList<DocumentChange> changes, CancellationToken ct)
+        {
+            if (changes.Any(c => (Rows(c.Kind).GetValueOrDefault(c.Id)?.Version ?? 0) != c.NewVersion))
+            {
+                return Task.FromResult(false);
+            }
+
+            foreach (var change in changes.Where(c => c.Before is not null))
+            {
+                Permit(change.Kind, change.BeforePartner);
+            }
+
+            foreach (var c in changes)
+            {
+                var row = c.Before is null ? null : new Row(c.Before, c.BeforeSchema, c.BeforeVersion, c.BeforePartner);
+                Gather(c.Kind, c.Id, row, c.NewVersion);
+            }
+
+            return Task.FromResult(true);
         }
 
         public void Send(OutboxEntry entry) => _sends.Add(entry);
@@ -159,7 +183,7 @@ public sealed class MemoryStore : IStore, IInbox, IOutbox
                     }
                     else
                     {
-                        store._rows[(tenant, kind, id)] = row with { Version = expected + 1 };
+                        store._rows[(tenant, kind, id)] = row with { Version = NewVersion(row, expected) };
                     }
                 }
 
@@ -203,13 +227,20 @@ public sealed class MemoryStore : IStore, IInbox, IOutbox
             var before = Stored(kind, id);
             var expected = _writes.TryGetValue((kind, id), out var gathered) ? gathered.Expected : version;
             _writes[(kind, id)] = (row, expected);
-            _changes.Remove((kind, id));
-            if (before is not null || row is not null)
+            _changes[(kind, id)] = new DocumentChange(
+                kind, id, before?.Body, before?.Schema ?? row?.Schema ?? 0, NewVersion(row, expected))
             {
-                _changes[(kind, id)] = new DocumentChange(
-                    kind, id, before?.Body, before?.Schema ?? row!.Schema, row is null ? 0 : expected + 1);
+                BeforeVersion = before?.Version ?? 0,
+                BeforePartner = before?.Partner,
+            };
+            if (before is null && row is null)
+            {
+                _changes.Remove((kind, id));
             }
         }
+
+        // A restored document goes on above its last version, never at one it had before.
+        private static long NewVersion(Row? row, long expected) => row is null ? 0 : Math.Max(expected, row.Version) + 1;
 
         private Row? Stored(string kind, string id)
         {
@@ -224,16 +255,15 @@ public sealed class MemoryStore : IStore, IInbox, IOutbox
 
         private Task<IReadOnlyList<T>> ListAsync<T>(Func<Row, bool> which)
             where T : class, IDocument => Task.FromResult<IReadOnlyList<T>>(
-                [.. Rows<T>().OrderBy(r => r.Key, StringComparer.Ordinal).Where(r => which(r.Value)).Select(r => Read<T>(r.Value))]);
+                [.. Rows(T.Kind).OrderBy(r => r.Key, StringComparer.Ordinal).Where(r => which(r.Value)).Select(r => Read<T>(r.Value))]);
 
-        private Dictionary<string, Row> Rows<T>()
-            where T : class, IDocument
+        private Dictionary<string, Row> Rows(string kind)
         {
             lock (store._gate)
             {
-                var rows = store._rows.Where(r => r.Key.Tenant == tenant && r.Key.Kind == T.Kind)
+                var rows = store._rows.Where(r => r.Key.Tenant == tenant && r.Key.Kind == kind)
                     .ToDictionary(r => r.Key.Id, r => r.Value);
-                foreach (var ((_, id), (row, expected)) in _writes.Where(w => w.Key.Kind == T.Kind))
+                foreach (var ((_, id), (row, expected)) in _writes.Where(w => w.Key.Kind == kind))
                 {
                     rows.Remove(id);
                     if (row is not null)

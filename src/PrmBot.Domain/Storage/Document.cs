@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using PrmBot.Identity;
 
 namespace PrmBot.Storage;
@@ -12,6 +13,10 @@ public interface IDocument
 
     /// <summary>Version of the shape of the JSON. Raised together with an entry in <see cref="DocumentUpgrades"/>.</summary>
     static abstract int Schema { get; }
+
+    /// <summary>The steps that bring older bodies up to <see cref="Schema"/>; a kind has its own only in tests.</summary>
+    static virtual IReadOnlyDictionary<(string Kind, int From), Func<JsonObject, JsonObject>> Upgrades =>
+        DocumentUpgrades.All;
 
     /// <summary>Unique within tenant and kind.</summary>
     string Id { get; }

@@ -27,7 +27,8 @@ public static class DocumentFormat
     {
         var document = schema == T.Schema
             ? JsonSerializer.Deserialize<T>(json, Options)!
-            : DocumentUpgrades.Upgrade(T.Kind, JsonNode.Parse(json)!.AsObject(), schema, T.Schema).Deserialize<T>(Options)!;
+            : DocumentUpgrades.Upgrade(T.Kind, JsonNode.Parse(json)!.AsObject(), schema, T.Schema, T.Upgrades)
+                .Deserialize<T>(Options)!;
         VersionOf<T>.Set(document, version);
         return document;
     }

@@ -7,14 +7,12 @@ namespace PrmBot.Storage;
 /// </summary>
 public static class DocumentUpgrades
 {
-    private static readonly Dictionary<(string Kind, int From), Func<JsonObject, JsonObject>> Steps = [];
+    /// <summary>The step from each schema to the next.</summary>
+    public static IReadOnlyDictionary<(string Kind, int From), Func<JsonObject, JsonObject>> All { get; } =
+        new Dictionary<(string Kind, int From), Func<JsonObject, JsonObject>>();
 
     /// <summary>Walks the steps from one schema to another.</summary>
     /// <exception cref="InvalidOperationException">A step is missing, or the body is newer than the program.</exception>
-    public static JsonObject Upgrade(string kind, JsonObject body, int from, int to) =>
-        Upgrade(kind, body, from, to, Steps);
-
-    /// <summary>The same with other steps: what the tests of stores use.</summary>
     public static JsonObject Upgrade(
         string kind,
         JsonObject body,

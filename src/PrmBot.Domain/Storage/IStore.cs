@@ -36,6 +36,10 @@ public interface IUnitOfWork
     Task<IReadOnlyList<T>> AllAsync<T>(CancellationToken ct)
         where T : class, IDocument;
 
+    /// <summary>The last <paramref name="count"/> of a kind in the order of their ids, the very last first.</summary>
+    Task<IReadOnlyList<T>> LatestAsync<T>(int count, CancellationToken ct)
+        where T : class, IDocument;
+
     /// <summary>Gathers a write: new when its version is 0, else a replacement of exactly that version.</summary>
     void Put<T>(T document)
         where T : class, IDocument;
@@ -44,7 +48,14 @@ public interface IUnitOfWork
     void Remove<T>(T document)
         where T : class, IDocument;
 
-    /// <summary>What was put or removed so far, as stored before this session: for history and undo.</summary>
+    /// <summary>
+    /// Gathers the writes that bring documents back to what they were before, all or none.
+    /// False, with nothing gathered, when one of them no longer has its <see cref="DocumentChange.NewVersion"/>.
+    /// </summary>
+    /// <exception cref="UnauthorizedAccessException">The session is for one partner and a document for others.</exception>
+    Task<bool> RestoreAsync(IReadOnlyList<DocumentChange> changes, CancellationToken ct);
+
+    /// <summary>What was put, removed or restored so far, as stored before this session: for history and undo.</summary>
     IReadOnlyList<DocumentChange> Changes { get; }
 
     /// <summary>Gathers a message to be sent after the commit, in the order given.</summary>
@@ -66,7 +77,17 @@ public interface IUnitOfWork
 /// <param name="Before">Its body before; null when it is new.</param>
 /// <param name="BeforeSchema">Schema of that body.</param>
 /// <param name="NewVersion">The version that this session gives it; 0 when it removes it.</param>
-public sealed record DocumentChange(string Kind, string Id, string? Before, int BeforeSchema, long NewVersion);
+public sealed record DocumentChange(string Kind, string Id, string? Before, int BeforeSchema, long NewVersion)
+{
+    /// <summary>Its version before; 0 when it is new.</summary>
+    public long BeforeVersion { get; init; }
+
+    /// <summary>The partner it belonged to before; null: not any partner's, or it is new.</summary>
+    public PartnerId? BeforePartner { get; init; }
+
+    /// <summary>The version that brought it back to what it was before; null when it was not taken back.</summary>
+    public long? RestoredAs { get; init; }
+}
 
 /// <summary>Somebody else changed a document first. Load again and decide once more.</summary>
 public sealed class ConcurrencyException(string kind, string id)

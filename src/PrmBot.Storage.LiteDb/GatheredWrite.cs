@@ -1,0 +1,13 @@
+namespace PrmBot.Storage.LiteDb;
+
+/// <summary>A write that waits for the commit.</summary>
+/// <param name="Row">What to write, with the version that its own must be above; null: a removal.</param>
+/// <param name="Expected">The version that the store must have; 0: none.</param>
+internal sealed record GatheredWrite(DocumentRow? Row, long Expected)
+{
+    /// <summary>0 for a removal. A restored document goes on above its last version, never at one it had before.</summary>
+    public long NewVersion => Row is null ? 0 : Math.Max(Expected, Row.Version) + 1;
+
+    /// <summary>As the session itself finds it: with the version it read, so that putting it again replaces this.</summary>
+    public DocumentRow? AsRead => Row is null ? null : Row with { Version = Expected };
+}
