@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace PrmBot.Conversation.Understanding.Readers;
+
+/// <summary>Reads days of the week (their English name), times of day (<c>HH:mm</c>) and time zones (IANA id, or as said).</summary>
+public static partial class Days
+{
+    internal const string Pattern =
+        "monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|weds?|thur?s?|fri|sat|sun";
+
+    /// <summary><c>Monday</c>; null: no day is named.</summary>
+    public static Found<string>? FindDay(string folded) =>
+        Day().Match(folded) is { Success: true } m ? new(Of(m.Groups["day"].Value).ToString(), m.Index, m.Length) : null;
+
+    /// <summary><c>09:00</c> for 9am, 9:00, 9 o'clock, noon; null: no time is named.</summary>
+    public static Found<string>? FindTime(string folded)
+    {
+        var m = Clock().Match(folded);
+        if (!m.Success)
+        {
+            return null;
+        }
+
+        var word = m.Groups["word"].Value;
+        var hour = word switch { "noon" or "midday" => 12, "midnight" => 0, _ => Number(m.Groups["h"]) };
+        var minute = m.Groups["m"].Success ? Number(m.Groups["m"]) : 0;
+        hour = m.Groups["ap"].Value switch
+        {
+            "pm" or "p.m." or "p.m" when hour < 12 => hour + 12,
+            "am" or "a.m." or "a.m" when hour == 12 => 0,
+            _ => hour,
+        };
+        return hour > 23 || minute > 59 ? null : new($"{hour:00}:{minute:00}", m.Index, m.Length);
+    }
+
+    /// <summary><c>Europe/Berlin</c>, or a zone's short name as written (CET); null: none is named.</summary>
+    public static Found<string>? FindZone(string text) =>
+        Zone().Match(text) is { Success: true } m ? new(ZoneOf(m.Value), m.Index, m.Length) : null;
+
+    internal static DayOfWeek Of(string name) => name[..2] switch
+    {
+        "mo" => DayOfWeek.Monday,
+        "tu" => DayOfWeek.Tuesday,
+        "we" => DayOfWeek.Wednesday,
+        "th" => DayOfWeek.Thursday,
+        "fr" => DayOfWeek.Friday,
+        "sa" => DayOfWeek.Saturday,
+        _ => DayOfWeek.Sunday,
+    };
+
+    private static string ZoneOf(string said) =>
+        Place().Match(said) is { Success: true } m ? CityZone(m.Groups["city"].Value) : said;
+
+    private static string CityZone(string city) => city.ToLowerInvariant() switch
+    {
+        "new york" => "America/New_York",
+        "chicago" => "America/Chicago",
+        "los angeles" => "America/Los_Angeles",
+        "tokyo" => "Asia/Tokyo",
+        "singapore" => "Asia/Singapore",
+        "sydney" => "Australia/Sydney",
+        _ => "Europe/" + CultureInfo.InvariantCulture.TextInfo.ToTitleCase(city.ToLowerInvariant()),
+    };
+
+    private static int Number(Group group) => int.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"\b(?<day>" + Pattern + @")s?\b")]
+    private static partial Regex Day();
+
+    [GeneratedRegex(
+        @"(?<![\w:.,])(?:(?<h>\d{1,2})[:.](?<m>\d\d)\s?(?<ap>am|pm|[ap]\.m\.?)?|(?<h>\d{1,2})\s?(?:(?<ap>am|pm|[ap]\.m\.?)|o'?clock|h(?:rs)?\b)|(?<=\bat )(?<h>\d{1,2})|"
+        + @"(?<word>noon|midday|midnight))(?![\w:]|[.,]\d|\s?%)")]
+    private static partial Regex Clock();
+
+    [GeneratedRegex(
+        @"\b(?:[A-Z][a-z]+/[A-Z][a-z]+(?:_[A-Z][a-z]+)?|UTC(?:[+-]\d{1,2})?|GMT|CES?T|E[SD]T|P[SD]T|C[SD]T|BST|IST|JST|utc|gmt|cet|cest|(?:(?i)Berlin|Paris|Madrid|Rome|"
+        + @"Vienna|Zurich|London|Brussels|Warsaw|Dublin|Stockholm|Oslo|Helsinki|Lisbon|Prague|Amsterdam|New York|Chicago|Los Angeles|Tokyo|Singapore|Sydney) time)\b")]
+    private static partial Regex Zone();
+
+    [GeneratedRegex(@"^(?<city>.+) time$")]
+    private static partial Regex Place();
+}
