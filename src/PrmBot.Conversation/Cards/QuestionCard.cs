@@ -1,0 +1,61 @@
+namespace PrmBot.Conversation.Cards;
+
+/// <summary>One question of an assessment, with its levels as buttons.</summary>
+public sealed record QuestionCard : ICard
+{
+    public static string Name => "selection/question";
+
+    public string File => Name;
+
+    public required string Title { get; init; }
+
+    public required string Progress { get; init; }
+
+    /// <summary>The progress as blocks.</summary>
+    public required string Bar { get; init; }
+
+    /// <summary>What was stored just now; null: nothing.</summary>
+    public string? Echo { get; init; }
+
+    /// <summary>What the reader should know before answering: a gate that was hit, an answer that was not taken.</summary>
+    public string? Notice { get; init; }
+
+    public required string Question { get; init; }
+
+    public required string Who { get; init; }
+
+    public required string Why { get; init; }
+
+    /// <summary>How it stands already; null: not answered.</summary>
+    public string? Current { get; init; }
+
+    /// <summary>More about the question, when somebody asked why; null: not shown.</summary>
+    public string? Explanation { get; init; }
+
+    /// <summary>Asks which of <see cref="Near"/> is meant; null: the words were clear.</summary>
+    public string? Ask { get; init; }
+
+    /// <summary>The two levels nearest to unclear words.</summary>
+    public IReadOnlyList<LevelButton> Near { get; init; } = [];
+
+    public required IReadOnlyList<LevelButton> Levels { get; init; }
+
+    /// <summary>The condition that the deal-breaker button declares; null: no such button.</summary>
+    public string? DealBreaker { get; init; }
+
+    public required string EvidenceLabel { get; init; }
+
+    /// <summary>Guard: the question that the buttons answer.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Guard: revision of the answer that the reader sees, 0 for none.</summary>
+    public required int Seen { get; init; }
+
+    public required string Partner { get; init; }
+
+    /// <summary>True when the result is worth a look already: a hard gate was hit.</summary>
+    public bool OffersResult { get; init; }
+}
+
+/// <summary>A level, and what it looks like.</summary>
+public sealed record LevelButton(int Level, string Anchor);

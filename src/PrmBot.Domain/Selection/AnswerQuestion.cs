@@ -1,0 +1,144 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using PrmBot.Identity;
+using PrmBot.Storage;
+
+namespace PrmBot.Selection;
+
+/// <summary>An answer as given, before it is known whose it is.</summary>
+/// <param name="Question">Id of the question.</param>
+/// <param name="Rating">What it says.</param>
+public sealed record GivenAnswer(string Question, Rating Rating)
+{
+    /// <summary>Proof as written; null: none.</summary>
+    public string? Evidence { get; init; }
+
+    /// <summary>The own words that the rating was read from; null: it was picked.</summary>
+    public string? Quote { get; init; }
+
+    /// <summary>
+    /// Revision of the answer that the speaker saw, 0 for none: a newer one refuses this answer. Null: the latest is
+    /// meant to be replaced, whatever it is.
+    /// </summary>
+    public int? Seen { get; init; }
+}
+
+/// <summary>Stores an answer, for the side of the speaker; what a manager answers for the partner is an estimate.</summary>
+public static partial class AnswerQuestion
+{
+    /// <summary>
+    /// The assessment with the answer. Refuses an unknown question, a side that is not asked, a released assessment, and
+    /// an answer that somebody else was faster with.
+    /// </summary>
+    public static async Task<Outcome<Assessment>> RunAsync(
+        Session session, QuestionSet inHand, string assessmentId, GivenAnswer given, CancellationToken ct)
+    {
+        if (await session.Work.FindAsync<Assessment>(assessmentId, ct) is not { } assessment)
+        {
+            return new Refusal("assessment.gone");
+        }
+
+        if (session.Refuses(Act.AnswerQuestions, assessment.Of) is { } no)
+        {
+            return no;
+        }
+
+        var questions = await AssessmentReads.QuestionsAsync(session, assessment, inHand, ct);
+        if (questions.Find(given.Question) is not { } question)
+        {
+            return UnknownQuestion(given.Question, questions);
+        }
+
+        var side = SideOf(session.Caller, question);
+        if (Refuse(assessment, question, side, session.Caller, given) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var answered = assessment.With(Build(session, question, side, given));
+        var isComplete = questions.Questions.All(q => answered.Answered(q.Id));
+        answered = answered with { State = isComplete ? AssessmentState.Complete : AssessmentState.Open };
+        session.Work.Put(answered);
+        return answered;
+    }
+
+    /// <summary>Whose answer it is: a partner contact answers for the partner, we answer what is ours, else estimate.</summary>
+    public static Side SideOf(Caller caller, Question question) =>
+        caller.Role == Role.PartnerContact || question.Answers == Responder.Partner ? Side.Partner : Side.Us;
+
+    /// <summary>The refusal that names the ids there are.</summary>
+    public static Refusal UnknownQuestion(string id, QuestionSet questions) =>
+        new Refusal("assessment.unknown_question")
+            .With("question", id)
+            .With("first", questions.Questions[0].Id)
+            .With("last", questions.Questions[^1].Id);
+
+    private static Refusal? Refuse(Assessment assessment, Question question, Side side, Caller caller, GivenAnswer given)
+    {
+        if (assessment.State == AssessmentState.Released)
+        {
+            return new Refusal("assessment.released");
+        }
+
+        if (!question.IsAskedOf(side))
+        {
+            return new Refusal("assessment.other_side").With("question", question.Id);
+        }
+
+        if (given.Rating == Rating.DealBreaker && question.Gates.All(g => g.AtOrBelow is not null))
+        {
+            return new Refusal("assessment.no_deal_breaker").With("question", question.Id);
+        }
+
+        var former = assessment.AnswerOf(question.Id, side);
+        if (former is { IsEstimate: false } && side == Side.Partner && caller.Role != Role.PartnerContact)
+        {
+            return new Refusal("assessment.partner_has_answered").With("question", question.Id);
+        }
+
+        return given.Seen is { } seen && former is not null && former.Revision > seen
+            ? new Refusal("assessment.already_answered")
+                .With("question", question.Id).With("who", former.By.Name).With("rating", former.Rating)
+            : null;
+    }
+
+    private static Answer Build(Session session, Question question, Side side, GivenAnswer given)
+    {
+        var isEstimate = side == Side.Partner && session.Caller.Role != Role.PartnerContact;
+        return new Answer
+        {
+            Question = question.Id,
+            Side = side,
+            Rating = given.Rating,
+            Evidence = given.Evidence,
+            Quote = given.Quote,
+            Grade = isEstimate ? EvidenceGrade.E0 : GradeOf(given.Evidence),
+            Figure = question.Attribute is null ? null : FigureIn(given.Evidence ?? given.Quote),
+            By = session.Caller.Who,
+            At = session.Now,
+            IsEstimate = isEstimate,
+        };
+    }
+
+    /// <summary>E0 without evidence, E2 for a link, else E1; E3 is given by a confirmation, not by the speaker.</summary>
+    private static EvidenceGrade GradeOf(string? evidence)
+    {
+        if (string.IsNullOrWhiteSpace(evidence))
+        {
+            return EvidenceGrade.E0;
+        }
+
+        var isLink = evidence.Contains("https://", StringComparison.OrdinalIgnoreCase)
+            || evidence.Contains("http://", StringComparison.OrdinalIgnoreCase);
+        return isLink ? EvidenceGrade.E2 : EvidenceGrade.E1;
+    }
+
+    private static decimal? FigureIn(string? words) =>
+        words is not null && LeadingNumber().Match(words) is { Success: true } found
+            ? decimal.Parse(found.Groups[1].ValueSpan, CultureInfo.InvariantCulture)
+            : null;
+
+    // At most nine digits: more is no count of people or countries.
+    [GeneratedRegex(@"^\s*(\d{1,9})\b")]
+    private static partial Regex LeadingNumber();
+}

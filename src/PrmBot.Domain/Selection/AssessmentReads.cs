@@ -1,0 +1,27 @@
+using PrmBot.Identity;
+using PrmBot.Storage;
+
+namespace PrmBot.Selection;
+
+/// <summary>Finds assessments; the caller checks who may see them.</summary>
+public static class AssessmentReads
+{
+    /// <summary>The partner's assessment that was started last; null: none.</summary>
+    public static async Task<Assessment?> LatestAsync(Session session, PartnerId partner, CancellationToken ct) =>
+        (await session.Work.OfPartnerAsync<Assessment>(partner, ct)).MaxBy(a => a.StartedAt);
+
+    /// <summary>The one to show results of: the last that is complete, else the last with an answer; null: none.</summary>
+    public static async Task<Assessment?> ForResultAsync(Session session, PartnerId partner, CancellationToken ct)
+    {
+        var all = await session.Work.OfPartnerAsync<Assessment>(partner, ct);
+        return all.Where(a => a.State != AssessmentState.Open).MaxBy(a => a.StartedAt)
+            ?? all.Where(a => a.Answers.Count > 0).MaxBy(a => a.StartedAt);
+    }
+
+    /// <summary>The questions that it was made with: those in hand, or the stored ones of an older edition.</summary>
+    public static async Task<QuestionSet> QuestionsAsync(
+        Session session, Assessment assessment, QuestionSet inHand, CancellationToken ct) =>
+        assessment.QuestionSet == inHand.Edition
+            ? inHand
+            : await session.Work.FindAsync<QuestionSet>(assessment.QuestionSet, ct) ?? inHand;
+}

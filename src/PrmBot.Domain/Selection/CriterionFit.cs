@@ -1,0 +1,49 @@
+namespace PrmBot.Selection;
+
+/// <summary>How one fit came out. Formula: domain/selection.md, "Assessment mechanics".</summary>
+/// <param name="Criterion">Which fit.</param>
+/// <param name="Weight">Its weight in percent.</param>
+/// <param name="Items">Its questions with their answers, in the order of asking.</param>
+public sealed record CriterionFit(Criterion Criterion, decimal Weight, IReadOnlyList<ItemScore> Items)
+{
+    private const decimal EnoughAnswered = .70m;
+
+    /// <summary>0 to 100: 100·Σ(w·s)/Σw over answered, applicable items; null: nothing answered.</summary>
+    public decimal? Score => AnsweredWeight == 0
+        ? null
+        : 100m * Answered.Sum(i => i.Question.Weight * i.Score!.Value) / AnsweredWeight;
+
+    /// <summary>0 to 1: Σ(w·k)/Σw over the answered items; null: nothing answered. Never part of the score.</summary>
+    public decimal? Confidence => AnsweredWeight == 0
+        ? null
+        : Answered.Sum(i => i.Question.Weight * i.Confidence!.Value) / AnsweredWeight;
+
+    /// <summary>0 to 1: how much of the applicable weight has a level; 1 when nothing is applicable.</summary>
+    public decimal AnsweredShare => ApplicableWeight == 0 ? 1 : AnsweredWeight / ApplicableWeight;
+
+    /// <summary>True when less than 70 % of the applicable weight has a level: the score is provisional.</summary>
+    public bool IsIncomplete => AnsweredShare < EnoughAnswered;
+
+    private IEnumerable<ItemScore> Answered => Items.Where(i => i.Level is not null);
+
+    private decimal AnsweredWeight => Answered.Sum(i => i.Question.Weight);
+
+    private decimal ApplicableWeight => Items.Where(i => i.IsApplicable).Sum(i => i.Question.Weight);
+
+    /// <summary>Points of the criterion's 100 that this item brings, and that it leaves on the table.</summary>
+    public (decimal Won, decimal Lost) PointsOf(ItemScore item)
+    {
+        if (item.Score is not { } score || AnsweredWeight == 0)
+        {
+            return (0, 0);
+        }
+
+        var share = 100m * item.Question.Weight / AnsweredWeight;
+        return (share * score, share * (1 - score));
+    }
+
+    public static CriterionFit Of(Criterion criterion, QuestionSet questions, Assessment assessment) => new(
+        criterion,
+        assessment.Weights.GetValueOrDefault(criterion),
+        [.. questions.In(criterion).Select(q => ItemScore.Of(q, assessment))]);
+}
