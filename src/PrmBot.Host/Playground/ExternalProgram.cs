@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace PrmBot.Host.Playground;
@@ -40,9 +41,9 @@ internal static class ExternalProgram
         {
             process.Kill(entireProcessTree: true);
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception)
         {
-            // It ended by itself.
+            // It ended by itself, or is not ours.
         }
     }
 }

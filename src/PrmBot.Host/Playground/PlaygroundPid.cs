@@ -10,7 +10,14 @@ namespace PrmBot.Host.Playground;
 /// </summary>
 internal static class PlaygroundPid
 {
-    public static void Write(string folder, Process process) => File.WriteAllText(FileIn(folder), Describe(process));
+    // A process's start is computed from the clock each time it is asked for; two answers differ a little.
+    private static readonly TimeSpan SameStart = TimeSpan.FromSeconds(2);
+
+    public static void Write(string folder, Process process) =>
+        File.WriteAllLines(FileIn(folder), [
+            process.Id.ToString(CultureInfo.InvariantCulture),
+            (StartOf(process) ?? default).ToString("O", CultureInfo.InvariantCulture),
+        ]);
 
     /// <summary>Ends the process remembered, if it is still that very process.</summary>
     public static void EndLeftOver(string folder)
@@ -20,20 +27,24 @@ internal static class PlaygroundPid
             return;
         }
 
-        var written = File.ReadAllText(FileIn(folder));
-        if (int.TryParse(written.Split(' ')[0], CultureInfo.InvariantCulture, out var id) && Find(id) is { } process)
+        if (File.ReadAllLines(FileIn(folder)) is [var idText, var startText]
+            && int.TryParse(idText, CultureInfo.InvariantCulture, out var id)
+            && DateTime.TryParse(startText, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var start))
         {
-            using (process)
-            {
-                if (Describe(process) == written)
-                {
-                    ExternalProgram.End(process);
-                    process.WaitForExit(TimeSpan.FromSeconds(5));
-                }
-            }
+            End(id, start);
         }
 
         File.Delete(FileIn(folder));
+    }
+
+    private static void End(int id, DateTime start)
+    {
+        using var process = Find(id);
+        if (process is not null && StartOf(process) is { } its && (its - start).Duration() < SameStart)
+        {
+            ExternalProgram.End(process);
+            process.WaitForExit(TimeSpan.FromSeconds(5));
+        }
     }
 
     private static Process? Find(int id)
@@ -48,15 +59,16 @@ internal static class PlaygroundPid
         }
     }
 
-    private static string Describe(Process process)
+    /// <summary>Null when the process has ended, or is not ours to look at.</summary>
+    private static DateTime? StartOf(Process process)
     {
         try
         {
-            return string.Create(CultureInfo.InvariantCulture, $"{process.Id} {process.StartTime.ToUniversalTime():O}");
+            return process.StartTime.ToUniversalTime();
         }
         catch (Exception e) when (e is InvalidOperationException or Win32Exception)
         {
-            return string.Empty;
+            return null;
         }
     }
 

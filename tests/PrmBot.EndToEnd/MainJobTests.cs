@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Shouldly;
+
+namespace PrmBot.EndToEnd;
+
+/// <summary>
+/// The main job as a new user does it, in the sentences that the product promises: welcome, partner, assessment, plan,
+/// KPIs, and the digest in the partner's channel. A picture of every card is kept.
+/// </summary>
+public sealed partial class MainJobTests
+{
+    private const int Questions = 36;
+
+    [BrowserFact]
+    public async Task A_manager_goes_from_hello_to_the_digest_in_the_channel()
+    {
+        await using var host = new RunningHost();
+        await host.StartAsync();
+        await using var session = await PlaygroundSession.OpenAsync(host.Playground);
+        var page = session.Page;
+
+        await WelcomeAsync(page);
+        await AssessAsync(page);
+        await PlanAsync(page);
+        await KpisAsync(page);
+        await DigestAsync(page);
+    }
+
+    [BrowserFact]
+    public async Task An_interview_goes_on_at_the_same_question_after_the_bot_was_killed()
+    {
+        await using var host = new RunningHost();
+        await host.StartAsync();
+        await using (var session = await PlaygroundSession.OpenAsync(host.Playground))
+        {
+            await session.Page.SayAsync("add Contoso as a reseller in DACH");
+            await session.Page.SayAsync("assess Contoso");
+            await session.Page.SayAsync("3");
+        }
+
+        await host.KillAsync();
+        await host.StartAsync();
+        await using var later = await PlaygroundSession.OpenAsync(host.Playground);
+        await later.Page.SayAsync("resume");
+
+        ProgressOf(await later.Page.LastCardTextAsync()).ShouldBe(2);
+    }
+
+    private static async Task WelcomeAsync(PlaygroundPage page)
+    {
+        await page.SayAsync("hello");
+
+        (await page.ButtonsAsync()).ShouldNotBeEmpty();
+        await page.ScreenshotAsync("welcome");
+    }
+
+    private static async Task AssessAsync(PlaygroundPage page)
+    {
+        await page.SayAsync("add Contoso as a reseller in DACH");
+        (await page.LastAnswerAsync()).ShouldContain("Contoso");
+        await page.SayAsync("assess Contoso");
+        await page.ScreenshotAsync("question");
+
+        ProgressOf(await page.LastCardTextAsync()).ShouldBe(1);
+        for (var question = 1; question <= Questions && ProgressOf(await page.LastCardTextAsync()) == question; question++)
+        {
+            await page.SayAsync(Answer(question));
+        }
+
+        (await page.LastCardTextAsync()).ShouldContain("Contoso");
+        ProgressOf(await page.LastCardTextAsync()).ShouldBeNull("every question was answered, so the result stands there");
+        await page.ScreenshotAsync("result");
+    }
+
+    private static string Answer(int question) => (question % 7) switch
+    {
+        5 => "don't know",
+        6 => "2",
+        _ => (2 + (question % 3)).ToString(CultureInfo.InvariantCulture),
+    };
+
+    private static async Task PlanAsync(PlaygroundPage page)
+    {
+        await page.SayAsync("build a plan with Contoso");
+        await page.ScreenshotAsync("plan-element");
+        await page.SayAsync("pause");
+        await page.SayAsync("add a joint webinar in March, 8k MDF, 40 leads, ours is owned by me");
+        await page.SayAsync("show the plan");
+
+        var plan = await page.LastCardTextAsync();
+        plan.ShouldContain("webinar", Case.Insensitive);
+        plan.ShouldContain("March", Case.Insensitive);
+        await page.ScreenshotAsync("plan");
+    }
+
+    private static async Task KpisAsync(PlaygroundPage page)
+    {
+        await page.SayAsync("Contoso pipeline 420k in October");
+        (await page.LastAnswerAsync()).ShouldContain("420");
+        await page.SayAsync("set the pipeline target to 1.5m for Q4");
+        await page.SayAsync("show Contoso's KPIs");
+
+        (await page.LastCardTextAsync()).ShouldContain("Pipeline", Case.Insensitive);
+        await page.ScreenshotAsync("kpis");
+    }
+
+    private static async Task DigestAsync(PlaygroundPage page)
+    {
+        await page.OpenChannelAsync("Contoso");
+        await page.PostAsync("link this channel to Contoso");
+        await page.PostAsync("post the digest");
+        if ((await page.ButtonsAsync()).Contains("Yes"))
+        {
+            await page.PressAsync("Yes");
+        }
+
+        (await page.LastCardTextAsync()).ShouldContain("Contoso");
+        await page.ScreenshotAsync("digest");
+    }
+
+    /// <summary>The number of the question that a card asks ("Question 3 of 36"), or null when it asks none.</summary>
+    private static int? ProgressOf(string card) =>
+        Progress().Match(card) is { Success: true } match
+            ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)
+            : null;
+
+    [GeneratedRegex(@"(\d+) (?:of|/) 36")]
+    private static partial Regex Progress();
+}

@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace PrmBot.EndToEnd;
+
+/// <summary>The Agents Playground's page as a person uses it: type, read, press, look.</summary>
+/// <remarks>
+/// The page shows an answer of text and card as two bubbles. A person waits for the bot's answer, so every verb here
+/// returns when a new bubble of the bot stood there, or an old one changed, and then nothing moved for a moment.
+/// </remarks>
+internal sealed partial class PlaygroundPage(IPage page)
+{
+    private const float AnswerWithin = 15_000;
+    private const int QuietFor = 400;
+
+    private int shots;
+    private bool inChannel;
+
+    private ILocator Cards => Newest.Locator(".ac-adaptiveCard");
+
+    /// <summary>In a channel the newest thread, which stands on top under the box; in a chat the whole conversation.</summary>
+    private ILocator Newest => inChannel ? page.Locator(".fui-Card[role=group]").Nth(1) : page.Locator("#root");
+
+    private ILocator Box => page.Locator("[role=textbox][contenteditable=true]");
+
+    /// <summary>Opens the page and waits until the personal chat can be typed in.</summary>
+    public async Task OpenAsync(Uri address)
+    {
+        await page.GotoAsync(address.AbsoluteUri);
+        await Box.Last.WaitForAsync(new() { Timeout = AnswerWithin });
+        await HidePanelsAsync();
+    }
+
+    /// <summary>Types a message into the conversation that is open, sends it, and waits for the answer.</summary>
+    public async Task SayAsync(string text) => await AnsweredAsync(async () =>
+    {
+        await Box.Last.ClickAsync();
+        await page.Keyboard.TypeAsync(text);
+        await page.Keyboard.PressAsync("Enter");
+    });
+
+    /// <summary>Presses a button of the newest card that has it, and waits for the answer.</summary>
+    public async Task PressAsync(string buttonTitle) => await AnsweredAsync(() =>
+        Cards.GetByRole(AriaRole.Button, new() { Name = buttonTitle, Exact = true }).Last.ClickAsync());
+
+    /// <summary>Fills an input of the newest card by its label.</summary>
+    public async Task FillAsync(string label, string value) =>
+        await Cards.Last.GetByLabel(label).FillAsync(value);
+
+    /// <summary>What the newest card says, lines as on screen.</summary>
+    public async Task<string> LastCardTextAsync() => await Cards.Last.InnerTextAsync();
+
+    /// <summary>What the bot's newest bubble says, card or text.</summary>
+    public async Task<string> LastAnswerAsync() => await Newest.Locator(".ac-adaptiveCard, p[node]").Last.InnerTextAsync();
+
+    /// <summary>Titles of the buttons that the newest card offers.</summary>
+    public async Task<IReadOnlyList<string>> ButtonsAsync() =>
+        await Cards.Last.GetByRole(AriaRole.Button).AllInnerTextsAsync();
+
+    /// <summary>Opens a Teams channel by its name, for example <c>Contoso</c>.</summary>
+    public async Task OpenChannelAsync(string channel)
+    {
+        await OpenConversationAsync(new Regex($" - {Regex.Escape(channel)}$"));
+        await page.GetByText("Start a new post").First.WaitForAsync();
+        inChannel = true;
+    }
+
+    /// <summary>Opens the personal chat with the bot.</summary>
+    public async Task OpenChatAsync()
+    {
+        await OpenConversationAsync(PersonalChat());
+        inChannel = false;
+    }
+
+    /// <summary>Starts a post in the open channel that mentions the bot, as Teams asks for, and waits for the answer.</summary>
+    public async Task PostAsync(string text) => await AnsweredAsync(async () =>
+    {
+        await Box.First.ClickAsync();
+        await page.Keyboard.TypeAsync("@");
+        await page.GetByRole(AriaRole.Menuitem).Filter(new() { HasText = "PrmBot" }).ClickAsync();
+        await page.Keyboard.TypeAsync(" " + text);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Post", Exact = true }).ClickAsync();
+    });
+
+    /// <summary>Keeps a picture of the newest card, numbered in the order taken; returns its file.</summary>
+    public async Task<string> ScreenshotAsync(string name)
+    {
+        await Cards.Last.ScrollIntoViewIfNeededAsync();
+        var number = (++shots).ToString("00", CultureInfo.InvariantCulture);
+        var file = Path.Combine(Screenshots.Folder, $"{number}-{name}.png");
+        await Cards.Last.ScreenshotAsync(new() { Path = file });
+        return file;
+    }
+
+    private async Task OpenConversationAsync(Regex name)
+    {
+        var item = page.GetByRole(AriaRole.Treeitem, new() { NameRegex = name });
+        if (!await item.First.IsVisibleAsync())
+        {
+            await page.GetByTitle("Toggle app bar and conversation window").ClickAsync();
+        }
+
+        await item.First.ClickAsync();
+        await Box.Last.WaitForAsync();
+    }
+
+    private async Task HidePanelsAsync()
+    {
+        if (await page.GetByTitle("Hide log panel").IsVisibleAsync())
+        {
+            await page.GetByTitle("Hide log panel").ClickAsync();
+        }
+    }
+
+    private async Task AnsweredAsync(Func<Task> act)
+    {
+        var before = await SpokenAsync();
+        await act();
+        await page.WaitForFunctionAsync(
+            """
+            ([before, quiet]) => {
+              const spoken = [...document.querySelectorAll('.ac-adaptiveCard, p[node]')].map(b => b.innerText).join('\n');
+              if (window.prmSpoken !== spoken) { window.prmSpoken = spoken; window.prmSince = performance.now(); }
+              return spoken !== before && performance.now() - window.prmSince > quiet;
+            }
+            """,
+            new object[] { before, QuietFor },
+            new() { Timeout = AnswerWithin });
+    }
+
+    private async Task<string> SpokenAsync() => await page.EvaluateAsync<string>(
+        "() => [...document.querySelectorAll('.ac-adaptiveCard, p[node]')].map(b => b.innerText).join('\\n')");
+
+    [GeneratedRegex("^Personal Chat")]
+    private static partial Regex PersonalChat();
+}

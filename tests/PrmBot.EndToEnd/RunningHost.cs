@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Globalization;
+using PrmBot.Testing;
+
+namespace PrmBot.EndToEnd;
+
+/// <summary>
+/// The real host as its own process, with its own data folder, ports and playground; the playground's package is fetched
+/// once for all runs.
+/// </summary>
+internal sealed class RunningHost : IAsyncDisposable
+{
+    private readonly string data = Directory.CreateTempSubdirectory("prmbot-e2e-").FullName;
+    private readonly int playgroundPort = FreePort.Take();
+    private Process? process;
+
+    /// <summary>The bot's own address.</summary>
+    public Uri Address { get; } = FreePort.Address(FreePort.Take());
+
+    /// <summary>The playground's page.</summary>
+    public Uri Playground => FreePort.Address(playgroundPort);
+
+    private static string Dll { get; } = Path.Combine(AppContext.BaseDirectory, "PrmBot.Host.dll");
+
+    /// <summary>Starts it and waits for the playground; may be called again after <see cref="KillAsync"/>.</summary>
+    public async Task StartAsync()
+    {
+        process = Process.Start(Command())!;
+        await PlaygroundReady.WaitAsync(Playground);
+    }
+
+    /// <summary>Ends the host as a power cut would, without a word to it; its data stay.</summary>
+    public async Task KillAsync()
+    {
+        process!.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+        process.Dispose();
+        process = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is not null)
+        {
+            await KillAsync();
+        }
+
+        Directory.Delete(data, recursive: true);
+    }
+
+    private ProcessStartInfo Command()
+    {
+        var info = new ProcessStartInfo("dotnet", [Dll]) { WorkingDirectory = RepoFiles.Root };
+        info.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        info.Environment["ASPNETCORE_URLS"] = Address.OriginalString;
+        info.Environment["Bot__DangerouslyAllowUnauthenticated"] = "true";
+        info.Environment["Storage__Path"] = Path.Combine(data, "prmbot.db");
+        info.Environment["Playground__Port"] = playgroundPort.ToString(CultureInfo.InvariantCulture);
+        info.Environment["Playground__Folder"] = EchoBot.PlaygroundFolder;
+        info.Environment.Remove("DISPLAY");
+        info.Environment.Remove("WAYLAND_DISPLAY");
+        return info;
+    }
+}
