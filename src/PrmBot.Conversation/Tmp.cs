@@ -2,10 +2,6 @@ using System.Text.Json.Nodes;
 using Microsoft.SemanticKernel;
 using PrmBot.Partners;
 using PrmBot.Storage;
-namespace PrmBot.Conversation.Plugins
-{
-public sealed class PartnerGlances { public Task<PartnerGlance> OfAsync(TurnScope t, Partner p, CancellationToken ct) => throw new InvalidOperationException(); }
-}
 namespace PrmBot.Conversation.Understanding {
 public static class ArgumentReader { public static JsonNode? Read(string f, string p, string t, Utterance u) => null; }
 public sealed class UnderstandingSettings : PromptExecutionSettings { public Utterance? Utterance { get; init; } }

@@ -1,62 +1,65 @@
-using PrmBot.Conversation.Cards;
+using PrmBot.Cycle.Monitor;
 using PrmBot.Identity;
 using PrmBot.Partners;
+using PrmBot.Planning;
+using PrmBot.Selection;
 
 namespace PrmBot.Conversation.Plugins;
 
-/// <summary>What is known of a partner in one line each: fit, plan, numbers.</summary>
-/// <param name="Partner">The partner.</param>
-/// <param name="FitScore">0 to 100; null: not assessed.</param>
-/// <param name="Fit">In words.</param>
-/// <param name="Plan">In words.</param>
-/// <param name="Health">In words.</param>
-/// <param name="Reds">How many numbers are red.</param>
-/// <param name="HealthColor">Adaptive Cards colour name.</param>
-public sealed record PartnerGlance(
-    Partner Partner, double? FitScore, string Fit, string Plan, string Health, int Reds, string HealthColor)
+/// <summary>Reads what a glance at a partner shows. A partner contact gets no fit: it is our judgement.</summary>
+public sealed class PartnerGlances(QuestionSet questions, KpiCatalogue kpis)
 {
-    public PartnerRow Row(TurnScope turn) => new(Partner.Name, Kind(turn), Fit, Plan, Health, HealthColor);
-
-    public IReadOnlyList<Fact> Facts(TurnScope turn)
+    public async Task<PartnerGlance> OfAsync(TurnScope turn, Partner partner, CancellationToken ct)
     {
-        var unsaid = turn.Say("partners.not_said");
-        var facts = new List<Fact>
+        var (score, fit) = await FitAsync(turn, partner, ct);
+        var plan = await PlanAsync(turn, partner, ct);
+        var read = await ReadKpis.OverviewAsync(turn.Session, kpis, partner, ct);
+        var verdicts = read.Succeeded(out var overview, out _) ? overview.Verdicts : [];
+        var reds = verdicts.Count(v => v.Colour == KpiColour.Red);
+        var ambers = verdicts.Count(v => v.Colour == KpiColour.Amber);
+        var judged = verdicts.Any(v => v.Colour != KpiColour.Grey);
+        var (health, color) = (reds, ambers, judged) switch
         {
-            new(turn.Say("partners.type"), TypeOf(turn) ?? unsaid),
-            new(turn.Say("partners.region"), Partner.Region ?? unsaid),
-            new(turn.Say("partners.fit"), Fit),
-            new(turn.Say("partners.plan"), Plan),
-            new(turn.Say("partners.health"), Health),
+            (_, _, false) => (turn.Say("partners.no_numbers"), "Default"),
+            (> 0, _, _) => (turn.Say("partners.red", ("count", reds)), "Attention"),
+            (_, > 0, _) => (turn.Say("partners.amber", ("count", ambers)), "Warning"),
+            _ => (turn.Say("partners.on_track"), "Good"),
         };
-        AddIfSaid(facts, turn.Say("partners.tier"), Partner.Tier);
-        AddIfSaid(facts, turn.Say("partners.contacts"), string.Join(", ", Partner.Contacts.Select(c => c.Name)));
-        var isOurs = turn.Session.Caller.Role is Role.Manager or Role.Reader;
-        AddIfSaid(facts, turn.Say("partners.note"), isOurs ? Partner.Note : null);
-        return facts;
+        return new PartnerGlance(partner, score, fit, plan, health, reds, color);
     }
 
-    private static void AddIfSaid(List<Fact> facts, string title, string? value)
+    private async Task<(double? Score, string Words)> FitAsync(TurnScope turn, Partner partner, CancellationToken ct)
     {
-        if (!string.IsNullOrEmpty(value))
+        var assessment = turn.Session.Refuses(Act.SeeAssessment, partner.Of) is null
+            ? await AssessmentReads.ForResultAsync(turn.Session, partner.Of, ct)
+            : null;
+        if (assessment is null)
         {
-            facts.Add(new Fact(title, value));
+            return (null, turn.Say("partners.not_assessed"));
         }
+
+        var set = await AssessmentReads.QuestionsAsync(turn.Session, assessment, questions, ct);
+        return FitReport.Of(set, assessment) is { Overall: { } overall }
+            ? ((double)overall, turn.Say("partners.fit_score", ("score", decimal.Round(overall))))
+            : (null, turn.Say("partners.not_assessed"));
     }
 
-    private string Kind(TurnScope turn) =>
-        string.Join(", ", new[] { TypeOf(turn), Partner.Region }.Where(t => !string.IsNullOrEmpty(t)));
-
-    private string? TypeOf(TurnScope turn) => Partner.Type is { } type ? turn.Say(KeyOf(type)) : null;
-
-    private static string KeyOf(PartnerType type) => type switch
+    private static async Task<string> PlanAsync(TurnScope turn, Partner partner, CancellationToken ct)
     {
-        PartnerType.Reseller => "partners.type_reseller",
-        PartnerType.Distributor => "partners.type_distributor",
-        PartnerType.Si => "partners.type_si",
-        PartnerType.Msp => "partners.type_msp",
-        PartnerType.Isv => "partners.type_isv",
-        PartnerType.Technology => "partners.type_technology",
-        PartnerType.Referral => "partners.type_referral",
-        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Unknown partner type."),
+        var found = await CurrentPlan.FindAsync(turn.Session, partner.Of, ct);
+        return found.Succeeded(out var plan, out _)
+            ? turn.Say(KeyOf(plan.State), ("count", plan.OpenLines.Count()))
+            : turn.Say("partners.no_plan");
+    }
+
+    private static string KeyOf(PlanState state) => state switch
+    {
+        PlanState.Draft => "partners.plan_draft",
+        PlanState.Shared => "partners.plan_shared",
+        PlanState.Countered => "partners.plan_countered",
+        PlanState.Agreed => "partners.plan_agreed",
+        PlanState.Active => "partners.plan_active",
+        PlanState.Closed => "partners.no_plan",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Unknown state."),
     };
 }

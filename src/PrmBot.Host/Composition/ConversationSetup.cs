@@ -8,6 +8,7 @@ using PrmBot.Conversation.Prompts;
 using PrmBot.Conversation.Routes;
 using PrmBot.Conversation.Understanding;
 using PrmBot.Host.Startup;
+using PrmBot.Planning;
 
 namespace PrmBot.Host.Composition;
 
@@ -26,6 +27,9 @@ internal static class ConversationSetup
     {
         services.AddSingleton(_ => PromptFiles.ReadTexts(content.Prompts));
         services.AddSingleton(_ => new Terms(PromptFiles.Read<List<Term>>(content.Prompts, "talk/terms.yaml")));
+        services.AddSingleton(_ => QuestionFile.Read(content.Prompts));
+        services.AddSingleton(_ => PlanCatalogueFiles.Read(content.Prompts));
+        services.AddSingleton(_ => KpiFile.Read(content.Prompts));
         services.AddSingleton(_ => new CardLibrary(content.Cards));
     }
 
@@ -54,5 +58,19 @@ internal static class ConversationSetup
         services.AddSingleton<IPlugin, TalkPlugin>();
         services.AddSingleton<IPlugin, HelpPlugin>();
         services.AddSingleton<IPlugin, InterviewPlugin>();
+        services.AddSingleton<IPlugin, KpiPlugin>();
+        services.AddSingleton<IPlugin, DigestPlugin>();
+        services.AddSingleton<IDueLines, DueLines>();
+        AddPlanning(services);
+    }
+
+    private static void AddPlanning(IServiceCollection services)
+    {
+        services.AddSingleton<IPlanSeeds, SeedsFromGaps>();
+        services.AddSingleton<PlanViews>();
+        services.AddSingleton<PlanLineViews>();
+        services.AddSingleton<PlanInterview>();
+        services.AddSingleton<IInterview>(s => s.GetRequiredService<PlanInterview>());
+        services.AddSingleton<IPlugin, PlanPlugin>();
     }
 }
