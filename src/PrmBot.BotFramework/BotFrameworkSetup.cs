@@ -30,6 +30,13 @@ public static class BotFrameworkSetup
             .ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(Authenticator);
+        services.AddSingleton<ChannelKeySource>();
+        services.AddHttpClient(nameof(ChannelKeySource), http =>
+            {
+                http.Timeout = TimeSpan.FromSeconds(10);
+                http.MaxResponseContentBufferSize = 1024 * 1024;
+            })
+            .RemoveAllLoggers();
         AddEndpoint(services, newId);
         AddConnector(services, chance);
         return services;
@@ -46,7 +53,7 @@ public static class BotFrameworkSetup
         services.GetRequiredService<IOptions<BotOptions>>().Value.IsUnauthenticated
             && services.GetRequiredService<IHostEnvironment>().IsDevelopment()
             ? new LoopbackAuthenticator()
-            : new ClosedAuthenticator();
+            : ActivatorUtilities.CreateInstance<ChannelTokenAuthenticator>(services);
 
     private static void AddEndpoint(IServiceCollection services, Func<string> newId)
     {

@@ -8,12 +8,28 @@ public enum BotAppType
     MultiTenant,
 }
 
-/// <summary>The cloud whose channel service calls the bot.</summary>
+/// <summary>The cloud whose channel service calls the bot; Custom is described by <see cref="CustomCloud"/>.</summary>
 public enum BotCloud
 {
     Public,
     UsGov,
     China,
+    Custom,
+}
+
+/// <summary>
+/// A sovereign cloud, or a test's own: section <c>Bot:Custom</c>. Addresses are https; plain http only on loopback.
+/// </summary>
+public sealed class CustomCloud
+{
+    /// <summary>The issuer that the channel's tokens must name.</summary>
+    public string? Issuer { get; set; }
+
+    /// <summary>The OpenID metadata that leads to the channel's signing keys.</summary>
+    public string? MetadataUrl { get; set; }
+
+    /// <summary>Host names of the Connector; exact names.</summary>
+    public IList<string> ServiceHosts { get; } = [];
 }
 
 /// <summary>
@@ -40,6 +56,8 @@ public sealed class BotOptions
 
     /// <summary>A name of <see cref="BotCloud"/> in any case; null means Public.</summary>
     public string? Cloud { get; set; }
+
+    public CustomCloud Custom { get; } = new();
 
     /// <summary>Host names that the bot may send to besides the cloud's own; exact names, no wildcards.</summary>
     public IList<string> ServiceHosts { get; } = [];

@@ -58,10 +58,19 @@ public sealed class BotOptionsCheck(IHostEnvironment environment) : IValidateOpt
     private static IEnumerable<string> Places(BotOptions options)
     {
         if (options.CloudKind is null)
-            yield return "Bot:Cloud must be Public, UsGov or China; leave it out for Public.";
-        foreach (var host in options.ServiceHosts.Where(host => Uri.CheckHostName(host) == UriHostNameType.Unknown))
+            yield return "Bot:Cloud must be Public, UsGov, China or Custom; leave it out for Public.";
+        if (options.CloudKind == BotCloud.Custom && !IsWhole(options.Custom))
+        {
+            yield return "Bot:Cloud Custom needs Bot:Custom:Issuer, Bot:Custom:MetadataUrl (https, or http on loopback) "
+                + "and Bot:Custom:ServiceHosts: set all three.";
+        }
+
+        foreach (var host in options.ServiceHosts.Concat(options.Custom.ServiceHosts).Where(host => Uri.CheckHostName(host) == UriHostNameType.Unknown))
             yield return $"Bot:ServiceHosts holds '{host}', which is no host name: write it like smba.trafficmanager.net.";
     }
+
+    private static bool IsWhole(CustomCloud cloud) =>
+        IsSet(cloud.Issuer) && cloud.ServiceHosts.Count > 0 && ChannelKeySource.IsSafe(cloud.MetadataUrl);
 
     private static bool IsSet(string? value) => !string.IsNullOrWhiteSpace(value);
 }

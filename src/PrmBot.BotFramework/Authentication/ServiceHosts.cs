@@ -4,12 +4,13 @@ namespace PrmBot.BotFramework.Authentication;
 
 /// <summary>
 /// The hosts that the bot sends to. Trust model: a service URL arrives with an activity, so it is only a claim; the bot's
-/// token and words go to exactly these hosts over https, and to loopback only while requests are let in unsigned.
+/// token and words go to exactly these hosts over https. While requests are let in unsigned, only loopback is allowed; else
+/// loopback is a host like another, which a Custom cloud may name, and then needs no https.
 /// </summary>
 public sealed class ServiceHosts(IOptions<BotOptions> options)
 {
     private readonly HashSet<string> _hosts = new(
-        Known(options.Value.CloudKind).Concat(options.Value.ServiceHosts),
+        Known(options.Value).Concat(options.Value.ServiceHosts),
         StringComparer.OrdinalIgnoreCase);
 
     private readonly bool _loopbackOnly = options.Value.IsUnauthenticated;
@@ -22,7 +23,8 @@ public sealed class ServiceHosts(IOptions<BotOptions> options)
 
         var fits = _loopbackOnly
             ? IsLoopback(url)
-            : url.Scheme == Uri.UriSchemeHttps && url.IsDefaultPort && _hosts.Contains(url.IdnHost);
+            : _hosts.Contains(url.IdnHost)
+                && (IsLoopback(url) || (url.Scheme == Uri.UriSchemeHttps && url.IsDefaultPort));
         return fits ? new Uri(url.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/") : null;
     }
 
@@ -33,7 +35,7 @@ public sealed class ServiceHosts(IOptions<BotOptions> options)
         url.IsLoopback && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps);
 
     // trafficmanager.net is shared by all of Azure: never match it by its end.
-    private static IEnumerable<string> Known(BotCloud? cloud) => cloud switch
+    private static IEnumerable<string> Known(BotOptions options) => options.CloudKind switch
     {
         BotCloud.Public =>
         [
@@ -41,7 +43,8 @@ public sealed class ServiceHosts(IOptions<BotOptions> options)
             "webchat.botframework.com", "directline.botframework.com",
         ],
         BotCloud.UsGov => ["smba.infra.gov.teams.microsoft.us", "smba.infra.dod.teams.microsoft.us"],
-        BotCloud.China or null => [],
-        _ => throw new ArgumentOutOfRangeException(nameof(cloud), cloud, "Unknown cloud."),
+        BotCloud.Custom => options.Custom.ServiceHosts,
+        BotCloud.China or null => [], // no published host: Bot:ServiceHosts names it
+        _ => throw new InvalidOperationException("A cloud is one of the enum's names."),
     };
 }
