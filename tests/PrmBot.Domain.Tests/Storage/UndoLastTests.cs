@@ -64,7 +64,8 @@ public sealed class UndoLastTests
     {
         await ChangeAsync(Ann, "added", Name("A"));
         await ChangeAsync(Ann, "renamed to B", Name("B"));
-        await ChangeAsync(Ann, "removed", async work => work.Remove((await work.FindAsync<Partner>("contoso", default))!));
+        await ChangeAsync(
+            Ann, "removed", async work => work.Remove((await work.FindAsync<Partner>("contoso", default))!));
 
         string?[] names =
         [
