@@ -17,8 +17,8 @@ internal sealed class DataFile(string path)
         get
         {
             var head = new byte[Signature.Length];
-            return Length > 0
-                && (RandomAccess.Read(SafeFileHandle, head, SignatureAt) < head.Length || !head.SequenceEqual(Signature));
+            var read = RandomAccess.Read(SafeFileHandle, head, SignatureAt);
+            return Length > 0 && (read < head.Length || !head.SequenceEqual(Signature));
         }
     }
 

@@ -29,7 +29,8 @@ internal static class DocumentRows
         LiteDatabase database, TenantId tenant, string kind, PartnerId? partner, int count) =>
         Query(database, tenant, kind, partner, LiteDB.Query.Descending, count);
 
-    public static void Upsert(LiteDatabase database, TenantId tenant, string kind, DocumentRow row, DateTimeOffset at) =>
+    public static void Upsert(
+        LiteDatabase database, TenantId tenant, string kind, DocumentRow row, DateTimeOffset at) =>
         Of(database).Upsert(new BsonDocument
         {
             [Id] = Keys.Of(row.Id, tenant.Value, kind),

@@ -5,9 +5,9 @@ namespace PrmBot.Storage.LiteDb;
 /// <param name="Expected">The version that the store must have; 0: none.</param>
 internal sealed record GatheredWrite(DocumentRow? Row, long Expected)
 {
-    /// <summary>0 for a removal. A restored document goes on above its last version, never at one it had before.</summary>
+    /// <summary>0 for a removal. A restored document goes on above its last version, not at one it had.</summary>
     public long NewVersion => Row is null ? 0 : Math.Max(Expected, Row.Version) + 1;
 
-    /// <summary>As the session itself finds it: with the version it read, so that putting it again replaces this.</summary>
+    /// <summary>As the session finds it: with the version it read, so that putting it again replaces this.</summary>
     public DocumentRow? AsRead => Row is null ? null : Row with { Version = Expected };
 }

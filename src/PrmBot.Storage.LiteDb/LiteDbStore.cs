@@ -27,7 +27,7 @@ public sealed class LiteDbStore : IStore, IDisposable
     public IOutbox Outbox { get; }
 
     public IUnitOfWork Open(TenantId tenant, PartnerId? onlyPartner = null) =>
-        new LiteDbUnit(_file, _clock, tenant, onlyPartner);
+        new LiteDbUnit(_file, _clock, new Scope(tenant, onlyPartner));
 
     public void Dispose() => _file.Dispose();
 }

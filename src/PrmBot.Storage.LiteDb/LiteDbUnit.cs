@@ -3,15 +3,12 @@ using PrmBot.Identity;
 namespace PrmBot.Storage.LiteDb;
 
 /// <summary>A session over the database: reads go there at once, writes are gathered until the commit.</summary>
-internal sealed class LiteDbUnit(DatabaseFile file, TimeProvider clock, TenantId tenant, PartnerId? only) : IUnitOfWork
+internal sealed class LiteDbUnit(DatabaseFile file, TimeProvider clock, Scope scope) : IUnitOfWork
 {
-    private readonly Dictionary<(string Kind, string Id), GatheredWrite> _writes = [];
-    private readonly OrderedDictionary<(string Kind, string Id), DocumentChange> _changes = [];
-    private readonly List<OutboxEntry> _sends = [];
-    private readonly List<string> _handled = [];
+    private readonly GatheredWork _gathered = new(scope);
     private bool _spent;
 
-    public IReadOnlyList<DocumentChange> Changes => [.. _changes.Values];
+    public IReadOnlyList<DocumentChange> Changes => _gathered.Changes;
 
     public Task<T?> FindAsync<T>(string id, CancellationToken ct)
         where T : class, IDocument
@@ -24,15 +21,15 @@ internal sealed class LiteDbUnit(DatabaseFile file, TimeProvider clock, TenantId
         where T : class, IDocument
     {
         ct.ThrowIfCancellationRequested();
-        return Task.FromResult<IReadOnlyList<T>>(
-            only is null || only == partner ? [.. Rows(T.Kind, partner).Select(Document<T>)] : []);
+        var hidden = scope.Only is not null && scope.Only != partner;
+        return Task.FromResult<IReadOnlyList<T>>(hidden ? [] : List<T>(partner));
     }
 
     public Task<IReadOnlyList<T>> AllAsync<T>(CancellationToken ct)
         where T : class, IDocument
     {
         ct.ThrowIfCancellationRequested();
-        return Task.FromResult<IReadOnlyList<T>>([.. Rows(T.Kind, only).Select(Document<T>)]);
+        return Task.FromResult<IReadOnlyList<T>>(List<T>(scope.Only));
     }
 
     public Task<IReadOnlyList<T>> LatestAsync<T>(int count, CancellationToken ct)
@@ -41,15 +38,16 @@ internal sealed class LiteDbUnit(DatabaseFile file, TimeProvider clock, TenantId
         ct.ThrowIfCancellationRequested();
 
         // Own removals may take away as many as they are.
-        var stored = file.Read(db => DocumentRows.Latest(db, tenant, T.Kind, only, count + _writes.Count));
-        var latest = WithWrites(stored, T.Kind, only).OrderByDescending(row => row.Id, StringComparer.Ordinal).Take(count);
-        return Task.FromResult<IReadOnlyList<T>>([.. latest.Select(Document<T>)]);
+        var atMost = count + _gathered.Writes;
+        var stored = file.Read(db => DocumentRows.Latest(db, scope.Tenant, T.Kind, scope.Only, atMost));
+        var latest = _gathered.Over(stored, T.Kind).OrderByDescending(row => row.Id, StringComparer.Ordinal);
+        return Task.FromResult<IReadOnlyList<T>>([.. latest.Take(count).Select(Document<T>)]);
     }
 
     public void Put<T>(T document)
         where T : class, IDocument
     {
-        Permit(T.Kind, document.Partner);
+        scope.Permit(T.Kind, document.Partner);
         var row = new DocumentRow(document.Id, document.Partner, T.Schema, 0, DocumentFormat.Write(document));
         Gather(T.Kind, document.Id, row, document.Version);
     }
@@ -57,7 +55,7 @@ internal sealed class LiteDbUnit(DatabaseFile file, TimeProvider clock, TenantId
     public void Remove<T>(T document)
         where T : class, IDocument
     {
-        Permit(T.Kind, document.Partner);
+        scope.Permit(T.Kind, document.Partner);
         Gather(T.Kind, document.Id, null, document.Version);
     }
 
@@ -71,21 +69,23 @@ internal sealed class LiteDbUnit(DatabaseFile file, TimeProvider clock, TenantId
 
         foreach (var change in changes.Where(c => c.Before is not null))
         {
-            Permit(change.Kind, change.BeforePartner);
+            scope.Permit(change.Kind, change.BeforePartner);
         }
 
         foreach (var c in changes)
         {
-            var row = c.Before is null ? null : new DocumentRow(c.Id, c.BeforePartner, c.BeforeSchema, c.BeforeVersion, c.Before);
+            var row = c.Before is { } body
+                ? new DocumentRow(c.Id, c.BeforePartner, c.BeforeSchema, c.BeforeVersion, body)
+                : null;
             Gather(c.Kind, c.Id, row, c.NewVersion);
         }
 
         return Task.FromResult(true);
     }
 
-    public void Send(OutboxEntry entry) => _sends.Add(entry);
+    public void Send(OutboxEntry entry) => _gathered.Send(entry);
 
-    public void Handled(string inboxId) => _handled.Add(inboxId);
+    public void Handled(string inboxId) => _gathered.Handled(inboxId);
 
     public Task CommitAsync(CancellationToken ct)
     {
@@ -96,9 +96,9 @@ internal sealed class LiteDbUnit(DatabaseFile file, TimeProvider clock, TenantId
         }
 
         _spent = true;
-        if (_writes.Count + _sends.Count + _handled.Count > 0)
+        if (!_gathered.IsEmpty)
         {
-            file.Write(WriteAll);
+            file.Write(db => _gathered.WriteTo(db, clock.GetUtcNow()));
         }
 
         return Task.CompletedTask;
@@ -107,86 +107,20 @@ internal sealed class LiteDbUnit(DatabaseFile file, TimeProvider clock, TenantId
     private static T Document<T>(DocumentRow row)
         where T : class, IDocument => DocumentFormat.Read<T>(row.Body, row.Schema, row.Version);
 
-    private int WriteAll(LiteDB.LiteDatabase database)
-    {
-        foreach (var ((kind, id), write) in _writes)
-        {
-            var stored = DocumentRows.Find(database, tenant, kind, id);
-            if ((stored?.Version ?? 0) != write.Expected || (stored is not null && !Sees(stored)))
-            {
-                throw new ConcurrencyException(kind, id);
-            }
-        }
-
-        foreach (var ((kind, id), write) in _writes)
-        {
-            if (write.Row is { } row)
-            {
-                DocumentRows.Upsert(database, tenant, kind, row with { Version = write.NewVersion }, clock.GetUtcNow());
-            }
-            else
-            {
-                DocumentRows.Delete(database, tenant, kind, id);
-            }
-        }
-
-        return WriteMessages(database);
-    }
-
-    private int WriteMessages(LiteDB.LiteDatabase database)
-    {
-        foreach (var entry in _sends)
-        {
-            if (!Queue.Outbox.TryAdd(database, entry.Id, LiteDbOutbox.Write(entry), entry.At))
-            {
-                throw new InvalidOperationException($"There is an outbox entry {entry.Id} already.");
-            }
-        }
-
-        return _handled.Count(id => Queue.Inbox.Save(database, id, string.Empty, waits: false));
-    }
-
-    private void Gather(string kind, string id, DocumentRow? row, long version)
-    {
-        var before = Stored(kind, id);
-        var write = new GatheredWrite(row, _writes.GetValueOrDefault((kind, id))?.Expected ?? version);
-        _writes[(kind, id)] = write;
-        _changes[(kind, id)] = new DocumentChange(
-            kind, id, before?.Body, before?.Schema ?? row?.Schema ?? 0, write.NewVersion)
-        {
-            BeforeVersion = before?.Version ?? 0,
-            BeforePartner = before?.Partner,
-        };
-        if (before is null && row is null)
-        {
-            _changes.Remove((kind, id));
-        }
-    }
-
-    private void Permit(string kind, PartnerId? partner)
-    {
-        if (only is not null && partner != only)
-        {
-            throw new UnauthorizedAccessException($"This session is for one partner; a {kind} of others was to be written.");
-        }
-    }
-
-    private bool Sees(DocumentRow row) => only is null || row.Partner == only;
+    private void Gather(string kind, string id, DocumentRow? row, long version) =>
+        _gathered.Gather(kind, id, row, version, Stored(kind, id));
 
     private DocumentRow? Stored(string kind, string id) =>
-        file.Read(db => DocumentRows.Find(db, tenant, kind, id)) is { } row && Sees(row) ? row : null;
+        file.Read(db => DocumentRows.Find(db, scope.Tenant, kind, id)) is { } row && scope.Sees(row) ? row : null;
 
-    // Own writes keep the version that was read, so that putting once more replaces the write.
-    private DocumentRow? Present(string kind, string id) => _writes.TryGetValue((kind, id), out var write)
-        ? write.AsRead
-        : Stored(kind, id);
+    private DocumentRow? Present(string kind, string id) =>
+        _gathered.Find(kind, id) is { } write ? write.AsRead : Stored(kind, id);
 
-    private IOrderedEnumerable<DocumentRow> Rows(string kind, PartnerId? partner) =>
-        WithWrites(file.Read(db => DocumentRows.List(db, tenant, kind, partner)), kind, partner)
-            .OrderBy(row => row.Id, StringComparer.Ordinal);
-
-    private IEnumerable<DocumentRow> WithWrites(List<DocumentRow> stored, string kind, PartnerId? partner) => stored
-        .Where(row => !_writes.ContainsKey((kind, row.Id)))
-        .Concat(_writes.Where(w => w.Key.Kind == kind).Select(w => w.Value.AsRead).OfType<DocumentRow>())
-        .Where(row => partner is null || row.Partner == partner);
+    private List<T> List<T>(PartnerId? partner)
+        where T : class, IDocument
+    {
+        var stored = file.Read(db => DocumentRows.List(db, scope.Tenant, T.Kind, partner));
+        var rows = _gathered.Over(stored, T.Kind).Where(row => partner is null || row.Partner == partner);
+        return [.. rows.OrderBy(row => row.Id, StringComparer.Ordinal).Select(Document<T>)];
+    }
 }

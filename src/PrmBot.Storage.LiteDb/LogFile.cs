@@ -60,7 +60,7 @@ internal sealed class LogFile : FileStream
     }
 
     /// <summary>Returns when the first <paramref name="length"/> bytes are on the disk.</summary>
-    /// <exception cref="IOException">They could not be written: the transaction they belong to never happened.</exception>
+    /// <exception cref="IOException">They could not be written: their transaction never happened.</exception>
     public void MakeDurable(long length)
     {
         lock (_progress)

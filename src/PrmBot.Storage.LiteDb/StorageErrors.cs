@@ -4,7 +4,8 @@ namespace PrmBot.Storage.LiteDb;
 internal static class StorageErrors
 {
     // What the operating systems call "no space left", "over quota" and "file too large" (Windows, Linux, macOS).
-    private static readonly HashSet<int> Full = [unchecked((int)0x80070070), unchecked((int)0x80070027), 27, 28, 69, 122];
+    private static readonly HashSet<int> Full =
+        [unchecked((int)0x80070070), unchecked((int)0x80070027), 27, 28, 69, 122];
 
     // "Used by another process": sharing and lock violation on Windows, EWOULDBLOCK on Linux and macOS.
     private static readonly HashSet<int> InUse = [unchecked((int)0x80070020), unchecked((int)0x80070021), 11, 35];

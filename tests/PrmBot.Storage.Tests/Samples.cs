@@ -59,8 +59,8 @@ public sealed record Titled : IDocument
     public static IReadOnlyDictionary<(string Kind, int From), Func<JsonObject, JsonObject>> Upgrades { get; } =
         new Dictionary<(string Kind, int From), Func<JsonObject, JsonObject>>
         {
-            [(Note.Kind, 1)] = body => new JsonObject { ["id"] = body["id"]!.DeepClone(), ["name"] = body["text"]!.DeepClone() },
-            [(Note.Kind, 2)] = body => new JsonObject { ["id"] = body["id"]!.DeepClone(), ["title"] = $"{body["name"]}!" },
+            [(Note.Kind, 1)] = body => new JsonObject { ["id"] = $"{body["id"]}", ["name"] = $"{body["text"]}" },
+            [(Note.Kind, 2)] = body => new JsonObject { ["id"] = $"{body["id"]}", ["title"] = $"{body["name"]}!" },
         };
 
     public required string Id { get; init; }

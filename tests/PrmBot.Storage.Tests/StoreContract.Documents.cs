@@ -150,7 +150,8 @@ public abstract partial class StoreContract
 
         read.ShouldBe(new Titled { Id = "a", Title = "first!", Version = 1 });
         changes[0].BeforeSchema.ShouldBe(1);
-        (await Store.Open(Here).FindAsync<Titled>("a", None)).ShouldBe(new Titled { Id = "a", Title = "second", Version = 2 });
+        (await Store.Open(Here).FindAsync<Titled>("a", None))
+            .ShouldBe(new Titled { Id = "a", Title = "second", Version = 2 });
     }
 
     [Fact]

@@ -10,7 +10,8 @@ public abstract partial class StoreContract
     public async Task Restoring_brings_back_the_changed_the_removed_and_takes_away_the_new()
     {
         await PutAsync(
-            new Note { Id = "changed", Text = "old", Partner = Contoso }, new Note { Id = "removed", Partner = Contoso });
+            new Note { Id = "changed", Text = "old", Partner = Contoso },
+            new Note { Id = "removed", Partner = Contoso });
         var changes = await ChangeAsync();
 
         var work = Store.Open(Here);
@@ -77,7 +78,8 @@ public abstract partial class StoreContract
     [Fact]
     public async Task A_session_for_one_partner_restores_only_what_is_that_partners()
     {
-        await PutAsync(new Note { Id = "changed", Partner = Fabrikam }, new Note { Id = "removed", Partner = Fabrikam });
+        await PutAsync(
+            new Note { Id = "changed", Partner = Fabrikam }, new Note { Id = "removed", Partner = Fabrikam });
         var changes = await ChangeAsync();
         var work = Store.Open(Here, Contoso);
 

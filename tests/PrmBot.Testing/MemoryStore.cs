@@ -3,7 +3,7 @@ using PrmBot.Storage;
 
 namespace PrmBot.Testing;
 
-/// <summary>A store in memory for tests of what is above the port. Held to the same contract tests as the real ones.</summary>
+/// <summary>A store in memory for tests of what is above the port. Held to the contract of the real ones.</summary>
 public sealed class MemoryStore : IStore, IInbox, IOutbox
 {
     private readonly Lock _gate = new();
@@ -29,7 +29,8 @@ public sealed class MemoryStore : IStore, IInbox, IOutbox
     {
         lock (_gate)
         {
-            return Task.FromResult<IReadOnlyList<InboxItem>>([.. _inbox.Values.Where(i => !i.Handled).Select(i => i.Item)]);
+            return Task.FromResult<IReadOnlyList<InboxItem>>(
+                [.. _inbox.Values.Where(i => !i.Handled).Select(i => i.Item)]);
         }
     }
 
@@ -46,9 +47,9 @@ public sealed class MemoryStore : IStore, IInbox, IOutbox
     {
         lock (_gate)
         {
-            foreach (var id in _inbox.Values.Where(i => i.Handled && i.Item.At < before).Select(i => i.Item.Id).ToList())
+            foreach (var (item, _) in _inbox.Values.Where(i => i.Handled && i.Item.At < before).ToList())
             {
-                _inbox.Remove(id);
+                _inbox.Remove(item.Id);
             }
 
             return Task.CompletedTask;
@@ -76,7 +77,12 @@ public sealed class MemoryStore : IStore, IInbox, IOutbox
         lock (_gate)
         {
             var at = _outbox.FindIndex(e => e.Id == entry.Id);
-            _outbox[at < 0 ? throw new InvalidOperationException($"There is no outbox entry {entry.Id} to save.") : at] = entry;
+            if (at < 0)
+            {
+                throw new InvalidOperationException($"There is no outbox entry {entry.Id} to save.");
+            }
+
+            _outbox[at] = entry;
             return Task.CompletedTask;
         }
     }
@@ -113,7 +119,8 @@ public sealed class MemoryStore : IStore, IInbox, IOutbox
         public IReadOnlyList<DocumentChange> Changes => [.. _changes.Values];
 
         public Task<T?> FindAsync<T>(string id, CancellationToken ct)
-            where T : class, IDocument => Task.FromResult(Rows(T.Kind).GetValueOrDefault(id) is { } row ? Read<T>(row) : null);
+            where T : class, IDocument =>
+            Task.FromResult(Rows(T.Kind).GetValueOrDefault(id) is { } row ? Read<T>(row) : null);
 
         public Task<IReadOnlyList<T>> OfPartnerAsync<T>(PartnerId partner, CancellationToken ct)
             where T : class, IDocument => ListAsync<T>(r => r.Partner == partner);
@@ -216,7 +223,8 @@ public sealed class MemoryStore : IStore, IInbox, IOutbox
         {
             if (only is not null && partner != only)
             {
-                throw new UnauthorizedAccessException($"This session is for one partner; a {kind} of others was to be written.");
+                throw new UnauthorizedAccessException(
+                    $"This session is for one partner; a {kind} of others was to be written.");
             }
         }
 
@@ -240,7 +248,8 @@ public sealed class MemoryStore : IStore, IInbox, IOutbox
         }
 
         // A restored document goes on above its last version, never at one it had before.
-        private static long NewVersion(Row? row, long expected) => row is null ? 0 : Math.Max(expected, row.Version) + 1;
+        private static long NewVersion(Row? row, long expected) =>
+            row is null ? 0 : Math.Max(expected, row.Version) + 1;
 
         private Row? Stored(string kind, string id)
         {
@@ -254,8 +263,10 @@ public sealed class MemoryStore : IStore, IInbox, IOutbox
             where T : class, IDocument => DocumentFormat.Read<T>(row.Body, row.Schema, row.Version);
 
         private Task<IReadOnlyList<T>> ListAsync<T>(Func<Row, bool> which)
-            where T : class, IDocument => Task.FromResult<IReadOnlyList<T>>(
-                [.. Rows(T.Kind).OrderBy(r => r.Key, StringComparer.Ordinal).Where(r => which(r.Value)).Select(r => Read<T>(r.Value))]);
+            where T : class, IDocument => Task.FromResult<IReadOnlyList<T>>([.. Rows(T.Kind)
+                .Where(r => which(r.Value))
+                .OrderBy(r => r.Key, StringComparer.Ordinal)
+                .Select(r => Read<T>(r.Value))]);
 
         private Dictionary<string, Row> Rows(string kind)
         {

@@ -11,17 +11,17 @@ public interface IDocument
     /// <summary>Stable name of the kind in the store, lower case: never changed once delivered.</summary>
     static abstract string Kind { get; }
 
-    /// <summary>Version of the shape of the JSON. Raised together with an entry in <see cref="DocumentUpgrades"/>.</summary>
+    /// <summary>Version of the JSON's shape. Raised together with an entry in <see cref="DocumentUpgrades"/>.</summary>
     static abstract int Schema { get; }
 
-    /// <summary>The steps that bring older bodies up to <see cref="Schema"/>; a kind has its own only in tests.</summary>
+    /// <summary>The steps that bring older bodies up to <see cref="Schema"/>; own ones only in tests.</summary>
     static virtual IReadOnlyDictionary<(string Kind, int From), Func<JsonObject, JsonObject>> Upgrades =>
         DocumentUpgrades.All;
 
     /// <summary>Unique within tenant and kind.</summary>
     string Id { get; }
 
-    /// <summary>The partner it belongs to: what a partner contact's session may open. Null: not any partner's.</summary>
+    /// <summary>The partner it belongs to: what that partner's session may open. Null: not any partner's.</summary>
     PartnerId? Partner { get; }
 
     /// <summary>How often it was written; 0 for one that was never stored. Set by the store when it reads.</summary>

@@ -12,7 +12,7 @@ public static class DocumentUpgrades
         new Dictionary<(string Kind, int From), Func<JsonObject, JsonObject>>();
 
     /// <summary>Walks the steps from one schema to another.</summary>
-    /// <exception cref="InvalidOperationException">A step is missing, or the body is newer than the program.</exception>
+    /// <exception cref="InvalidOperationException">A step is missing, or the body is of a newer program.</exception>
     public static JsonObject Upgrade(
         string kind,
         JsonObject body,

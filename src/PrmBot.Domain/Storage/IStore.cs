@@ -24,7 +24,7 @@ public interface IStore
 /// </summary>
 public interface IUnitOfWork
 {
-    /// <summary>The document, or null when there is none that this session may see. A put document is found again.</summary>
+    /// <summary>The document, or null when there is none that this session may see. What was put is found.</summary>
     Task<T?> FindAsync<T>(string id, CancellationToken ct)
         where T : class, IDocument;
 
@@ -32,7 +32,7 @@ public interface IUnitOfWork
     Task<IReadOnlyList<T>> OfPartnerAsync<T>(PartnerId partner, CancellationToken ct)
         where T : class, IDocument;
 
-    /// <summary>All of a kind in the tenant, in the order of their ids: for the few kinds that stay few (partners).</summary>
+    /// <summary>All of a kind in the tenant, in the order of their ids: for kinds that stay few (partners).</summary>
     Task<IReadOnlyList<T>> AllAsync<T>(CancellationToken ct)
         where T : class, IDocument;
 
@@ -52,10 +52,10 @@ public interface IUnitOfWork
     /// Gathers the writes that bring documents back to what they were before, all or none.
     /// False, with nothing gathered, when one of them no longer has its <see cref="DocumentChange.NewVersion"/>.
     /// </summary>
-    /// <exception cref="UnauthorizedAccessException">The session is for one partner and a document for others.</exception>
+    /// <exception cref="UnauthorizedAccessException">A document is not of the session's only partner.</exception>
     Task<bool> RestoreAsync(IReadOnlyList<DocumentChange> changes, CancellationToken ct);
 
-    /// <summary>What was put, removed or restored so far, as stored before this session: for history and undo.</summary>
+    /// <summary>What was put, removed or restored, as it was before this session: for history and undo.</summary>
     IReadOnlyList<DocumentChange> Changes { get; }
 
     /// <summary>Gathers a message to be sent after the commit, in the order given.</summary>

@@ -28,7 +28,7 @@ public interface IInbox
 /// <summary>What is to be done with a message.</summary>
 public enum Delivery
 {
-    /// <summary>A new message in the conversation, or a reply when <see cref="OutboxEntry.ActivityId"/> says to what.</summary>
+    /// <summary>A new message, or a reply when <see cref="OutboxEntry.ActivityId"/> says to what.</summary>
     Send,
 
     /// <summary>Replaces the message <see cref="OutboxEntry.ActivityId"/>.</summary>

@@ -30,7 +30,8 @@ public sealed class LiteDbErrors : IDisposable
         var error = Should.Throw<StoreUnavailableException>(() => Open(InRoot("letter.db")));
 
         error.Message.ShouldBe(Sentence(
-            InRoot("letter.db"), "which is damaged or no PrmBot database: put a backup in its place, or move it away to start empty"));
+            InRoot("letter.db"),
+            "which is damaged or no PrmBot database: put a backup in its place, or move it away to start empty"));
         File.ReadAllBytes(InRoot("letter.db")).SequenceEqual(bytes).ShouldBeTrue();
     }
 
@@ -62,7 +63,8 @@ public sealed class LiteDbErrors : IDisposable
         var error = Should.Throw<StoreUnavailableException>(() => Open(_folder.File));
 
         error.Message.ShouldBe(Sentence(
-            _folder.File, "which another process is using: stop the other PrmBot first, or set Storage:Path to another file"));
+            _folder.File,
+            "which another process is using: stop the other PrmBot first, or set Storage:Path to another file"));
     }
 
     [Fact]
@@ -75,7 +77,8 @@ public sealed class LiteDbErrors : IDisposable
             var error = Should.Throw<StoreUnavailableException>(() => Open(path));
 
             error.Message.ShouldBe(Sentence(
-                path, "which cannot be written: set Storage:Path to a file in a folder that this account may write to"));
+                path,
+                "which cannot be written: set Storage:Path to a file in a folder that this account may write to"));
         }
     }
 
@@ -102,7 +105,8 @@ public sealed class LiteDbErrors : IDisposable
         await PutAsync(store, new Note { Id = "c" });
 
         error.Message.ShouldBe(Sentence(
-            _folder.File, "whose disk is full: free some space there, or set Storage:Path to a file on another disk"));
+            _folder.File,
+            "whose disk is full: free some space there, or set Storage:Path to a file on another disk"));
         (await store.Open(Here).AllAsync<Note>(CancellationToken.None)).Select(n => n.Id).ShouldBe(["a", "c"]);
     }
 

@@ -3,7 +3,7 @@ using static PrmBot.Storage.Samples;
 namespace PrmBot.Storage.LiteDb;
 
 /// <summary>
-/// Writes into the store until it is killed. Says <c>accepted ID</c> and <c>committed N</c> only after the store said so.
+/// Writes into the store until it is killed. Says <c>accepted ID</c> and <c>committed N</c> after the store said so.
 /// Transaction N raises both of two documents to N, adds note N and message N, and handles one inbox item.
 /// </summary>
 internal static class Writer
