@@ -56,7 +56,7 @@ public static partial class AnswerQuestion
         }
 
         var answered = assessment.With(Build(session, question, side, given));
-        var isComplete = questions.Questions.All(q => answered.Answered(q.Id));
+        var isComplete = questions.Questions.All(q => answered.OurAnswer(q) is not null);
         answered = answered with { State = isComplete ? AssessmentState.Complete : AssessmentState.Open };
         session.Work.Put(answered);
         return answered;

@@ -1,0 +1,124 @@
+using PrmBot.Selection;
+
+namespace PrmBot.Conversation.Cards;
+
+/// <summary>Builds the card of a result.</summary>
+internal static class ResultCards
+{
+    private const int ShownOpen = 12;
+    private const int RepeatAfterMonths = 12;
+
+    /// <summary>The result, with something said on it; <paramref name="offersAgain"/> adds a button to start anew.</summary>
+    public static Reply Show(
+        TurnScope turn, Assessment assessment, QuestionSet questions, string? echo, bool offersAgain = false)
+    {
+        var report = FitReport.Of(questions, assessment);
+        var partner = turn.Partner(assessment.Of).Name;
+        var card = Of(turn, assessment, report, partner) with { Echo = echo, OffersAgain = offersAgain };
+        return Reply.Show(card, turn.Say(
+            "result.short", ("partner", partner), ("verdict", card.Verdict), ("score", card.Overall)));
+    }
+
+    private static ResultCard Of(TurnScope turn, Assessment assessment, FitReport report, string partner)
+    {
+        var scores = report.Fits.Select(f => turn.Say(
+            "result.chart_part", ("fit", turn.Fit(f.Criterion)), ("score", turn.Score(f.Score))));
+        var from = assessment.AnsweredAt ?? assessment.StartedAt;
+        return new ResultCard
+        {
+            Title = turn.Say("result.title", ("partner", partner)),
+            Subtitle = assessment.AnsweredAt is { } at
+                ? turn.Say("result.subtitle", ("date", turn.Date(at)))
+                : turn.Say("result.subtitle_none"),
+            Verdict = turn.Words(report.Verdict),
+            Color = report.Verdict.Color(),
+            Reason = VerdictReason.Of(turn, report),
+            Overall = report.Overall is { } o ? turn.Say("result.overall", ("score", turn.Score(o))) : turn.Score(null),
+            Confidence = report.Confidence is { } c
+                ? turn.Say("result.confidence", ("percent", turn.Percent(c)))
+                : turn.Say("result.no_confidence"),
+            Fits = [.. report.Fits.Select(f => Bar(turn, f))],
+            ChartText = turn.Say("result.chart_text", ("scores", string.Join(", ", scores))),
+            Gates = [.. report.Gates.Select(g => GateLine(turn, g))],
+            Strengths = [.. report.Strengths.Select(i => Line(turn, i, "result.strength", QuoteOf(turn, i)))],
+            Gaps = [.. report.Gaps.Select(i => Line(
+                turn, i, "result.gap", turn.Say("result.seed", ("title", i.Question.Suggests.Title))))],
+            PerceptionGaps = [.. report.PerceptionGaps.Select(i => PerceptionLine(turn, i))],
+            Sensitivity = SensitivityLine(turn, report),
+            Open = OpenLine(turn, report.Open),
+            Next = turn.Say("result.next", ("date", turn.Date(from.AddMonths(RepeatAfterMonths)))),
+            Partner = partner,
+        };
+    }
+
+    private static FitBar Bar(TurnScope turn, CriterionFit fit)
+    {
+        var note = fit.Confidence is { } confidence
+            ? turn.Say("result.fit_note", ("weight", turn.Number(fit.Weight)), ("confidence", turn.Percent(confidence)))
+            : turn.Say("result.fit_note_none", ("weight", turn.Number(fit.Weight)));
+        Verdict? band = fit.Score is { } score ? Verdicts.BandOf(score) : null;
+        return new FitBar(
+            fit.Criterion.Key(),
+            turn.Fit(fit.Criterion),
+            Math.Floor((fit.Score ?? 0) * 10) / 10,
+            turn.Score(fit.Score),
+            fit.IsIncomplete ? turn.Say("result.fit_incomplete", ("note", note)) : note,
+            SelectionWords.Bar((fit.Score ?? 0) / 100),
+            band.Color());
+    }
+
+    private static string GateLine(TurnScope turn, GateHit hit) => turn.Say(
+        hit.Gate.Kind == GateKind.Hard ? "result.gate_hard" : "result.gate_conditional",
+        ("question", hit.Question.Id),
+        ("when", hit.Gate.When));
+
+    private static ResultLine Line(TurnScope turn, ItemScore item, string key, string? more)
+    {
+        var level = item.Level!.Value;
+        var text = turn.Say(
+            key,
+            ("element", item.Question.Element),
+            ("anchor", item.Question.Levels[(int)Math.Floor(level)]),
+            ("question", item.Question.Id),
+            ("level", turn.Number(level)));
+        return new ResultLine(text, more);
+    }
+
+    private static string? QuoteOf(TurnScope turn, ItemScore item) =>
+        item.Quote is { } quote ? turn.Say("result.quote", ("quote", quote)) : null;
+
+    private static string PerceptionLine(TurnScope turn, ItemScore item) => turn.Say(
+        "result.perception_gap",
+        ("question", item.Question.Id),
+        ("element", item.Question.Element),
+        ("us", item.Us!.Rating.Level()!),
+        ("partner", item.Partner!.Rating.Level()!));
+
+    private static string SensitivityLine(TurnScope turn, FitReport report)
+    {
+        if (report.Overall is null)
+        {
+            return turn.Say("result.sensitivity_none");
+        }
+
+        if (report.Sensitivities.Count == 0)
+        {
+            return turn.Say("result.robust");
+        }
+
+        var cases = report.Sensitivities.Select(s => turn.Say(
+            "result.sensitive_case",
+            ("fit", turn.Fit(s.Criterion)),
+            ("direction", turn.Say(s.Factor > 1 ? "result.more" : "result.less")),
+            ("score", turn.Number(s.Overall)),
+            ("band", turn.Words(s.Band))));
+        return turn.Say("result.sensitive", ("cases", string.Join("; ", cases)));
+    }
+
+    private static string? OpenLine(TurnScope turn, IReadOnlyList<ItemScore> open) => open.Count == 0
+        ? null
+        : turn.Say(
+            open.Count > ShownOpen ? "result.open_many" : "result.open",
+            ("count", open.Count),
+            ("questions", string.Join(", ", open.Take(ShownOpen).Select(i => i.Question.Id))));
+}

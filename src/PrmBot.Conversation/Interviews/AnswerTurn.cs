@@ -1,0 +1,206 @@
+using PrmBot.Conversation.Cards;
+using PrmBot.Conversation.Understanding;
+using PrmBot.Selection;
+
+namespace PrmBot.Conversation.Interviews;
+
+/// <summary>One answer to an assessment's question, from the words to the reply.</summary>
+internal sealed class AnswerTurn(TurnScope turn, QuestionSet inHand, AssessmentInterview interview)
+{
+    private const int MostCharacters = 2000;
+
+    /// <summary>Answers the open question, or the one that a card showed.</summary>
+    public async Task<Reply> AnswerAsync(
+        string answer, string? evidence, string? shown, int? seen, CancellationToken ct)
+    {
+        if (turn.Dialogue.Interview is not { Kind: InterviewKind.Assessment } running
+            || await turn.Session.Work.FindAsync<Assessment>(running.Subject, ct) is not { } assessment)
+        {
+            return turn.Refuse(new Refusal("assessment.no_interview"));
+        }
+
+        var questions = await AssessmentReads.QuestionsAsync(turn.Session, assessment, inHand, ct);
+        var id = string.IsNullOrWhiteSpace(shown) ? running.Position : shown;
+        if (questions.Find(id) is not { } question)
+        {
+            return turn.Refuse(AnswerQuestion.UnknownQuestion(id, questions));
+        }
+
+        if (Fault(answer, evidence) is { } fault)
+        {
+            return await AgainAsync(fault, ct);
+        }
+
+        var read = AnswerReader.Read(answer, question);
+        if (read is ReadAnswer.Unclear unclear)
+        {
+            return question.Id == running.Position
+                ? await interview.ShowAsync(turn, new QuestionExtras { Unclear = unclear }, ct)
+                : turn.Refuse(Between(unclear, question));
+        }
+
+        if (Given(read, question, evidence) is not { } given)
+        {
+            return await AgainAsync(OutOfRange(read), ct);
+        }
+
+        return await StoreAsync(assessment, question, given with { Seen = SeenBy(assessment, question, seen) }, ct);
+    }
+
+    /// <summary>Changes an answer of the running assessment, else of the one of the partner talked about last.</summary>
+    public async Task<Reply> ChangeAsync(string id, string answer, CancellationToken ct)
+    {
+        if (await SubjectAsync(ct) is not { } assessment)
+        {
+            return turn.Refuse(new Refusal("assessment.no_interview"));
+        }
+
+        var questions = await AssessmentReads.QuestionsAsync(turn.Session, assessment, inHand, ct);
+        if (questions.Find(id) is not { } question)
+        {
+            return turn.Refuse(AnswerQuestion.UnknownQuestion(id, questions));
+        }
+
+        if (Fault(answer, null) is { } fault)
+        {
+            return turn.Refuse(fault);
+        }
+
+        var read = AnswerReader.Read(answer, question);
+        if (read is ReadAnswer.Unclear unclear)
+        {
+            return turn.Refuse(Between(unclear, question));
+        }
+
+        return Given(read, question, null) is { } given
+            ? await StoreAsync(assessment, question, given, ct)
+            : turn.Refuse(OutOfRange(read));
+    }
+
+    private async Task<Reply> StoreAsync(
+        Assessment assessment, Question question, GivenAnswer given, CancellationToken ct)
+    {
+        var outcome = await AnswerQuestion.RunAsync(turn.Session, inHand, assessment.Id, given, ct);
+        if (!outcome.Succeeded(out var answered, out var refusal))
+        {
+            return await AgainAsync(InWords(refusal, question), ct);
+        }
+
+        var rating = turn.Words(given.Rating, question);
+        var wasThere = assessment.AnswerOf(question.Id, AnswerQuestion.SideOf(turn.Session.Caller, question)) is not null;
+        var changed = turn.Say(
+            wasThere ? "assessment.changed" : "assessment.answered",
+            ("partner", turn.Partner(answered.Of).Name),
+            ("question", question.Id),
+            ("rating", rating));
+        var reply = await AfterAsync(answered, question, given, ct);
+        return reply with { Changed = changed };
+    }
+
+    private async Task<Reply> AfterAsync(
+        Assessment answered, Question question, GivenAnswer given, CancellationToken ct)
+    {
+        var questions = await AssessmentReads.QuestionsAsync(turn.Session, answered, inHand, ct);
+        var hard = GateHit.Of(questions, answered)
+            .FirstOrDefault(g => g.Question == question && g.Gate.Kind == GateKind.Hard);
+        var extras = new QuestionExtras
+        {
+            Echo = Echo(question, given),
+            Notice = hard is null ? null : turn.Say(
+                "assessment.hard_gate", ("when", hard.Gate.When), ("partner", turn.Partner(answered.Of).Name)),
+            OffersResult = hard is not null,
+        };
+        return turn.Dialogue.Interview is { Kind: InterviewKind.Assessment } running && running.Subject == answered.Id
+            ? await interview.AnsweredAsync(turn, answered, question.Id, extras, ct)
+            : ResultCards.Show(turn, answered, questions, extras.Echo);
+    }
+
+    /// <summary>Says what was wrong; where a question is open it stands there again.</summary>
+    private async Task<Reply> AgainAsync(Refusal refusal, CancellationToken ct)
+    {
+        var notice = turn.Texts.Say(refusal.Key, turn.Culture, refusal.Facts);
+        if (turn.Dialogue.Interview is not { Kind: InterviewKind.Assessment })
+        {
+            return Reply.Say(notice);
+        }
+
+        var reply = await interview.ShowAsync(turn, new QuestionExtras { Notice = notice }, ct);
+        return reply with { Text = notice };
+    }
+
+    private string Echo(Question question, GivenAnswer given)
+    {
+        var rating = turn.Words(given.Rating, question);
+        if (given.Quote is { } words)
+        {
+            return turn.Say(
+                "assessment.echo_words", ("words", words), ("rating", rating), ("question", question.Id));
+        }
+
+        var isEstimate = question.Answers == Responder.Partner
+            && turn.Session.Caller.Role != Identity.Role.PartnerContact;
+        return turn.Say(
+            isEstimate ? "assessment.echo_estimate" : "assessment.echo",
+            ("question", question.Id),
+            ("rating", rating));
+    }
+
+    // A typed answer carries no guard: what somebody else stored there in the meantime is not replaced by it.
+    private int? SeenBy(Assessment assessment, Question question, int? seen)
+    {
+        var there = assessment.AnswerOf(question.Id, AnswerQuestion.SideOf(turn.Session.Caller, question));
+        return seen ?? (there is null || there.By.Id == turn.Session.Caller.Who.Id ? null : 0);
+    }
+
+    private async Task<Assessment?> SubjectAsync(CancellationToken ct)
+    {
+        if (turn.Dialogue.Interview is { Kind: InterviewKind.Assessment } running)
+        {
+            return await turn.Session.Work.FindAsync<Assessment>(running.Subject, ct);
+        }
+
+        return turn.Dialogue.About is { } partner && turn.Session.Caller.Role == Identity.Role.Manager
+            ? await AssessmentReads.LatestAsync(turn.Session, partner, ct)
+            : null;
+    }
+
+    private Refusal InWords(Refusal refusal, Question question) =>
+        refusal.Facts.TryGetValue("rating", out var fact) && fact is Rating rating
+            ? refusal.With("rating", turn.Words(rating, question))
+            : refusal;
+
+    private static GivenAnswer? Given(ReadAnswer read, Question question, string? evidence)
+    {
+        var proof = string.IsNullOrWhiteSpace(evidence) ? null : evidence.Trim();
+        return read switch
+        {
+            ReadAnswer.Certain certain => new GivenAnswer(question.Id, certain.Rating) { Evidence = proof ?? certain.Remark },
+            ReadAnswer.Proposed near => new GivenAnswer(question.Id, near.Rating) { Quote = near.Words, Evidence = proof },
+            ReadAnswer.Unclear or ReadAnswer.NoLevel => null,
+            _ => throw new ArgumentOutOfRangeException(nameof(read), read, "Unknown reading."),
+        };
+    }
+
+    private static Refusal? Fault(string answer, string? evidence)
+    {
+        var length = Math.Max(answer.Length, evidence?.Length ?? 0);
+        if (length > MostCharacters)
+        {
+            return new Refusal("assessment.too_long").With("length", length).With("most", MostCharacters);
+        }
+
+        return string.IsNullOrWhiteSpace(answer) ? new Refusal("assessment.empty_answer") : null;
+    }
+
+    private static Refusal OutOfRange(ReadAnswer read) =>
+        new Refusal("assessment.level_out_of_range").With("given", read is ReadAnswer.NoLevel no ? no.Given : string.Empty);
+
+    private static Refusal Between(ReadAnswer.Unclear unclear, Question question) =>
+        new Refusal("assessment.unclear")
+            .With("question", question.Id)
+            .With("words", unclear.Words)
+            .With("first", unclear.First)
+            .With("first_anchor", question.Levels[unclear.First])
+            .With("second", unclear.Second)
+            .With("second_anchor", question.Levels[unclear.Second]);
+}

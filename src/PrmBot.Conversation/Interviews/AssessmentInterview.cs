@@ -1,0 +1,134 @@
+using PrmBot.Conversation.Cards;
+using PrmBot.Conversation.Understanding;
+using PrmBot.Selection;
+
+namespace PrmBot.Conversation.Interviews;
+
+/// <summary>
+/// The guided assessment: one question at a time, gates first within each fit. The position is a question's id, the
+/// subject the assessment's.
+/// </summary>
+public sealed class AssessmentInterview(QuestionSet questions) : IInterview
+{
+    public InterviewKind Kind => InterviewKind.Assessment;
+
+    public Task<Reply> ShowAsync(TurnScope turn, CancellationToken ct) => ShowAsync(turn, new QuestionExtras(), ct);
+
+    public async Task<Reply> SkipAsync(TurnScope turn, CancellationToken ct)
+    {
+        if (await LoadAsync(turn, ct) is not { } walk)
+        {
+            return Gone(turn);
+        }
+
+        var skipped = walk with
+        {
+            Running = walk.Running with { Skipped = [.. walk.Running.Skipped, walk.Running.Position] },
+        };
+        var echo = turn.Say("assessment.skipped", ("question", walk.Running.Position));
+        return Go(turn, skipped, new QuestionExtras { Echo = echo });
+    }
+
+    public async Task<Reply> BackAsync(TurnScope turn, CancellationToken ct)
+    {
+        if (await LoadAsync(turn, ct) is not { } walk)
+        {
+            return Gone(turn);
+        }
+
+        if (walk.Previous is not { } previous)
+        {
+            return Show(turn, walk, new QuestionExtras { Notice = turn.Say("assessment.at_first") });
+        }
+
+        return Show(turn, walk with { Running = walk.MovedBackTo(previous) }, new QuestionExtras());
+    }
+
+    public Task<Reply> ExplainAsync(TurnScope turn, CancellationToken ct) =>
+        ShowAsync(turn, new QuestionExtras { Explains = true }, ct);
+
+    public async Task<AskedQuestion?> AskedAsync(TurnScope turn, CancellationToken ct) =>
+        await LoadAsync(turn, ct) is { Current: { } question }
+            ? new AskedQuestion(AskedFor.AssessmentQuestion, question.Id, question.Text)
+            : null;
+
+    /// <summary>The card of the present position, with something said on it.</summary>
+    internal async Task<Reply> ShowAsync(TurnScope turn, QuestionExtras extras, CancellationToken ct)
+    {
+        if (await LoadAsync(turn, ct) is not { } walk)
+        {
+            return Gone(turn);
+        }
+
+        return walk.Current is null ? Go(turn, walk, extras) : Show(turn, walk, extras);
+    }
+
+    /// <summary>Goes to the first open question of an assessment; what ran before is paused.</summary>
+    internal async Task<Reply> BeginAsync(
+        TurnScope turn, Assessment assessment, Criterion? only, CancellationToken ct)
+    {
+        var before = turn.Dialogue.Interview;
+        var isOther = before is not null && (before.Kind != Kind || before.Subject != assessment.Id);
+        turn.Dialogue = turn.Dialogue with
+        {
+            About = assessment.Of,
+            Paused =
+            [
+                .. turn.Dialogue.Paused.Where(p => p.Kind != Kind || p.Subject != assessment.Id),
+                .. isOther ? [before!] : Array.Empty<RunningInterview>(),
+            ],
+        };
+        var running = new RunningInterview(Kind, assessment.Of, assessment.Id, string.Empty) { Scope = only?.Key() };
+        var set = await AssessmentReads.QuestionsAsync(turn.Session, assessment, questions, ct);
+        return Go(turn, new AssessmentWalk(set, assessment, running), new QuestionExtras());
+    }
+
+    /// <summary>After an answer: the next question when the position was answered, else the position again.</summary>
+    internal async Task<Reply> AnsweredAsync(
+        TurnScope turn, Assessment assessment, string question, QuestionExtras extras, CancellationToken ct)
+    {
+        var running = turn.Dialogue.Interview!;
+        var set = await AssessmentReads.QuestionsAsync(turn.Session, assessment, questions, ct);
+        var walk = new AssessmentWalk(set, assessment, running);
+        return running.Position == question ? Go(turn, walk, extras) : Show(turn, walk, extras);
+    }
+
+    private static Reply Go(TurnScope turn, AssessmentWalk walk, QuestionExtras extras)
+    {
+        if (walk.Next is { } next)
+        {
+            var moved = walk.Running.Position.Length == 0
+                ? walk.Running with { Position = next.Id }
+                : walk.MovedTo(next);
+            return Show(turn, walk with { Running = moved }, extras);
+        }
+
+        turn.Dialogue = turn.Dialogue with { Interview = null };
+        return ResultCards.Show(turn, walk.Assessment, walk.Questions, extras.Echo) with { InPlace = true };
+    }
+
+    private static Reply Show(TurnScope turn, AssessmentWalk walk, QuestionExtras extras)
+    {
+        turn.Dialogue = turn.Dialogue with { Interview = walk.Running };
+        var card = QuestionCards.Of(turn, walk, extras);
+        return Reply.Show(card, $"{card.Title}. {card.Question}") with { InPlace = true, IsOpenQuestion = true };
+    }
+
+    private static Reply Gone(TurnScope turn)
+    {
+        turn.Dialogue = turn.Dialogue with { Interview = null };
+        return turn.Refuse(new Refusal("assessment.no_interview"));
+    }
+
+    private async Task<AssessmentWalk?> LoadAsync(TurnScope turn, CancellationToken ct)
+    {
+        if (turn.Dialogue.Interview is not { Kind: InterviewKind.Assessment } running
+            || await turn.Session.Work.FindAsync<Assessment>(running.Subject, ct) is not { } assessment)
+        {
+            return null;
+        }
+
+        var set = await AssessmentReads.QuestionsAsync(turn.Session, assessment, questions, ct);
+        return new AssessmentWalk(set, assessment, running);
+    }
+}

@@ -1,0 +1,132 @@
+using System.ComponentModel;
+using Microsoft.SemanticKernel;
+using PrmBot.Conversation.Cards;
+using PrmBot.Conversation.Interviews;
+using PrmBot.Identity;
+using PrmBot.Selection;
+
+namespace PrmBot.Conversation.Plugins;
+
+/// <summary>Partner selection: the guided assessment and what it comes to.</summary>
+public sealed class AssessmentPlugin(QuestionSet inHand, AssessmentInterview interview)
+{
+    private const int RecentDays = 180;
+
+    [KernelFunction("start"), Description("Assess a partner: the guided interview over the five fits. Goes on with one that is open.")]
+    [Does(Act.Manage)]
+    public async Task<Reply> StartAsync(
+        [FromKernelServices] TurnScope turn,
+        [Description("The partner's name")] string partner,
+        [Description("Only one fit: profile, market_alignment, market_making, transactional, reciprocity")] string? criterion = null,
+        [Description("True: a new assessment although the last one is recent")] bool again = false,
+        CancellationToken ct = default)
+    {
+        if (!TryCriterion(turn, criterion, out var only, out var unknown))
+        {
+            return unknown;
+        }
+
+        var who = turn.Partner(partner);
+        var latest = await AssessmentReads.LatestAsync(turn.Session, who.Of, ct);
+        if (latest is { State: not AssessmentState.Open, AnsweredAt: { } at } && !again
+            && at.AddDays(RecentDays) > turn.Session.Now)
+        {
+            return await ShowRecentAsync(turn, latest, at, only, ct);
+        }
+
+        var outcome = await StartAssessment.RunAsync(turn.Session, inHand, who, ct);
+        if (!outcome.Succeeded(out var assessment, out var refusal))
+        {
+            return turn.Refuse(refusal);
+        }
+
+        var reply = await interview.BeginAsync(turn, assessment, only, ct);
+        return assessment.Version > 0
+            ? reply
+            : reply with { Changed = turn.Say("assessment.started", ("partner", who.Name)) };
+    }
+
+    [KernelFunction("answer"), Description("Answer the open question of the running assessment.")]
+    [Does(Act.AnswerQuestions)]
+    public Task<Reply> AnswerAsync(
+        [FromKernelServices] TurnScope turn,
+        [Description("A level 0 to 4, dont_know, not_applicable, or the answer in words")] string answer,
+        [Description("What proves it: words or a link")] string? evidence = null,
+        [Description("The question that the card showed")] string? question = null,
+        [Description("Revision of the answer that the card showed")] int? seen = null,
+        CancellationToken ct = default) =>
+        new AnswerTurn(turn, inHand, interview).AnswerAsync(answer, evidence, question, seen, ct);
+
+    [KernelFunction("change_answer"), Description("Change an earlier answer, for example TF2 to 3.")]
+    [Does(Act.AnswerQuestions)]
+    public Task<Reply> ChangeAnswerAsync(
+        [FromKernelServices] TurnScope turn,
+        [Description("The question's id, for example TF2")] string question,
+        [Description("A level 0 to 4, dont_know, not_applicable, or the answer in words")] string answer,
+        CancellationToken ct = default) =>
+        new AnswerTurn(turn, inHand, interview).ChangeAsync(question, answer, ct);
+
+    [KernelFunction("status"), Description("Who has answered what in a partner's assessment, and what is open.")]
+    [Does(Act.SeeAssessment)]
+    public async Task<Reply> StatusAsync(
+        [FromKernelServices] TurnScope turn,
+        [Description("The partner's name")] string partner,
+        CancellationToken ct = default)
+    {
+        var who = turn.Partner(partner);
+        if (await AssessmentReads.LatestAsync(turn.Session, who.Of, ct) is not { } assessment)
+        {
+            return turn.Refuse(new Refusal("assessment.none").With("partner", who.Name));
+        }
+
+        var questions = await AssessmentReads.QuestionsAsync(turn.Session, assessment, inHand, ct);
+        return AssessmentStatusCards.Show(turn, assessment, questions);
+    }
+
+    [KernelFunction("result"), Description("The result of a partner's assessment: verdict, fits, gates, strengths, gaps; or one fit in detail.")]
+    [Does(Act.SeeAssessment)]
+    public async Task<Reply> ResultAsync(
+        [FromKernelServices] TurnScope turn,
+        [Description("The partner's name")] string partner,
+        [Description("One fit: profile, market_alignment, market_making, transactional, reciprocity")] string? criterion = null,
+        CancellationToken ct = default)
+    {
+        if (!TryCriterion(turn, criterion, out var only, out var unknown))
+        {
+            return unknown;
+        }
+
+        var who = turn.Partner(partner);
+        if (await AssessmentReads.ForResultAsync(turn.Session, who.Of, ct) is not { } assessment)
+        {
+            return turn.Refuse(new Refusal("assessment.none").With("partner", who.Name));
+        }
+
+        var questions = await AssessmentReads.QuestionsAsync(turn.Session, assessment, inHand, ct);
+        return only is { } fit
+            ? FitCards.Show(turn, assessment, questions, fit)
+            : ResultCards.Show(turn, assessment, questions, echo: null);
+    }
+
+    private async Task<Reply> ShowRecentAsync(
+        TurnScope turn, Assessment assessment, DateTimeOffset at, Criterion? only, CancellationToken ct)
+    {
+        var questions = await AssessmentReads.QuestionsAsync(turn.Session, assessment, inHand, ct);
+        if (only is { } fit)
+        {
+            return FitCards.Show(turn, assessment, questions, fit);
+        }
+
+        var note = turn.Say(
+            "result.recent", ("partner", turn.Partner(assessment.Of).Name), ("date", turn.Date(at)));
+        return ResultCards.Show(turn, assessment, questions, note, offersAgain: true);
+    }
+
+    private static bool TryCriterion(TurnScope turn, string? given, out Criterion? criterion, out Reply unknown)
+    {
+        criterion = Criteria.Find(given);
+        var isFine = criterion is not null || string.IsNullOrWhiteSpace(given);
+        unknown = isFine ? new Reply() : turn.Refuse(new Refusal("assessment.unknown_criterion").With("given", given!));
+        return isFine;
+    }
+}
