@@ -38,6 +38,15 @@ public sealed class PlanViews(PlanCatalogue catalogue)
         };
     }
 
+    /// <summary>The whole plan as it is posted for the partner, with what the partner may do.</summary>
+    public PlanCard ForPartner(TurnScope turn, JointPlan plan, string words) => Plan(turn, plan, echo: words) with
+    {
+        CanGuide = false,
+        CanShare = false,
+        CanAccept = plan.OpenLines.Any(l => l.Missing.Count == 0 && !l.IsAcceptedBy(PlanSide.Partner)),
+        CanAgree = PlanCheck.Of(plan).Count == 0,
+    };
+
     /// <summary>What keeps the plan from being agreed, at most twelve lines of it.</summary>
     public PlanCheckCard Check(TurnScope turn, CheckedPlan check)
     {

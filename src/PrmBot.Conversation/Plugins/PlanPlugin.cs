@@ -4,6 +4,7 @@ using Microsoft.SemanticKernel;
 using PrmBot.Conversation.Cards;
 using PrmBot.Conversation.Interviews;
 using PrmBot.Identity;
+using PrmBot.Partners;
 using PrmBot.Planning;
 
 namespace PrmBot.Conversation.Plugins;
@@ -78,9 +79,14 @@ public sealed partial class PlanPlugin(
         [FromKernelServices] TurnScope turn, [Description("The partner's name")] string partner, CancellationToken ct = default)
     {
         var shared = await SharePlan.RunAsync(turn.Session, turn.Partner(partner).Of, ct);
-        return shared.Succeeded(out var plan, out var no)
-            ? Done(turn, plan, turn.Say("plan.done_shared", ("partner", partner)))
-            : turn.Refuse(no);
+        if (!shared.Succeeded(out var plan, out var no))
+        {
+            return turn.Refuse(no);
+        }
+
+        var postings = await PostingsAsync(turn, plan, ct);
+        var key = postings.Count > 0 ? "plan.done_shared" : "plan.done_shared_no_channel";
+        return Done(turn, plan, turn.Say(key, ("partner", partner))) with { Postings = postings };
     }
 
     [KernelFunction("accept"), Description("Accept one line, or all that are open, for the speaker's side."), Does(Act.WorkOnPlan)]
@@ -109,6 +115,15 @@ public sealed partial class PlanPlugin(
 
         var isAgreed = plan.State is PlanState.Agreed or PlanState.Active;
         return Done(turn, plan, turn.Say(isAgreed ? "plan.done_agreed" : "plan.done_signed", ("partner", partner)));
+    }
+
+    private async Task<IReadOnlyList<Posting>> PostingsAsync(TurnScope turn, JointPlan plan, CancellationToken ct)
+    {
+        var link = turn.Partner(plan.Of).Channel is { } channel
+            ? await turn.Session.Work.FindAsync<ChannelLink>(channel.Value, ct)
+            : null;
+        var words = turn.Say("plan.shared_text", ("partner", turn.Partner(plan.Of).Name));
+        return link is null ? [] : [new Posting(new ConversationKey(link.Id), link.ServiceUrl, plans.ForPartner(turn, plan, words), words)];
     }
 
     private static string Titles(IReadOnlyList<PlanLine> stored) => string.Join(", ", stored.Select(l => l.Title));

@@ -1,0 +1,154 @@
+using System.Text.Json;
+using PrmBot.Conversation.Cards;
+using PrmBot.Identity;
+using PrmBot.Planning;
+using Shouldly;
+using Xunit;
+
+namespace PrmBot.Conversation.Tests.Plugins;
+
+public sealed class PlanPluginTests
+{
+    private readonly PlanChat _chat = new();
+
+    [Fact]
+    public async Task A_line_is_added_with_everything_that_was_said_of_it()
+    {
+        await _chat.Complete();
+
+        var reply = await _chat.Ask("add_line", ("section", "marketing"), ("title", "joint webinar"), ("due", "2027-03-31"),
+            ("target", 40), ("budget", 8000m), ("currency", "EUR"), ("our_owner", "me"));
+
+        reply.Changed.ShouldBe("Added: joint webinar.");
+        var line = (await _chat.Plan()).Line(6);
+        line.Element.ShouldBe("joint_events");
+        line.Target!.Normal().ShouldBe("40 leads");
+        line.Budget.ShouldBe(new PlanBudget(8000, "EUR"));
+        line.OurOwner.ShouldBe(new PlanOwner("Dana Weber", new UserId("dana")));
+    }
+
+    [Theory]
+    [InlineData("1", "colour", "red", "I don't know the field \"colour\"")]
+    [InlineData("99", "due", "2027-03-31", "I find no line \"99\"")]
+    [InlineData("work", "due", "2027-03-31", "could be 1 (Work on ramp_up), 2 (Work on goals)")]
+    [InlineData("1", "target", "lots", "\"lots\" is no target")]
+    [InlineData("1", "budget", "-5", "A budget of -5 is below zero")]
+    [InlineData("1", "due", "2020-01-01", "before the start")]
+    [InlineData("1", "our_owner", "Contoso", "\"Contoso\" is a company")]
+    [InlineData(null, "due", "2027-03-31", "Which line do you mean?")]
+    public async Task What_cannot_be_changed_is_said_with_the_way_out(string? line, string field, string value, string words)
+    {
+        await _chat.Complete();
+        var before = (await _chat.Plan()).Version;
+
+        var reply = await _chat.Ask("update_line", ("line", line), ("field", field), ("value", value));
+
+        reply.Text!.ShouldContain(words);
+        (await _chat.Plan()).Version.ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task An_unknown_section_is_answered_with_those_that_there_are()
+    {
+        await _chat.Complete();
+
+        var reply = await _chat.Ask("add_line", ("section", "finance"), ("title", "x"));
+
+        reply.Text.ShouldBe("I don't know the section \"finance\". There are ramp-up, goals, marketing, joint sales and service.");
+    }
+
+    [Fact]
+    public async Task A_line_without_a_change_is_shown_as_its_form()
+    {
+        await _chat.Complete();
+
+        var reply = await _chat.Ask("update_line", ("line", "3"));
+
+        var form = reply.Card.ShouldBeOfType<PlanLineFormCard>();
+        (form.OurOwner, form.Due, form.Target, form.Budget).ShouldBe(("Dana Weber", "2027-03-31", 40m, 8000m));
+        form.IsGuided.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_change_is_echoed_with_what_it_was_before()
+    {
+        await _chat.Complete();
+
+        var reply = await _chat.Ask("update_line", ("line", "marketing"), ("field", "due"), ("value", "2027-04-30"));
+
+        reply.Changed.ShouldBe("Work on marketing: Due is 30/04/2027 (was 31/03/2027).");
+        reply.Card.ShouldBeOfType<PlanLineCard>().Former.ShouldBe(["Due was 31/03/2027 (Dana Weber, 23/11/2026)"]);
+    }
+
+    [Fact]
+    public async Task Both_sides_make_the_plan_active()
+    {
+        await _chat.Complete();
+
+        var draft = await _chat.Ask(_chat.Marco, "show");
+        await _chat.Ask("share");
+        await _chat.Ask(_chat.Marco, "accept");
+        var theirs = await _chat.Ask(_chat.Marco, "agree");
+        var ours = await _chat.Ask("agree");
+
+        draft.Text.ShouldBe("There is no plan to look at yet. It shows up here as soon as it is shared with you.");
+        theirs.Changed.ShouldBe("Signed for your side. The plan is agreed when the other side signs too.");
+        ours.Changed.ShouldBe("Both sides have signed. The plan with Contoso is agreed.");
+        (await _chat.Plan()).State.ShouldBe(PlanState.Active);
+    }
+
+    [Fact]
+    public async Task A_shared_plan_is_posted_into_the_linked_channel()
+    {
+        var channel = new ConversationKey("19:contoso");
+        var chat = new PlanChat(channel);
+        await chat.Link(channel);
+        await chat.Complete();
+
+        var reply = await chat.Ask("share");
+
+        var card = reply.Postings.ShouldHaveSingleItem().Card.ShouldBeOfType<PlanCard>();
+        (card.CanShare, card.CanAccept, card.CanAgree).ShouldBe((false, true, true));
+    }
+
+    [Fact]
+    public async Task The_check_names_line_and_field()
+    {
+        await _chat.Complete();
+        await _chat.Ask("add_line", ("section", "goals"), ("title", "Vague wish"));
+        await _chat.Ask("drop_line", ("line", "5"));
+
+        var reply = await _chat.Ask("check");
+
+        var card = reply.Card.ShouldBeOfType<PlanCheckCard>();
+        card.Sections.Select(s => (s.Title, s.Gaps.Single())).ShouldBe([
+            ("Goals", "6. Vague wish: Our owner, Partner's owner, Due, Target"), ("Service", "No line yet. Add at least one.")]);
+    }
+
+    [Fact]
+    public async Task Forty_lines_stay_small_and_are_turned_by_page()
+    {
+        await _chat.Complete();
+        for (var i = 0; i < 40; i++)
+        {
+            await _chat.Ask("add_line", ("section", "marketing"), ("title", $"Activity {i}"), ("budget", 1000m), ("target", "10 leads"));
+        }
+
+        var whole = (await _chat.Ask("show")).Card.ShouldBeOfType<PlanCard>();
+        var second = (await _chat.Ask("show", ("section", "marketing"), ("page", 2))).Card.ShouldBeOfType<PlanCard>();
+
+        whole.Sections.ShouldAllBe(s => s.Lines.Count == 0);
+        whole.Pages.Count.ShouldBe(5);
+        second.Sections.ShouldHaveSingleItem().Lines.Count.ShouldBe(12);
+        second.Pages.Select(p => (p.Section, p.Page)).ShouldBe([("", 1), ("marketing", 1), ("marketing", 3)]);
+        JsonSerializer.Serialize(second, JsonSerializerOptions.Web).Length.ShouldBeLessThan(6000);
+    }
+
+    [Fact]
+    public async Task Nothing_is_planned_with_a_partner_that_has_no_plan()
+    {
+        var reply = await _chat.Ask("add_line", ("section", "goals"), ("title", "Revenue"));
+
+        reply.Text.ShouldBe("There is no joint plan with this partner yet. Say \"build a plan\" and I guide you through it.");
+    }
+}
