@@ -4,8 +4,6 @@ using PrmBot.Conversation.Cards;
 using PrmBot.Cycle.Monitor;
 using PrmBot.Digest;
 using PrmBot.Identity;
-using PrmBot.Partners;
-using PrmBot.Storage;
 
 namespace PrmBot.Conversation.Plugins;
 
@@ -38,10 +36,4 @@ public sealed class DigestPlugin(KpiCatalogue catalogue, IDueLines due) : IPlugi
         var posting = new Posting(new ConversationKey(digest.Link.Id), digest.Link.ServiceUrl, card, line);
         return Reply.Say(turn.Say("digest.posted", ("partner", of.Name))) with { Postings = [posting] };
     }
-}
-
-/// <summary>The commitments that a digest mentions: overdue ones, and those due until the end of the week.</summary>
-public interface IDueLines
-{
-    Task<IReadOnlyList<DueLine>> OfAsync(Session session, Partner partner, CancellationToken ct);
 }

@@ -1,0 +1,77 @@
+using PrmBot.Identity;
+using PrmBot.Partners;
+using PrmBot.Storage;
+
+namespace PrmBot.Cycle.Monitor;
+
+/// <summary>Puts the sample portfolio's numbers in. Numbers that are there already stay as they are.</summary>
+public static class LoadSampleKpis
+{
+    /// <summary>The series that were put.</summary>
+    public static async Task<Outcome<IReadOnlyList<KpiSeries>>> RunAsync(
+        Session session, Partner partner, IReadOnlyList<SampleNumbers> samples, CancellationToken ct)
+    {
+        if (session.Refuses(Act.Manage) is { } no)
+        {
+            return no;
+        }
+
+        var stamp = new KpiStamp(session.Caller.Who, session.Now, KpiSource.Sample);
+        List<KpiSeries> put = [];
+        foreach (var sample in samples)
+        {
+            var series = await session.Work.FindAsync<KpiSeries>(KpiSeries.IdOf(partner.Of, sample.Kpi), ct)
+                ?? new KpiSeries { Of = partner.Of, Kpi = sample.Kpi };
+            var filled = Fill(series, sample, stamp, session.Today);
+            session.Work.Put(filled);
+            put.Add(filled);
+        }
+
+        return Outcome(put);
+    }
+
+    /// <summary>The series with the sample's numbers, counted back from a day: pure.</summary>
+    public static KpiSeries Fill(KpiSeries series, SampleNumbers sample, KpiStamp stamp, DateOnly today)
+    {
+        var period = Period.Of(sample.Every, today);
+        foreach (var value in sample.Values.Reverse())
+        {
+            period = period.Previous();
+            if (value is { } number && series.ValueOf(period) is null)
+            {
+                series = series.WithValue(new KpiNumber(period, number, stamp) { Currency = sample.Currency });
+            }
+        }
+
+        foreach (var target in sample.Targets)
+        {
+            var of = Shifted(Period.Of(target.Every, today), target.Offset);
+            if (series.TargetOf(of) is null)
+            {
+                series = series.WithTarget(new KpiNumber(of, target.Value, stamp) { Currency = sample.Currency });
+            }
+        }
+
+        return series;
+    }
+
+    private static Period Shifted(Period period, int steps)
+    {
+        for (; steps < 0; steps++)
+        {
+            period = period.Previous();
+        }
+
+        for (; steps > 0; steps--)
+        {
+            period = period.Next();
+        }
+
+        return period;
+    }
+
+    // An interface converts to no outcome by itself.
+    private static Outcome<IReadOnlyList<KpiSeries>> Outcome(IReadOnlyList<KpiSeries> put) => Of(put);
+
+    private static Outcome<T> Of<T>(T value) => value;
+}
