@@ -10,7 +10,7 @@ public static class StartupChecks
         ["Microsoft.Extensions.Hosting.Internal.Host", "Microsoft.AspNetCore.Server.Kestrel"];
 
     /// <summary>
-    /// Adds the settings <c>Storage</c> and <c>Access</c>, checked at the start; the default address; and keeps the
+    /// Adds the settings <c>Storage</c> and <c>Access</c>, checked at the start; opens the store before the bot listens; sets the default address; and keeps the
     /// framework's own stack traces of a failed start out of the log, because <see cref="GuardedStart"/> says it in a sentence.
     /// </summary>
     public static WebApplicationBuilder AddStartupChecks(this WebApplicationBuilder builder)
@@ -25,6 +25,7 @@ public static class StartupChecks
             builder.WebHost.UseUrls(DefaultAddress);
         }
 
+        builder.Services.AddHostedService<StoreCheck>();
         QuietFailedStart(builder);
         return builder;
     }

@@ -33,6 +33,8 @@ public static partial class StartupFailure
         StoreUnavailableException e when e.Message.Contains("Storage:", StringComparison.Ordinal) => e.Message,
         StoreUnavailableException e => $"{e.Message} The setting is Storage:Path.",
         InvalidDataException e when e.InnerException is FormatException inner => $"{e.Message} {inner.Message}",
+        InvalidOperationException e when Unfit().Match(e.Message) is { Success: true } match =>
+            $"{match.Groups[2]} is \"{match.Groups[1]}\", which is none of its values.",
         IOException { InnerException: AddressInUseException } e => InUse(e),
         SocketException e => $"The bot cannot listen on its address: {e.Message}; "
             + $"{OtherAddress}.",
@@ -46,6 +48,9 @@ public static partial class StartupFailure
         var address = Address().Match(failure.Message) is { Success: true } match ? match.Value : "The bot's address";
         return $"{address} is in use already, perhaps by a PrmBot that still runs: stop that one, or {OtherAddress}.";
     }
+
+    [GeneratedRegex("^Failed to convert configuration value '(.*)' at '(.*)' to type")]
+    private static partial Regex Unfit();
 
     [GeneratedRegex(@"https?://\S+:\d+")]
     private static partial Regex Address();

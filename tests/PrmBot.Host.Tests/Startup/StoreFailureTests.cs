@@ -1,0 +1,32 @@
+using System.Globalization;
+using Shouldly;
+using Xunit;
+
+namespace PrmBot.Host.Tests.Startup;
+
+/// <summary>The real process with a database file that cannot be used.</summary>
+public sealed class StoreFailureTests
+{
+    [Fact]
+    public async Task A_folder_that_cannot_be_written_is_named_with_the_setting()
+    {
+        var file = Path.GetTempFileName();
+
+        var run = await HostProcess.RunAsync(("Storage__Path", Path.Combine(file, "prmbot.db")));
+
+        FailedStartTests.ShouldFailPlainly(run, "Storage:Path", file);
+    }
+
+    [Fact]
+    public async Task A_damaged_database_file_is_named_and_left_as_it_is()
+    {
+        var file = Path.GetTempFileName();
+        var rubbish = string.Concat(Enumerable.Range(0, 5_000).Select(i => i.ToString(CultureInfo.InvariantCulture)));
+        await File.WriteAllTextAsync(file, rubbish);
+
+        var run = await HostProcess.RunAsync(("Storage__Path", file));
+
+        FailedStartTests.ShouldFailPlainly(run, "Storage:Path", file);
+        (await File.ReadAllTextAsync(file)).ShouldBe(rubbish);
+    }
+}
