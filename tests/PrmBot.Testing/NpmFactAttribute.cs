@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Xunit;
 
 namespace PrmBot.Testing;
@@ -6,20 +7,26 @@ namespace PrmBot.Testing;
 /// A test that runs node over npm packages. Without node or the packages it is reported as skipped, with the reason;
 /// where <c>PRMBOT_FULL=1</c> asks for everything it runs all the same, and fails.
 /// </summary>
-/// <param name="folder">Folder of the <c>package.json</c>, from the checkout's root.</param>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class NpmFactAttribute : FactAttribute
 {
-    public NpmFactAttribute(string folder)
+    /// <param name="folder">Folder of the <c>package.json</c>, from the checkout's root.</param>
+    /// <param name="test">Filled in by the compiler.</param>
+    public NpmFactAttribute(string folder, [CallerMemberName] string test = "")
     {
-        Folder = folder;
+        (Folder, Test) = (folder, test);
         if (Environment.GetEnvironmentVariable("PRMBOT_FULL") != "1" && Missing(folder) is { } missing)
         {
             Skip = $"{missing}: run tests/run, which installs what this needs.";
+
+            // dotnet test prints the names of what it skipped, not the reasons.
+            DisplayName = $"{test} ({Skip})";
         }
     }
 
     public string Folder { get; }
+
+    public string Test { get; }
 
     private static string? Missing(string folder) =>
         !Directory.Exists(Path.Combine(RepoFiles.Root, folder, "node_modules")) ? $"No packages in {folder}"

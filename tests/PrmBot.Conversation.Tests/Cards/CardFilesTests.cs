@@ -6,7 +6,7 @@ using Xunit;
 
 namespace PrmBot.Conversation.Tests.Cards;
 
-/// <summary>Holds all of <c>cards/</c>, with its samples and records, against our rules and the official packages.</summary>
+/// <summary>Holds all of <c>cards/</c>, samples and records, against our rules and the official packages.</summary>
 public sealed class CardFilesTests
 {
     private static CardFolder Repo => new(RepoFiles.Cards, typeof(ICard).Assembly);
@@ -93,7 +93,8 @@ public sealed class CardFilesTests
         var card = JsonNode.Parse("""
             { "type": "AdaptiveCard", "version": "1.5", "body": [
               { "type": "Chart.Line" }, { "type": "Input.Text" }, { "type": "Nonsense" },
-              { "type": "Chart.Pie", "fallback": { "type": "Odd" } }, { "type": "TextBlock", "text": "", "size": "Huge" } ] }
+              { "type": "Chart.Pie", "fallback": { "type": "Odd" } },
+              { "type": "TextBlock", "text": "", "size": "Huge" } ] }
             """)!;
 
         var findings = OfficialCards.Check([card]).Single()!.AsArray().Select(f => f!.GetValue<string>());

@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using PrmBot.Conversation.Cards;
 
 namespace PrmBot.Conversation.Tests.Cards;
 
@@ -32,7 +34,7 @@ internal static partial class CardLint
     /// <summary>Findings on what becomes of it.</summary>
     public static IEnumerable<string> OfExpanded(JsonNode card)
     {
-        if (System.Text.Encoding.UTF8.GetByteCount(card.ToJsonString(PrmBot.Conversation.Cards.CardFormat.Options)) > 28_000)
+        if (Encoding.UTF8.GetByteCount(card.ToJsonString(CardFormat.Options)) > 28_000)
         {
             yield return "is larger than 28 KB";
         }
@@ -106,7 +108,8 @@ internal static partial class CardLint
         }
         else if (input.Type() == "Input.Number" && (input.ContainsKey("min") || input.ContainsKey("max")))
         {
-            yield return $"Input.Number {input.Text("id")} is optional with min or max: left empty it blocks every button";
+            yield return
+                $"Input.Number {input.Text("id")} is optional with min or max: left empty it blocks every button";
         }
     }
 

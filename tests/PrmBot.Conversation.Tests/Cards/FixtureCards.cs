@@ -9,7 +9,8 @@ internal enum Light
 }
 
 /// <summary>The record of the card that keeps every rule.</summary>
-internal sealed record GoodCard(string Title, int Score, Light Light, IReadOnlyList<GoodCard.Row> Rows, string? Note) : ICard
+internal sealed record GoodCard(string Title, int Score, Light Light, IReadOnlyList<GoodCard.Row> Rows, string? Note)
+    : ICard
 {
     public static string Name => "demo/good";
 

@@ -11,10 +11,12 @@ public sealed class RetiredCardTests
     public void What_can_be_pressed_goes_and_what_is_read_stays()
     {
         var card = """
-            {"type":"AdaptiveCard","version":"1.5","refresh":{"userIds":[]},"selectAction":{"type":"Action.Submit"},"body":[
+            {"type":"AdaptiveCard","version":"1.5","refresh":{"userIds":[]},"selectAction":{"type":"Action.Submit"},
+            "body":[
             {"type":"TextBlock","text":"Größe?"},{"type":"Input.Text","id":"a"},{"type":"ActionSet","actions":[]},
             {"type":"Container","items":[{"type":"Input.Toggle","id":"b"}],"selectAction":{"type":"Action.Execute"}},
-            {"type":"ColumnSet","columns":[{"type":"Column","items":[{"type":"TextBlock","text":"x"},{"type":"Input.Date"}]},
+            {"type":"ColumnSet","columns":[{"type":"Column","items":[
+            {"type":"TextBlock","text":"x"},{"type":"Input.Date"}]},
             {"type":"Column","items":[{"type":"ActionSet","actions":[]}]}]},
             {"type":"Chart.Line","fallback":{"type":"Container","items":[{"type":"TextBlock","text":"y"}]}},
             {"type":"FactSet","facts":[{"title":"a","value":"b"}]}],"actions":[{"type":"Action.Submit"}]}

@@ -41,7 +41,7 @@ internal sealed class Call(Function function, IReadOnlyList<Expression> argument
         : $"({string.Join($" {function.Sign} ", Arguments)})";
 }
 
-/// <summary>Text with expressions in it: always gives text. A part that fails stays standing as it was written.</summary>
+/// <summary>Text with expressions in it: always gives text. A part that fails is shown as it was written.</summary>
 internal sealed class Sentence(IReadOnlyList<Expression> parts) : Expression
 {
     public override Value Evaluate(in Scope scope)

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace PrmBot.Conversation.Cards.Templating;
 
-/// <summary>Reads what stands between <c>${</c> and <c>}</c>: operators by precedence, paths, calls, literals.</summary>
+/// <summary>Reads what is between <c>${</c> and <c>}</c>: operators by precedence, paths, calls, literals.</summary>
 internal sealed partial class ExpressionParser
 {
     // Weakest first. Equality binds tighter than "&" and the other comparisons: the reference grammar has it so.

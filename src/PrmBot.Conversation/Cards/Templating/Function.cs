@@ -55,7 +55,7 @@ internal sealed record Function(string Sign, int Least, int Most, Run Run)
             values[i] = arguments[i].Evaluate(scope);
             if (values[i].IsFailure)
             {
-                failure = values[i];
+                failure = Value.Failed(values[i].Text);
                 return false;
             }
         }

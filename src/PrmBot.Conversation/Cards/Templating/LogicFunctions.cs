@@ -69,7 +69,7 @@ internal static class LogicFunctions
             last = argument.Evaluate(scope.Quiet);
             if (last.IsFailure)
             {
-                last = Value.Undefined;
+                last = last.InsteadOfFailure;
             }
             else if (last.Holds)
             {
@@ -88,7 +88,7 @@ internal static class LogicFunctions
         {
             [{ IsNumber: true } x, { IsNumber: true } y] => Value.Of(fits(x.Number.CompareTo(y.Number))),
             [{ IsText: true } x, { IsText: true } y] => Value.Of(fits(string.CompareOrdinal(x.Text, y.Text))),
-            _ => Value.Failed($"Only two numbers or two texts can be compared by {sign}."),
+            _ => Value.Unanswered($"Only two numbers or two texts can be compared by {sign}."),
         });
 
     private static bool Bool(Value value) => value.IsNumber

@@ -20,6 +20,8 @@ internal enum ValueKind
 /// </summary>
 internal readonly struct Value
 {
+    private const double FailedAsFalse = 1;
+
     private readonly double _number;
     private readonly object? _held;
 
@@ -54,6 +56,9 @@ internal readonly struct Value
     /// <summary>What a condition makes of it: everything but false, null and what is not there.</summary>
     public bool Holds => IsTrue || !(IsNothing || Kind == ValueKind.Flag);
 
+    /// <summary>What <c>or</c> makes of a failure.</summary>
+    public Value InsteadOfFailure => _number.Equals(FailedAsFalse) ? False : Undefined;
+
     public double Number => _number;
 
     /// <summary>The text, or the reason of a failure; empty for every other kind.</summary>
@@ -75,6 +80,9 @@ internal readonly struct Value
     public static Value Of(IReadOnlyList<KeyValuePair<string, Value>> fields) => new(ValueKind.Fields, held: fields);
 
     public static Value Failed(string reason) => new(ValueKind.Failure, held: reason);
+
+    /// <summary>A question that could not be answered: a failure, save that <c>or</c> takes it for false.</summary>
+    public static Value Unanswered(string reason) => new(ValueKind.Failure, FailedAsFalse, reason);
 
     public static Value From(JsonElement json) => json.ValueKind switch
     {

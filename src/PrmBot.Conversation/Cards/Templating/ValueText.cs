@@ -46,13 +46,13 @@ internal static class ValueText
         return number < 0 && digits.AsSpan().ContainsAnyInRange('1', '9') ? $"\u2212{digits}" : digits;
     }
 
-    /// <summary>The shortest text that gives the same number back, without an exponent where that is readable.</summary>
+    /// <summary>The shortest text that gives the same number back, without an exponent if that is readable.</summary>
     public static string Number(double number)
     {
         var text = number.ToString("R", CultureInfo.InvariantCulture);
         return text.Contains('E', StringComparison.Ordinal) && Math.Abs(number) is >= 1e-6 and < 1e21
-            ? string.Create(
-                CultureInfo.InvariantCulture, $"{decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture)}")
+            ? decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture)
+                .ToString(CultureInfo.InvariantCulture)
             : text;
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PrmBot.Conversation.Cards;
 using PrmBot.Conversation.Cards.Templating;
 
 namespace PrmBot.Conversation.Tests.Cards.Templating;
@@ -11,7 +12,7 @@ internal static class Expanded
 
     /// <summary>What a lone text becomes; data are JSON.</summary>
     public static string? Text(string text, string data = "{}") =>
-        By(JsonValue.Create(text), JsonNode.Parse(data)!)?.ToJsonString(PrmBot.Conversation.Cards.CardFormat.Options);
+        By(JsonValue.Create(text), JsonNode.Parse(data)!)?.ToJsonString(CardFormat.Options);
 
     public static Template Read(JsonNode template) => Template.Parse("test.card.json", Element(template));
 
