@@ -8,7 +8,7 @@ using PrmBot.Selection;
 namespace PrmBot.Conversation.Plugins;
 
 /// <summary>Partner selection: the guided assessment and what it comes to.</summary>
-public sealed class AssessmentPlugin(QuestionSet inHand, AssessmentInterview interview)
+public sealed class AssessmentPlugin(QuestionSet inHand, AssessmentInterview interview) : IPlugin
 {
     private const int RecentDays = 180;
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Nodes;
 using Microsoft.SemanticKernel;
 using PrmBot.Conversation.Cards;
 using PrmBot.Conversation.Prompts;
@@ -9,7 +10,7 @@ using PrmBot.Storage;
 namespace PrmBot.Conversation.Plugins;
 
 /// <summary>Help that knows the place and the person, terms, and taking back.</summary>
-public sealed class HelpPlugin(Terms terms) : IPlugin
+public sealed class HelpPlugin(Terms terms, SamplePortfolio sample) : IPlugin
 {
     [KernelFunction("topics"), Description("What can be done here by this person.")]
     [Does(Act.Talk)]
@@ -31,6 +32,24 @@ public sealed class HelpPlugin(Terms terms) : IPlugin
         return undone.Succeeded(out var entry, out var no)
             ? Reply.Say(turn.Say("help.undone", ("what", entry.Summary)))
             : turn.Refuse(no);
+    }
+
+    [KernelFunction("load_sample"), Description("Development only: three partners with 26 weeks of data.")]
+    [Does(Act.Manage)]
+    public async Task<Reply> LoadSampleAsync([FromKernelServices] TurnScope turn, CancellationToken ct = default)
+    {
+        var loaded = await sample.LoadAsync(turn.Session, ct);
+        if (!loaded.Succeeded(out var partners, out var no))
+        {
+            return turn.Refuse(no);
+        }
+
+        var echo = turn.Say("sample.loaded", ("names", string.Join(", ", partners.Select(p => p.Name))));
+        turn.Dialogue = turn.Dialogue with { About = partners[0].Of };
+        var next = partners.Select(p => new Suggestion(
+            turn.Say("suggest.kpis", ("partner", p.Name)), "Kpi-show", new JsonObject { ["partner"] = p.Name }));
+        var list = new Suggestion(turn.Say("suggest.list"), "Partners-list", []);
+        return Reply.Show(new AnswerCard(turn.Say("sample.title"), echo, [.. next, list]), echo) with { Changed = echo };
     }
 
     internal static Reply Welcome(TurnScope turn)

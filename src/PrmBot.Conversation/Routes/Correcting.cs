@@ -6,7 +6,7 @@ using PrmBot.Storage;
 namespace PrmBot.Conversation.Routes;
 
 /// <summary>"No, I meant October": takes the last change back and makes it again with the one thing that was meant.</summary>
-public sealed class Correcting(FunctionCatalogue catalogue)
+public sealed class Correcting(FunctionCatalogue catalogue, LocalEngine engine)
 {
     // Most particular first: a partner's name or a date is recognised for certain, a title is anything.
     private static readonly string[] Order = ["partner", "kpi", "period", "due", "new_date", "criterion", "section", "answer", "value", "target"];
@@ -21,7 +21,7 @@ public sealed class Correcting(FunctionCatalogue catalogue)
 
         foreach (var parameter in Order.Where(function.Takes))
         {
-            if (ArgumentReader.Read(last.Function, parameter, meant, utterance) is { } value)
+            if (engine.Arguments.Read(last.Function, parameter, meant, utterance) is { } value)
             {
                 var arguments = (JsonObject)last.Arguments.DeepClone();
                 arguments[parameter] = value;

@@ -25,7 +25,8 @@ public abstract record Heard
 
 /// <summary>Turns what was written into requests, with the chat-completion service that is configured.</summary>
 public sealed class Hearing(
-    IChatCompletionService chat, FunctionCatalogue catalogue, KernelCalls kernel, IEnumerable<IInterview> interviews)
+    IChatCompletionService chat, LocalEngine engine, FunctionCatalogue catalogue, KernelCalls kernel,
+    IEnumerable<IInterview> interviews)
 {
     /// <summary>Below this a change is not made without asking.</summary>
     private const double SureEnough = 0.5;
@@ -38,7 +39,7 @@ public sealed class Hearing(
             return null;
         }
 
-        var value = ArgumentReader.Read(question.Pending.Function, parameter, said.Text, UtteranceOf(turn, said, null));
+        var value = engine.Arguments.Read(question.Pending.Function, parameter, said.Text, UtteranceOf(turn, said, null));
         if (value is null)
         {
             return null;

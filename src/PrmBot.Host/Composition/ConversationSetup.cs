@@ -7,8 +7,10 @@ using PrmBot.Conversation.Plugins;
 using PrmBot.Conversation.Prompts;
 using PrmBot.Conversation.Routes;
 using PrmBot.Conversation.Understanding;
+using PrmBot.Cycle.Monitor;
 using PrmBot.Host.Startup;
 using PrmBot.Planning;
+using PrmBot.Selection;
 
 namespace PrmBot.Host.Composition;
 
@@ -18,8 +20,8 @@ internal static class ConversationSetup
     public static IServiceCollection AddConversation(this IServiceCollection services, ContentFolders content)
     {
         AddContent(services, content);
-        AddSpine(services);
-        AddPlugins(services);
+        AddSpine(services, content);
+        AddPlugins(services, content);
         return services;
     }
 
@@ -33,11 +35,13 @@ internal static class ConversationSetup
         services.AddSingleton(_ => new CardLibrary(content.Cards));
     }
 
-    private static void AddSpine(IServiceCollection services)
+    private static void AddSpine(IServiceCollection services, ContentFolders content)
     {
         services.AddSingleton(s => new Access(
             s.GetRequiredService<IOptions<AccessOptions>>().Value.Managers.ToHashSet(StringComparer.OrdinalIgnoreCase)));
         services.AddSingleton<FunctionCatalogue>();
+        services.AddSingleton(_ => LocalEngine.Load(content.Prompts));
+        services.AddSingleton<IChatCompletionService, LocalChatCompletion>();
         services.AddSingleton<Asking>();
         services.AddSingleton<RequestFilter>();
         services.AddSingleton<KernelCalls>();
@@ -50,7 +54,7 @@ internal static class ConversationSetup
         services.AddSingleton<TurnHandler>();
     }
 
-    private static void AddPlugins(IServiceCollection services)
+    private static void AddPlugins(IServiceCollection services, ContentFolders content)
     {
         services.AddSingleton<PartnerGlances>();
         services.AddSingleton<PartnerCards>();
@@ -62,6 +66,7 @@ internal static class ConversationSetup
         services.AddSingleton<IPlugin, DigestPlugin>();
         services.AddSingleton<IDueLines, DueLines>();
         AddPlanning(services);
+        AddSelection(services, content);
     }
 
     private static void AddPlanning(IServiceCollection services)
@@ -72,5 +77,18 @@ internal static class ConversationSetup
         services.AddSingleton<PlanInterview>();
         services.AddSingleton<IInterview>(s => s.GetRequiredService<PlanInterview>());
         services.AddSingleton<IPlugin, PlanPlugin>();
+    }
+
+    private static void AddSelection(IServiceCollection services, ContentFolders content)
+    {
+        services.AddSingleton<AssessmentInterview>();
+        services.AddSingleton<IInterview>(s => s.GetRequiredService<AssessmentInterview>());
+        services.AddSingleton<IPlugin, AssessmentPlugin>();
+        services.AddSingleton<IPlugin, ProfilePlugin>();
+        services.AddSingleton(s => new SamplePortfolio(
+            s.GetRequiredService<IHostEnvironment>().IsDevelopment()
+                ? SampleFile.Read(content.Prompts, s.GetRequiredService<KpiCatalogue>())
+                : [],
+            s.GetRequiredService<QuestionSet>()));
     }
 }

@@ -1,0 +1,112 @@
+using PrmBot.Conversation.Prompts;
+using PrmBot.Cycle.Monitor;
+using PrmBot.Identity;
+using PrmBot.Partners;
+using PrmBot.Planning;
+using PrmBot.Selection;
+using PrmBot.Storage;
+
+namespace PrmBot.Conversation.Plugins;
+
+/// <summary>Puts the partners of <c>prompts/sample/portfolio.yaml</c> in, so that a newcomer sees something at once.</summary>
+/// <param name="samples">What the file says; empty where samples are not allowed (outside Development).</param>
+/// <param name="questions">The question set in use.</param>
+public sealed class SamplePortfolio(IReadOnlyList<SamplePartner> samples, QuestionSet questions)
+{
+    private const int DaysRunning = 150;
+
+    /// <summary>The partners that were put; those whose name is taken already are left as they are.</summary>
+    public async Task<Outcome<IReadOnlyList<Partner>>> LoadAsync(Session session, CancellationToken ct)
+    {
+        if (session.Refuses(Act.Manage) is { } no)
+        {
+            return no;
+        }
+
+        if (samples.Count == 0)
+        {
+            return new Refusal("sample.development_only");
+        }
+
+        var put = new List<Partner>();
+        foreach (var sample in samples)
+        {
+            var added = await AddPartner.RunAsync(session, sample.Name, sample.Type, sample.Region, null, ct);
+            if (added.Succeeded(out var partner, out _))
+            {
+                session.Work.Put(partner with { Status = PartnerStatus.Active });
+                await AssessAsync(session, partner, sample, ct);
+                session.Work.Put(PlanOf(session, partner, sample));
+                await LoadSampleKpis.RunAsync(session, partner, sample.Kpis, ct);
+                put.Add(partner);
+            }
+        }
+
+        return put.Count > 0 ? put : new Refusal("sample.there_already");
+    }
+
+    private async Task AssessAsync(Session session, Partner partner, SamplePartner sample, CancellationToken ct)
+    {
+        var started = await StartAssessment.RunAsync(session, questions, partner, ct);
+        if (!started.Succeeded(out var assessment, out _))
+        {
+            return;
+        }
+
+        foreach (var question in questions.Questions.Where(q => sample.Answers.ContainsKey(q.Id)))
+        {
+            var side = question.IsAskedOf(Side.Us) ? Side.Us : Side.Partner;
+            assessment = assessment.With(new Answer
+            {
+                Question = question.Id,
+                Side = side,
+                Rating = Ratings.Of(sample.Answers[question.Id]),
+                By = session.Caller.Who,
+                At = session.Now,
+                IsEstimate = side == Side.Partner,
+            });
+        }
+
+        session.Work.Put(assessment with { State = AssessmentState.Complete });
+    }
+
+    // A plan that both sides signed some months ago: a draft would not show in the digest.
+    private static JointPlan PlanOf(Session session, Partner partner, SamplePartner sample)
+    {
+        var plan = new JointPlan
+        {
+            Id = session.NewId(),
+            Of = partner.Of,
+            Start = session.Today.AddDays(-DaysRunning),
+            End = session.Today.AddDays(-DaysRunning).AddYears(1).AddDays(-1),
+            State = PlanState.Active,
+            Currency = "EUR",
+            StartedBy = session.Caller.Who,
+            StartedAt = session.Now,
+        };
+        var lines = sample.Lines.Select((line, i) => LineOf(session, line, i + 1));
+        return plan with { Lines = [.. lines], Signatures = SignedByBoth(session, plan.Revision) };
+    }
+
+    private static PlanLine LineOf(Session session, SampleLine line, int number) => new()
+    {
+        Number = number,
+        Section = PlanSections.Find(line.Section)
+            ?? throw new InvalidOperationException($"The sample has an unknown section, {line.Section}."),
+        Element = line.Element,
+        Title = line.Title,
+        OurOwner = new PlanOwner(line.OurOwner),
+        PartnerOwner = new PlanOwner(line.PartnerOwner),
+        Due = session.Today.AddDays(line.DueInDays),
+        Target = line.Target is { } target ? new PlanTarget(line.Title, target, null) : null,
+        Budget = line.Budget is { } budget ? new PlanBudget(budget, "EUR", BudgetSource.Mdf) : null,
+        Status = line.DueInDays < 0 && number % 3 != 0 ? LineStatus.Done : LineStatus.InProgress,
+        Acceptances = SignedByBoth(session, 1),
+    };
+
+    private static IReadOnlyList<Acceptance> SignedByBoth(Session session, int revision) =>
+    [
+        new(PlanSide.Us, session.Caller.Who, session.Now, revision),
+        new(PlanSide.Partner, session.Caller.Who, session.Now, revision),
+    ];
+}
