@@ -27,7 +27,7 @@ internal sealed partial class Segment
         Kpis = Take(KpiIds().Matches(Folded).Select(m => new Found<string>(m.Value.ToUpperInvariant(), m.Index, m.Length))
             .Concat(vocabulary.Kpis.Find(Words)), "KPI");
         Time = Days.FindTime(Folded) is { } time && IsFree(time.Start, time.End) ? time : null;
-        Take(Time is { } t ? [t] : [], "TIME");
+        Take<string>(Time is { } t ? [t] : [], "TIME");
         Amounts = Take(Readers.Amounts.Find(Folded), "NUM");
         Criteria = Take(vocabulary.List("criterion").Find(Words), "CRITERION");
         Sections = Take(vocabulary.List("section").Find(Words), "SECTION");

@@ -1,0 +1,140 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using PrmBot.Conversation.Understanding.Slots;
+
+namespace PrmBot.Conversation.Understanding;
+
+/// <summary>Plain answers to the open question.</summary>
+internal static partial class AnswerRules
+{
+    /// <summary>The answer, when the message can be nothing else; null: understand it as any other.</summary>
+    internal static Understood? Read(Utterance utterance, LocalEngine engine)
+    {
+        if (utterance.Text.Trim().Length == 0)
+        {
+            return new Understood(null, [], 1);
+        }
+
+        var control = engine.Control(utterance.Text);
+        return utterance.Asked switch
+        {
+            null or { Kind: AskedFor.None } => null,
+            { Kind: AskedFor.Confirmation } => Confirmation(utterance.Text, control),
+            { Kind: AskedFor.AssessmentQuestion } => Level(utterance, engine, control),
+            { Kind: AskedFor.PlanField } asked => Field(utterance, engine, control, asked.Id),
+            var other => throw new InvalidOperationException($"No such question: {other.Kind}."),
+        };
+    }
+
+    /// <summary>Words that are no request are the answer to an open assessment question or plan field.</summary>
+    internal static Understood? FreeWords(Utterance utterance, Understood understood, LocalEngine engine)
+    {
+        var asked = utterance.Asked;
+        if (asked is null || (understood.Function is not null && understood.Confidence >= 0.6) || engine.Control(utterance.Text) is not null)
+        {
+            return null;
+        }
+
+        return asked.Kind switch
+        {
+            AskedFor.AssessmentQuestion when !Asks().IsMatch(utterance.Text) || understood.Function is null && utterance.Text.Length > 60 =>
+                Answer(utterance.Text.Trim(), null, 0.7),
+            AskedFor.PlanField when engine.Arguments.ReadField(asked.Id, utterance.Text, utterance) is { } value
+                && !Asks().IsMatch(utterance.Text) => Update(asked.Id, value, 0.7),
+            AskedFor.AssessmentQuestion or AskedFor.PlanField or AskedFor.None or AskedFor.Confirmation => null,
+            _ => throw new InvalidOperationException($"No such question: {asked.Kind}."),
+        };
+    }
+
+    private static Understood? Confirmation(string text, string? control)
+    {
+        if (control is not null)
+        {
+            return new Understood(control, [], 0.99);
+        }
+
+        return StartsWithYes().IsMatch(text) ? new Understood("Talk-confirm", [], 0.9)
+            : StartsWithNo().IsMatch(text) && !Meant().IsMatch(text) ? new Understood("Talk-deny", [], 0.9)
+            : null;
+    }
+
+    private static Understood? Level(Utterance utterance, LocalEngine engine, string? control)
+    {
+        if (utterance.Text.Trim() is "?" or "??")
+        {
+            return new Understood("Interview-explain", [], 0.95);
+        }
+
+        var said = engine.Read(utterance.Text, utterance);
+        if (said.Questions.Count == 0 && AnswerSlots.Answer(said) is { } answer)
+        {
+            return Answer(answer, AnswerSlots.Evidence(said), 0.98);
+        }
+
+        return control switch
+        {
+            "Talk-confirm" or "Talk-deny" => Answer(utterance.Text.Trim(), null, 0.8),
+            null => null,
+            var word => new Understood(word, [], 0.99),
+        };
+    }
+
+    private static Understood? Field(Utterance utterance, LocalEngine engine, string? control, string field)
+    {
+        if (control is not null and not "Talk-confirm" and not "Talk-deny")
+        {
+            return new Understood(control, [], 0.99);
+        }
+
+        if (Unknown().IsMatch(utterance.Text))
+        {
+            return new Understood("Interview-skip", [], 0.8);
+        }
+
+        var isTyped = field is "due" or "start" or "target" or "budget" or "status";
+        var isName = field is "our_owner" or "partner_owner" && utterance.Text.Split(' ').Length < 4 && control is null;
+        return (isTyped || (isName && !Asks().IsMatch(utterance.Text) && engine.Read(utterance.Text, utterance).Kpis.Count == 0))
+            && engine.Arguments.ReadField(field, utterance.Text, utterance) is { } value && IsBare(utterance, engine)
+                ? Update(field, value, 0.97)
+                : control is null ? null : new Understood(control, [], 0.9);
+    }
+
+    // "change line 2's due date to end of Q2" has a date too, but is a request of its own.
+    private static bool IsBare(Utterance utterance, LocalEngine engine)
+    {
+        var said = engine.Read(utterance.Text, utterance);
+        return said.Lines.Count == 0 && !Command().IsMatch(said.Folded);
+    }
+
+    private static Understood Answer(JsonNode answer, JsonNode? evidence, double confidence)
+    {
+        var arguments = new JsonObject { ["answer"] = answer };
+        if (evidence is not null)
+        {
+            arguments["evidence"] = evidence;
+        }
+
+        return new Understood("Assessment-answer", arguments, confidence);
+    }
+
+    private static Understood Update(string field, JsonNode value, double confidence) =>
+        new("Plan-update_line", new JsonObject { ["field"] = field, ["value"] = value }, confidence);
+
+    [GeneratedRegex(@"^(?:yes|yep|yeah|sure|ok|okay|go ahead|of course)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex StartsWithYes();
+
+    [GeneratedRegex(@"^(?:no|nope|nah|don't|do not)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex StartsWithNo();
+
+    [GeneratedRegex(@"\bmeant?\b|\bmake that\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Meant();
+
+    [GeneratedRegex(@"\?\s*$|^(?:show|what|why|how|list|who)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Asks();
+
+    [GeneratedRegex(@"^(?:i )?(?:don'?t know|no idea|not sure|unknown|dunno|idk|none yet|open|tbd|later)(?: yet)?[.!]?$", RegexOptions.IgnoreCase)]
+    private static partial Regex Unknown();
+
+    [GeneratedRegex(@"^(?:add|drop|delete|remove|assess|compare|archive|record|show|list|link|post|schedule|undo|build|set|change|move|what|who|why|how)\b")]
+    private static partial Regex Command();
+}

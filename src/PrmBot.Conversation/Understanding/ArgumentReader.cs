@@ -1,0 +1,80 @@
+using System.Text.Json.Nodes;
+using PrmBot.Conversation.Understanding.Readers;
+using PrmBot.Conversation.Understanding.Slots;
+
+namespace PrmBot.Conversation.Understanding;
+
+/// <summary>Reads arguments in the normal forms of <c>functions.md</c>.</summary>
+public sealed class ArgumentReader
+{
+    private readonly Vocabulary vocabulary;
+    private readonly Speller speller;
+
+    internal ArgumentReader(Vocabulary vocabulary, Speller speller)
+    {
+        this.vocabulary = vocabulary;
+        this.speller = speller;
+    }
+
+    /// <summary>
+    /// The value of one argument from a text that answers the question for it. Words are taken as they are where any
+    /// words will do; null: the text is no such value.
+    /// </summary>
+    public JsonNode? Read(string function, string parameter, string text, Utterance context)
+    {
+        var slot = Array.Find(SlotTable.Of(function), s => s.Name == parameter);
+        var said = new Segment(text.Trim(), context, vocabulary, speller);
+        if (slot is null || text.Trim().Length == 0)
+        {
+            return null;
+        }
+
+        if (function is "Plan-update_line" or "Plan-counter" && parameter == "line" && said.Amounts is [var number, ..])
+        {
+            return KpiSlots.Number(number.Value.Value);
+        }
+
+        return (parameter == "title" ? null : slot.Read(said)) ?? Bare(slot, said);
+    }
+
+    /// <summary>The value of a plan field that was asked for: a date, a number, a name or words; null: no such value.</summary>
+    public JsonNode? ReadField(string field, string text, Utterance context)
+    {
+        var said = new Segment(text.Trim(), context, vocabulary, speller);
+        return field switch
+        {
+            "due" or "start" => BareDate(said),
+            "target" or "budget" => said.Amounts.Count == 1 && said.Words.Count < 6 ? PlanSlots.Value(said, field) : null,
+            "our_owner" or "partner_owner" => context.Mentions is [var mention, ..] ? mention : Clean(text),
+            "status" => NameSlots.First(said, "work_status"),
+            _ => Clean(text),
+        };
+    }
+
+    /// <summary>All arguments of a function that a text has.</summary>
+    internal static JsonObject ReadAll(string function, Segment said)
+    {
+        var arguments = new JsonObject();
+        foreach (var slot in SlotTable.Of(function))
+        {
+            if (slot.Read(said) is { } value)
+            {
+                arguments[slot.Name] = value;
+            }
+        }
+
+        return arguments;
+    }
+
+    private static JsonNode? Bare(Slot slot, Segment said) => slot.IsFree ? Clean(said.Text) : null;
+
+    private static JsonNode? BareDate(Segment said) =>
+        said.Moments is [var moment] && said.Words.Count < 8
+            ? PlanSlots.Date(moment.Value.AsDate(said.Context.Today))
+            : Days.FindDay(said.Folded) is { } day && said.Words.Count < 3
+                && Moments.Find("on " + day.Value.ToLowerInvariant(), said.Context.Today) is [var named]
+                ? PlanSlots.Date(named.Value.AsDate(said.Context.Today))
+                : null;
+
+    private static string Clean(string text) => text.Trim().Trim('"').TrimEnd('.');
+}

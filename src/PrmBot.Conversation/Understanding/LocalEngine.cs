@@ -1,0 +1,113 @@
+using System.Text.Json.Nodes;
+using PrmBot.Conversation.Understanding.Classification;
+using PrmBot.Conversation.Understanding.Slots;
+
+namespace PrmBot.Conversation.Understanding;
+
+/// <summary>
+/// Understands messages without a language model: control words and plain answers by rule, the rest by a classifier
+/// trained at start on <c>prompts/understanding/examples</c>, arguments by readers. The same utterance always gives the same
+/// answer; any number of threads may ask.
+/// </summary>
+public sealed class LocalEngine
+{
+    /// <summary>The label of examples that are none of ours.</summary>
+    public const string None = "none";
+
+    private readonly Vocabulary vocabulary;
+    private readonly Speller speller;
+    private readonly TextClassifier classifier;
+
+    private LocalEngine(Vocabulary vocabulary, Speller speller, TextClassifier classifier)
+    {
+        this.vocabulary = vocabulary;
+        this.speller = speller;
+        this.classifier = classifier;
+        Arguments = new ArgumentReader(vocabulary, speller);
+    }
+
+    /// <summary>Reads single arguments, for an answer to "which partner?".</summary>
+    public ArgumentReader Arguments { get; }
+
+    /// <summary>All functions that it can choose.</summary>
+    public static IEnumerable<string> Functions => SlotTable.Functions;
+
+    /// <summary>Reads the files and trains.</summary>
+    /// <exception cref="Prompts.PromptFileException">A file is damaged.</exception>
+    public static LocalEngine Load(string promptsRoot)
+    {
+        var vocabulary = Vocabulary.Read(promptsRoot);
+        var teaching = new Speller(vocabulary.AllWords().Distinct().ToDictionary(w => w, _ => 1, StringComparer.Ordinal));
+        var context = new Utterance(string.Empty, null, ["Contoso", "Fabrikam"], new DateOnly(2026, 11, 23));
+        var sentences = TrainingSet.Expand(vocabulary.Phrasings)
+            .Select(e => (Text: new Segment(Manners.Strip(e.Text), context, vocabulary, teaching).Masked, Label: e.Function))
+            .ToList();
+        var words = sentences.SelectMany(s => s.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Where(w => !char.IsAsciiLetterUpper(w[0])).Concat(vocabulary.AllWords())
+            .GroupBy(w => w).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+        return new LocalEngine(vocabulary, new Speller(words), TextClassifier.Train(sentences));
+    }
+
+    /// <summary>What the message asks for; a null function when nothing fits.</summary>
+    public Understood Understand(Utterance utterance)
+    {
+        if (AnswerRules.Read(utterance, this) is { } answer)
+        {
+            return answer;
+        }
+
+        var parts = Splitter.Split(utterance.Text, p => IsRequest(p, utterance));
+        var all = new List<Understood>();
+        foreach (var part in parts)
+        {
+            var understood = UnderstandOne(part, utterance);
+            all.AddRange(Requests.Several(understood, new Segment(part, utterance, vocabulary, speller)));
+        }
+
+        var real = all.FindAll(u => u.Function is not null and not "Talk-smalltalk");
+        if (real.Count == 0)
+        {
+            return AnswerRules.FreeWords(utterance, all[0], this) ?? all[0];
+        }
+
+        Requests.Inherit(real);
+        return AnswerRules.FreeWords(utterance, real[0], this) ?? real[0] with { Then = real[1..] };
+    }
+
+    internal Segment Read(string text, Utterance utterance) => new(text, utterance, vocabulary, speller);
+
+    internal string? Control(string text) =>
+        vocabulary.Control.Whole(Readers.Folding.Fold(text)) ?? vocabulary.Control.Whole(Readers.Folding.Fold(Manners.Strip(text)));
+
+    private bool IsRequest(string part, Utterance utterance) =>
+        UnderstandOne(part, utterance) is { Function: not null, Confidence: > 0.45 };
+
+    private Understood UnderstandOne(string text, Utterance utterance)
+    {
+        if (Control(text) is { } control)
+        {
+            return new Understood(control, [], 0.99);
+        }
+
+        var said = Read(Manners.Strip(text), utterance);
+        return ReferenceRules.Read(said) ?? StrongPatterns.Read(said) ?? Classify(said);
+    }
+
+    private Understood Classify(Segment said)
+    {
+        var ranking = classifier.Rank(said.Masked);
+        var confidence = Confidence.Of(ranking, said);
+        if (ranking.Best == None || confidence < Confidence.Lowest)
+        {
+            return new Understood(null, [], ranking.Best == None ? ranking.Probability : 1 - confidence)
+            {
+                RunnerUp = ranking.Best == None ? Named(ranking.Second) : ranking.Best,
+            };
+        }
+
+        var function = Confidence.Settle(ranking, said);
+        return new Understood(function, ArgumentReader.ReadAll(function, said), confidence) { RunnerUp = Named(ranking.Second) };
+    }
+
+    private static string? Named(string label) => label == None ? null : label;
+}

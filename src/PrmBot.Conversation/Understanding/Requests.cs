@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+using PrmBot.Conversation.Understanding.Slots;
+
+namespace PrmBot.Conversation.Understanding;
+
+/// <summary>Several requests of one message: what a later one takes over from the first.</summary>
+internal static class Requests
+{
+    /// <summary>"pipeline 420k and leads 40" are two requests of the same kind; anything else stays one.</summary>
+    internal static IEnumerable<Understood> Several(Understood one, Segment said)
+    {
+        if (one.Function is not ("Kpi-record" or "Kpi-set_target") || said.Kpis.Count < 2 || said.Kpis.Count != said.Amounts.Count)
+        {
+            return [one];
+        }
+
+        var name = one.Function == "Kpi-record" ? "value" : "target";
+        return said.Kpis.Zip(said.Amounts, (kpi, amount) =>
+        {
+            var arguments = (JsonObject)one.Arguments.DeepClone();
+            arguments["kpi"] = kpi.Value;
+            arguments[name] = KpiSlots.Number(amount.Value.Value);
+            arguments.Remove("currency");
+            if (amount.Value.Currency is { } currency)
+            {
+                arguments["currency"] = currency;
+            }
+
+            return one with { Arguments = arguments };
+        });
+    }
+
+    /// <summary>A partner said once holds for the requests after it.</summary>
+    internal static void Inherit(List<Understood> requests)
+    {
+        var named = requests.FindIndex(r => r.Arguments["partner"] is not null);
+        for (var i = named + 1; named >= 0 && i < requests.Count; i++)
+        {
+            var request = requests[i];
+            if (request.Arguments["partner"] is not null)
+            {
+                named = i;
+            }
+            else if (Array.Exists(SlotTable.Of(request.Function!), s => s.Name == "partner"))
+            {
+                request.Arguments.Insert(0, "partner", requests[named].Arguments["partner"]!.DeepClone());
+            }
+        }
+    }
+}

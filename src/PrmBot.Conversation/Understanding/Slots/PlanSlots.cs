@@ -1,0 +1,158 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace PrmBot.Conversation.Understanding.Slots;
+
+/// <summary>Lines, fields and values of the plan.</summary>
+internal static partial class PlanSlots
+{
+    internal static JsonNode? Section(Segment said) => said.Sections is [var s, ..] ? s.Value : null;
+
+    internal static JsonNode? Format(Segment said) => NameSlots.First(said, "format");
+
+    internal static JsonNode? MdfAction(Segment said)
+    {
+        var actions = said.Find("mdf_action");
+        return actions.Find(a => a.Value is "claim" or "decline" or "approve").Value is { } sure ? sure
+            : said.Amounts.Count > 0 ? "request"
+            : actions is [var first, ..] ? first.Value
+            : "show";
+    }
+
+    /// <summary>The number of a line, or the words that name it.</summary>
+    internal static JsonNode? Line(Segment said)
+    {
+        if (said.Lines is [var line, ..])
+        {
+            return Numbered(line.Value);
+        }
+
+        if (said.Has(@"\b(?:all|everything|every)\b"))
+        {
+            return null;
+        }
+
+        var m = LineWords().Match(said.Folded);
+        return m.Success && !Nothing().IsMatch(m.Groups["t"].Value)
+            ? said.Text.Substring(m.Groups["t"].Index, m.Groups["t"].Length).Trim(' ', '"', '\'')
+            : null;
+    }
+
+    internal static JsonNode? Proposal(Segment said)
+    {
+        if (said.Lines is [var line, ..])
+        {
+            return Numbered(line.Value);
+        }
+
+        if (said.Amounts is [var first, ..] && ProposalNumber().IsMatch(said.Folded))
+        {
+            return KpiSlots.Number(first.Value.Value);
+        }
+
+        var m = ProposalWords().Match(said.Folded);
+        return m.Success ? said.Text.Substring(m.Groups["t"].Index, m.Groups["t"].Length).Trim() : null;
+    }
+
+    internal static JsonNode? Field(Segment said)
+    {
+        var fields = said.Find("plan_field");
+        if (fields.Find(f => f.Value is "our_owner" or "partner_owner").Value is { } owner)
+        {
+            return owner;
+        }
+
+        if (OwnerSaid().Match(said.Folded) is { Success: true } m)
+        {
+            return m.Groups["theirs"].Success ? "partner_owner" : "our_owner";
+        }
+
+        if (said.Has(@"\b(?:rename|reword|retitle)\b"))
+        {
+            return "title";
+        }
+
+        return fields.Find(f => f.Value != "note" || said.Has(@"\bnote|comment|remark\b")).Value is { } field ? field
+            : said.Has(@"\bstarts?\b|\bbegins?\b") && said.Moments.Count > 0 ? "start"
+            : said.Moments.Count > 0 ? "due"
+            : said.Amounts is [var amount, ..] ? LooksLikeMoney(said, amount.Value.Value) ? "budget" : "target"
+            : null;
+    }
+
+    internal static JsonNode? Value(Segment said) => Value(said, Field(said)?.GetValue<string>());
+
+    /// <summary>A value in the normal form of its field; null: the text has none.</summary>
+    internal static JsonNode? Value(Segment said, string? field) => field switch
+    {
+        "due" or "start" => said.Moments is [.., var moment] ? Date(moment.Value.AsDate(said.Context.Today)) : null,
+        "target" or "budget" => KpiSlots.Value(said),
+        "our_owner" or "partner_owner" => said.Context.Mentions is [var mention, ..] ? mention : Owner(said),
+        "status" => NameSlots.First(said, "work_status") ?? Tail(said),
+        "title" or "note" => Tail(said),
+        _ => null,
+    };
+
+    internal static JsonNode? FromVersion(Segment said) => Version(said, 0);
+
+    internal static JsonNode? ToVersion(Segment said) => Version(said, 1);
+
+    internal static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static JsonNode Numbered(string said) =>
+        int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : said;
+
+    private static bool LooksLikeMoney(Segment said, decimal value) =>
+        value >= 1000 || said.Has(@"€|\$|£|\beur|\busd|\bbudget|\bmdf|\d\s?k\b");
+
+    private static JsonNode? Version(Segment said, int at)
+    {
+        var numbers = Versions().Match(said.Folded);
+        var group = numbers.Groups[at == 0 ? "a" : "b"];
+        return group.Success ? int.Parse(group.ValueSpan, CultureInfo.InvariantCulture) : null;
+    }
+
+    private static JsonNode? Owner(Segment said)
+    {
+        var m = NewOwner().Match(said.Folded);
+        if (m.Success)
+        {
+            return said.Text.Substring(m.Groups["p"].Index, m.Groups["p"].Length).Trim(' ', '.');
+        }
+
+        return said.Names is [var name, ..] ? name.Value : Tail(said);
+    }
+
+    private static JsonNode? Tail(Segment said) =>
+        TailSaid().Match(said.Text) is { Success: true } m ? m.Groups["v"].Value.Trim(' ', '.', '!', '"') : null;
+
+    [GeneratedRegex(
+        @"^(?:(?:please|pls|can you|could you|let's|we can|i want to|we) )*(?:drop|delete|remove|take out|take|strike|kill|cancel|scrap|cut|erase|accept|approve|counter|change|update|move|push|postpone|shift|set|rename|reword|finished|completed|mark|edit|get rid of|throw out|won't do|give|assign|(?:i |we )?(?:finished|completed|started)(?: on)?|raise|lower|report|blocked on|stuck with|bring)\s"
+        + @"(?:the (?:\w+ ){1,2}?(?:of|for|on) )?(?<t>(?!all\b)(?:the )?[^,;:]+?)(?:'s?)?(?=\s(?:'s |due|budget|target|deadline|owner|our owner|from|to|as|out|with|line\b|forward|because|is|in the plan|on|at|until|by)\b|'s\b|[,;:]|$)|"
+        + @"^(?<t>(?:the )?[^,;:]+?)(?=\s(?:is|are|was|has|have|slips?|slipped|moved|done|finished|completed|delayed|blocked|will|starts|can go|accepted|looks|budget|due)\b)|"
+        + @"\b(?:of|for|on) (?<t>the [^,;:]+?)(?=\s(?:to|is|should|with|because)\b|[,;:]|$)")]
+    private static partial Regex LineWords();
+
+    [GeneratedRegex(@"^(?:the )?(?:plan|it|this|that|line|a line|them|this line|that line|what|which)$")]
+    private static partial Regex Nothing();
+
+    [GeneratedRegex(@"\b(?:proposals?|accept|reject|counter|number|change)\b")]
+    private static partial Regex ProposalNumber();
+
+    [GeneratedRegex(@"\b(?:accept|reject|counter|decline|adopt|approve|implement|turn down|dismiss)\s(?:the )?(?<t>(?!proposals?\b|changes?\b|it\b|that\b|this\b)[^,;:]+?)(?:\sproposal)?(?=\s(?:with|because|but|to|only)\b|[,;:]|$)")]
+    private static partial Regex ProposalWords();
+
+    [GeneratedRegex(@"\b(?:(?<theirs>partner owner|their owner|partner's owner|theirs is|owner at the partner|on their side)|our owner|(?:is |the )?owner\b|owns|owned by|assign)")]
+    private static partial Regex OwnerSaid();
+
+    [GeneratedRegex(
+        @"^(?:make|let) (?<p>.+?) (?:the |our |their |partner )*owner|^(?<p>.+?) (?:now )?owns\b|\bowned by (?<p>[^,;]+)|\bassign (?:.+) to (?<p>[^,;]+)$|"
+        + @"\bowner\b.*?\b(?:to|is|should be|:|=)\s(?<p>[^,;]+)$")]
+    private static partial Regex NewOwner();
+
+    [GeneratedRegex(@"(?i)(?:.*\b(?:to|as|is|be|with|that)\b\s|.*[:=]\s?)(?<v>.+)$")]
+    private static partial Regex TailSaid();
+
+    [GeneratedRegex(@"\b(?:versions?|v|since|from)\s?#?(?<a>\d+)(?:\s(?:and|to|with|vs)\s(?:versions?\s|v)?(?<b>\d+))?")]
+    private static partial Regex Versions();
+}

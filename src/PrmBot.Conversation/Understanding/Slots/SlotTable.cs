@@ -1,0 +1,106 @@
+using System.Collections.Frozen;
+
+namespace PrmBot.Conversation.Understanding.Slots;
+
+/// <summary>The arguments of every function, as <c>functions.md</c> lists them.</summary>
+internal static class SlotTable
+{
+    private static readonly Slot Partner = new("partner", NameSlots.Partner, true);
+    private static readonly Slot Line = new("line", PlanSlots.Line, true);
+    private static readonly Slot Proposal = new("proposal", PlanSlots.Proposal, true);
+    private static readonly Slot Kpi = new("kpi", KpiSlots.Kpi);
+    private static readonly Slot Value = new("value", KpiSlots.Value);
+    private static readonly Slot Currency = new("currency", KpiSlots.Currency);
+    private static readonly Slot PastPeriod = new("period", KpiSlots.PastPeriod);
+    private static readonly Slot Reason = new("reason", TextSlots.Reason, true);
+    private static readonly Slot Criterion = new("criterion", NameSlots.Criterion);
+
+    private static readonly FrozenDictionary<string, Slot[]> All = new Dictionary<string, Slot[]>
+    {
+        ["Partners-add"] = [new("partner", NameSlots.NewPartner, true), new("type", NameSlots.Type), new("region", NameSlots.Region, true), new("tier", NameSlots.Tier, true)],
+        ["Partners-list"] = [new("filter", TextSlots.Filter, true), new("sort", TextSlots.Sort, true)],
+        ["Partners-show"] = [Partner],
+        ["Partners-compare"] = [new("partners", NameSlots.Partners)],
+        ["Partners-update"] = [Partner, new("field", NameSlots.PartnerField), new("value", NameSlots.PartnerValue, true)],
+        ["Partners-archive"] = [Partner],
+        ["Partners-add_contact"] = [Partner, new("person", NameSlots.Person, true), new("role", NameSlots.Role, true)],
+        ["Partners-link_channel"] = [Partner],
+        ["Partners-unlink_channel"] = [],
+        ["Partners-history"] = [Partner],
+        ["Profile-show"] = [],
+        ["Profile-set_weight"] = [Criterion, new("weight", KpiSlots.Value)],
+        ["Profile-set_minimum"] = [new("attribute", TextSlots.Attribute, true), Value],
+        ["Profile-use_preset"] = [new("preset", NameSlots.Preset)],
+        ["Assessment-start"] = [Partner, Criterion],
+        ["Assessment-answer"] = [new("answer", AnswerSlots.Answer, true), new("evidence", AnswerSlots.Evidence, true)],
+        ["Assessment-change_answer"] = [new("question", AnswerSlots.Question), new("answer", AnswerSlots.NewAnswer, true)],
+        ["Assessment-invite_partner"] = [Partner],
+        ["Assessment-status"] = [Partner],
+        ["Assessment-result"] = [Partner, Criterion],
+        ["Assessment-release"] = [Partner],
+        ["Interview-skip"] = [],
+        ["Interview-back"] = [],
+        ["Interview-pause"] = [],
+        ["Interview-cancel"] = [],
+        ["Interview-resume"] = [Partner],
+        ["Interview-explain"] = [],
+        ["Plan-start"] = [Partner, new("from_assessment", TextSlots.FromAssessment)],
+        ["Plan-show"] = [Partner, new("section", PlanSlots.Section)],
+        ["Plan-add_line"] =
+        [
+            Partner, new("section", PlanLine.Section), new("title", PlanLine.Title, true), new("our_owner", PlanLine.OurOwner, true),
+            new("partner_owner", PlanLine.PartnerOwner, true), new("due", PlanLine.Due), new("target", PlanLine.Target),
+            new("budget", PlanLine.Budget),
+        ],
+        ["Plan-update_line"] = [Partner, Line, new("field", PlanSlots.Field), new("value", PlanSlots.Value, true)],
+        ["Plan-drop_line"] = [Partner, Line],
+        ["Plan-check"] = [Partner],
+        ["Plan-share"] = [Partner],
+        ["Plan-accept"] = [Partner, Line],
+        ["Plan-counter"] = [Partner, Line, new("field", PlanSlots.Field), new("value", PlanSlots.Value, true), Reason],
+        ["Plan-agree"] = [Partner],
+        ["Plan-versions"] = [Partner, new("from", PlanSlots.FromVersion), new("to", PlanSlots.ToVersion)],
+        ["Plan-export"] = [Partner, new("format", PlanSlots.Format)],
+        ["Plan-mdf"] = [Partner, new("action", PlanSlots.MdfAction), new("amount", KpiSlots.Value), Currency, new("purpose", TextSlots.Purpose, true)],
+        ["Plan-map_accounts"] = [Partner],
+        ["Ledger-record"] = [Partner, new("giver", TextSlots.Giver), new("what", TextSlots.What, true), new("value", TextSlots.Worth), Currency],
+        ["Ledger-show"] = [Partner],
+        ["Work-mine"] = [new("when", TextSlots.When)],
+        ["Work-report"] = [Line, new("status", TextSlots.WorkStatus), new("note", TextSlots.Note, true), new("new_date", TextSlots.NewDate)],
+        ["Work-list"] = [Partner, new("when", TextSlots.When)],
+        ["Work-remind"] = [Partner],
+        ["Kpi-record"] = [Partner, Kpi, Value, Currency, PastPeriod],
+        ["Kpi-correct"] = [Partner, Kpi, Value, Currency, PastPeriod],
+        ["Kpi-show"] = [Partner, Kpi],
+        ["Kpi-set_target"] = [Partner, Kpi, new("target", KpiSlots.Value), Currency, new("period", KpiSlots.ComingPeriod)],
+        ["Kpi-dispute"] = [Partner, Kpi, Value, Currency, Reason],
+        ["Kpi-import"] = [Partner],
+        ["Kpi-explain"] = [Partner, Kpi],
+        ["Kpi-define"] = [Kpi],
+        ["Analysis-run"] = [Partner],
+        ["Analysis-portfolio"] = [new("filter", TextSlots.Filter, true)],
+        ["Change-propose"] = [Partner],
+        ["Change-accept"] = [Proposal],
+        ["Change-counter"] = [Proposal, new("field", PlanSlots.Field), new("value", PlanSlots.Value, true)],
+        ["Change-reject"] = [Proposal, Reason],
+        ["Change-review"] = [Partner],
+        ["Digest-post_now"] = [Partner],
+        ["Digest-schedule"] = [new("day", TextSlots.Day), new("time", TextSlots.Time), new("timezone", TextSlots.Zone), Partner],
+        ["Digest-stop"] = [Partner],
+        ["Digest-status"] = [Partner],
+        ["Digest-qbr_pack"] = [Partner],
+        ["Help-topics"] = [new("topic", TextSlots.Topic)],
+        ["Help-term"] = [new("term", TextSlots.Term, true)],
+        ["Help-undo"] = [],
+        ["Help-load_sample"] = [],
+        ["Talk-confirm"] = [],
+        ["Talk-deny"] = [],
+        ["Talk-correct"] = [new("meant", TextSlots.Meant, true)],
+        ["Talk-smalltalk"] = [],
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    internal static IEnumerable<string> Functions => All.Keys;
+
+    /// <summary>Empty for a function that has no arguments or does not exist.</summary>
+    internal static Slot[] Of(string function) => All.GetValueOrDefault(function) ?? [];
+}

@@ -1,0 +1,138 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace PrmBot.Conversation.Understanding.Slots;
+
+/// <summary>Arguments that are words: reasons, notes, terms; and days, times and the lists of words behind them.</summary>
+internal static partial class TextSlots
+{
+    internal static JsonNode? Reason(Segment said) => Rest(ReasonSaid(), said);
+
+    internal static JsonNode? Note(Segment said) => Rest(NoteSaid(), said);
+
+    internal static JsonNode? Purpose(Segment said)
+    {
+        var m = PurposeSaid().Match(said.Folded);
+        return m.Success && !said.Partners.Exists(p => p.Start == m.Groups["v"].Index)
+            ? Cut(said, m.Groups["v"]) is var purpose && Article().Replace(purpose, string.Empty) is { Length: > 1 } words ? words : null
+            : null;
+    }
+
+    internal static JsonNode? FromAssessment(Segment said) => said.Has(@"\b(?:assessment|gaps?)\b") ? true : null;
+
+    internal static JsonNode? Giver(Segment said)
+    {
+        var m = GiverSaid().Match(said.Folded);
+        if (m.Success)
+        {
+            return m.Groups["us"].Success ? "us" : "partner";
+        }
+
+        return said.Partners is [var first, ..] && GivesAfter().IsMatch(said.Folded[first.End..]) ? "partner" : null;
+    }
+
+    internal static JsonNode? What(Segment said)
+    {
+        var opening = LedgerOpening().Match(said.Folded);
+        var words = said.Text[(opening.Success ? opening.Length : 0)..].Trim(' ', '.', ',');
+        return words.Length == 0 ? null : words;
+    }
+
+    internal static JsonNode? Worth(Segment said) =>
+        said.Amounts.Find(a => a.Value.Currency is not null || a.Value.Value >= 1000
+            || WorthBefore().IsMatch(said.Folded[..a.Start])).Value is { } amount ? KpiSlots.Number(amount.Value) : null;
+
+    internal static JsonNode? When(Segment said) => NameSlots.First(said, "work_when");
+
+    internal static JsonNode? WorkStatus(Segment said)
+    {
+        var statuses = said.Find("work_status");
+        return statuses.Find(s => s.Value is "blocked").Value ?? (statuses is [var first, ..] ? first.Value : null)
+            ?? (NewDate(said) is not null ? "moved" : null);
+    }
+
+    internal static JsonNode? NewDate(Segment said) =>
+        said.Moments is [.., var moment] ? PlanSlots.Date(moment.Value.AsDate(said.Context.Today)) : null;
+
+    internal static JsonNode? Day(Segment said) => Readers.Days.FindDay(said.Folded) is { } day ? day.Value : null;
+
+    internal static JsonNode? Time(Segment said) => said.Time is { } time ? time.Value : null;
+
+    internal static JsonNode? Zone(Segment said) => Readers.Days.FindZone(said.Text) is { } zone ? zone.Value : null;
+
+    internal static JsonNode? Topic(Segment said) => NameSlots.First(said, "topic");
+
+    internal static JsonNode? Term(Segment said)
+    {
+        if (said.Criteria is [var criterion, ..])
+        {
+            return said.Folded.Substring(criterion.Start, criterion.Length);
+        }
+
+        var m = TermSaid().Match(said.Folded);
+        return m.Success && m.Groups["v"].Length > 0 ? Article().Replace(Cut(said, m.Groups["v"]), string.Empty) : null;
+    }
+
+    internal static JsonNode? Meant(Segment said) => Rest(MeantSaid(), said);
+
+    internal static JsonNode? Attribute(Segment said)
+    {
+        var m = AttributeSaid().Match(said.Folded);
+        var group = m.Groups["v"];
+        var words = !m.Success ? string.Empty : Cut(said, group);
+        return words.Length > 0 ? Article().Replace(words, string.Empty) : null;
+    }
+
+    internal static JsonNode? Sort(Segment said) =>
+        SortSaid().Match(said.Folded) is { Success: true } m ? m.Groups["v"].Value : null;
+
+    /// <summary>A type, tier, status or region that limits a list.</summary>
+    internal static JsonNode? Filter(Segment said) =>
+        NameSlots.First(said, "partner_type") ?? NameSlots.First(said, "tier") ?? NameSlots.First(said, "region")
+        ?? NameSlots.First(said, "partner_status") ?? NameSlots.Region(said);
+
+    private static JsonNode? Rest(Regex regex, Segment said) =>
+        regex.Match(said.Folded) is { Success: true } m && Cut(said, m.Groups["v"]) is { Length: > 0 } words ? words : null;
+
+    private static string Cut(Segment said, Group group) =>
+        said.Text.Substring(group.Index, group.Length).Trim(' ', '.', ',', ';', '?', '!', '"', '\'');
+
+    [GeneratedRegex(@"(?:\bbecause\b(?: of)?|\bsince\b|\bas (?=it|they|we|the)|\bdue to\b|\breason:?|,(?= (?!we have|ours|it's|due|budget|but)))\s(?<v>\D.+)$")]
+    private static partial Regex ReasonSaid();
+
+    [GeneratedRegex(@"(?:\bbecause\b(?: of)?|\bnote:?|,|:|;|\s-)\s(?!new date|in progress|done|moved)(?<v>.+)$")]
+    private static partial Regex NoteSaid();
+
+    [GeneratedRegex(@"\bfor (?<v>(?!us\b|me\b)[^,;]+)$|\bfor (?<v>(?:the|a|our) [^,;]+?)(?=,|;| with | at |$)")]
+    private static partial Regex PurposeSaid();
+
+    [GeneratedRegex(@"^(?:the|an?|our|their|your|term) ")]
+    private static partial Regex Article();
+
+    [GeneratedRegex(@"\b(?:(?<us>we|i|we've|our team|us)|(?<them>they|the partner|they've))\s(?:have |has |had |just |also )?(?!by\b)\w")]
+    private static partial Regex GiverSaid();
+
+    [GeneratedRegex(@"^(?:'s)?\s(?:has |have |just |also )?(?:gave|given|brought|passed|contributed|did|hosted|referred|paid|provided|invited|introduced|sent|helped|supported|shared|made)\b")]
+    private static partial Regex GivesAfter();
+
+    [GeneratedRegex(@"^(?:(?:please|pls)\s)?(?:(?:record|log|note|add|put|write|book)(?: a (?:give|get))?(?: (?:down|in|into|to) the (?:give and get )?ledger)?(?:\s?:\s?| that\s|\s)|ledger:\s?)(?:in the ledger )?(?:that )?")]
+    private static partial Regex LedgerOpening();
+
+    [GeneratedRegex(@"\b(?:worth|value|valued at)(?: of| about)?\s$")]
+    private static partial Regex WorthBefore();
+
+    [GeneratedRegex(@"^(?:(?:please |can you |could you )?(?:tell me )?(?:what does|what's meant by|what is meant by|what do you mean by|what are|what is|what's|whats|define|explain(?: the term| to me)?|meaning of|definition of|glossary(?: for)?|i don't know what|what about|describe)\s(?:the term |the )?)?(?<v>[^?]+?)(?:\s(?:means?|is|stands? for|meaning|exactly))*\s?\?*$")]
+    private static partial Regex TermSaid();
+
+    [GeneratedRegex(@"^(?:no|nope|sorry|oops|not that|wait|actually|i mean|oh)?[,.! ]*(?:no[,. ]+)?(?:i (?:actually )?mean[t]?|i was talking about|make that|make it|i wanted|it's|not \S+ but)\s(?<v>.+?)(?:, not .+)?$")]
+    private static partial Regex MeantSaid();
+
+    [GeneratedRegex(
+        @"\bat least (?:€ ?|\$ ?)?[\d.,]+\s?[km]?\s(?<v>[^,;]+)$|\b(?:minimum|min\.?|threshold|at least)\s(?:number of |of |for |is )*(?<v>[a-z][^\d,;:€$]+?)(?:\s(?:to|is|at|=|should be|of))?:?\s?[\d€$]|"
+        + @"^(?:(?:set|require|raise|lower|change|put)\s)?(?<v>[a-z][^\d,;:]+?)\s(?:at least|minimum|min)\b|\bfewer than [\d.,]+\s(?<v>[^,;]+)$|\b(?:minimum|min) of [\d.,km]+\s(?<v>[^,;]+)$|"
+        + @"^(?:lower|raise|set|change|put) (?:the )?(?<v>[^\d,;:]+?) minimum\b|\bminimum for (?<v>[^\d,;]+)$")]
+    private static partial Regex AttributeSaid();
+
+    [GeneratedRegex(@"\b(?:sort(?:ed)?|order(?:ed)?|rank(?:ed)?)(?: \w+){0,2} by (?<v>\w+)")]
+    private static partial Regex SortSaid();
+}

@@ -1,0 +1,39 @@
+using System.Text.RegularExpressions;
+
+namespace PrmBot.Conversation.Understanding;
+
+/// <summary>Cuts a message into its requests, only where every piece is a request by itself.</summary>
+internal static partial class Splitter
+{
+    /// <summary>The pieces in order; the whole message when it is one request.</summary>
+    internal static List<string> Split(string text, Func<string, bool> isRequest)
+    {
+        foreach (var joint in new[] { Sure(), Likely() })
+        {
+            var pieces = joint.Split(text).Select(p => p.Trim(' ', ',', ';', '.')).Where(p => p.Length > 0).ToList();
+            if (pieces.Count is > 1 and < 8 && pieces.TrueForAll(p => isRequest(p)))
+            {
+                return SplitDeeper(pieces, isRequest);
+            }
+        }
+
+        return [text];
+    }
+
+    private static List<string> SplitDeeper(List<string> pieces, Func<string, bool> isRequest) =>
+        [.. pieces.SelectMany(p => Likely().IsMatch(p) ? Halves(p, isRequest) : [p])];
+
+    private static List<string> Halves(string text, Func<string, bool> isRequest)
+    {
+        var pieces = Likely().Split(text).Select(p => p.Trim(' ', ',')).Where(p => p.Length > 0).ToList();
+        return pieces.Count > 1 && pieces.TrueForAll(p => isRequest(p)) ? pieces : [text];
+    }
+
+    [GeneratedRegex(@"\s*;\s*|\s*\n\s*|(?<=\w\w)[.!?]\s+(?=\p{L})|,?\s+(?:and\s+then|and\s+after\s+that|after\s+that|then\s+also|and\s+also|then)\s+", RegexOptions.IgnoreCase)]
+    private static partial Regex Sure();
+
+    [GeneratedRegex(
+        @"\s*(?:,|,?\s+and|,?\s+plus|&)\s+(?=(?:please\s+)?(?:show|add|assess|build|create|start|list|compare|archive|post|send|set|change|drop|delete|remove|record|log|link|open|give|schedule|stop|export|check|share|sign|remind|analy[sz]e|tell|explain|make|run|release|invite|resume|prepare|undo|move|mark|import|put|what|who|how|why|when)\b)",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Likely();
+}

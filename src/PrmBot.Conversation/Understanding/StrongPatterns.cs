@@ -1,0 +1,41 @@
+using System.Text.RegularExpressions;
+
+namespace PrmBot.Conversation.Understanding;
+
+/// <summary>Shapes that leave no doubt: a question's id with a level, a KPI with a number and hardly another word.</summary>
+internal static partial class StrongPatterns
+{
+    /// <summary>Null: no such shape.</summary>
+    internal static Understood? Read(Segment said)
+    {
+        var function = FunctionOf(said);
+        return function is null ? null : new Understood(function, ArgumentReader.ReadAll(function, said), 0.95);
+    }
+
+    private static string? FunctionOf(Segment said)
+    {
+        if (said.Questions.Count == 1 && Slots.AnswerSlots.NewAnswer(said) is not null && !Asks().IsMatch(said.Folded))
+        {
+            return "Assessment-change_answer";
+        }
+
+        var others = said.Words.Where(w => said.IsFree(w.Start, w.End) && !Filler().IsMatch(w.Text)).ToList();
+        if (said.Kpis.Count > 0 && said.Amounts.Count == said.Kpis.Count && !Asks().IsMatch(said.Folded))
+        {
+            return others.Count == 0 ? "Kpi-record"
+                : others.TrueForAll(w => Aim().IsMatch(w.Text)) ? "Kpi-set_target"
+                : null;
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex(@"\?$|^(?:what|why|how|is|did|does|which|when|who)\b")]
+    private static partial Regex Asks();
+
+    [GeneratedRegex(@"^(?:in|for|of|at|is|was|are|were|and|the|a|did|had|has|with|from|their|its|to|on|by|we|they|got|hit|made|closed|record|log|enter|note|new|this|now|about|around|roughly|reached)$")]
+    private static partial Regex Filler();
+
+    [GeneratedRegex(@"^(?:set|target|targets|goal|goals|change|raise|should|be|put)$")]
+    private static partial Regex Aim();
+}
