@@ -6,7 +6,7 @@ import { Template } from 'adaptivecards-templating/dist/adaptivecards-templating
 
 const require = createRequire(import.meta.url);
 // The package's main file is an ES module that node cannot load; its bundle can be.
-const { AdaptiveCard, SerializationContext } = require('adaptivecards/dist/adaptivecards.js');
+const { AdaptiveCard, HostConfig, SerializationContext } = require('adaptivecards/dist/adaptivecards.js');
 
 function expand({ template, data }) {
   try {
@@ -18,6 +18,8 @@ function expand({ template, data }) {
 
 function parse(json) {
   const card = new AdaptiveCard();
+  // Teams shows six buttons in a row; the default here is five.
+  card.hostConfig = new HostConfig({ actions: { maxActions: 6 } });
   const context = new SerializationContext();
   card.parse(json, context);
   const said = [];
