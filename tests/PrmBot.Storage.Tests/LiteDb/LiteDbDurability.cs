@@ -7,7 +7,7 @@ namespace PrmBot.Storage.LiteDb;
 
 public sealed class LiteDbDurability : IDisposable
 {
-    private const int Rounds = 10;
+    private const int Rounds = 8;
 
     private readonly TempFolder _folder = new();
     private readonly Random _random = new(20260302);
@@ -21,7 +21,7 @@ public sealed class LiteDbDurability : IDisposable
     {
         for (var round = 0; round < Rounds; round++)
         {
-            await WriteAndKillAsync(_random.Next(1, 250));
+            await WriteAndKillAsync(_random.Next(1, 150));
 
             using var store = new LiteDbStore(_folder.File, TimeProvider.System);
             await CheckDocumentsAsync(store.Open(Here));
