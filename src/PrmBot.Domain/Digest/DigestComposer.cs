@@ -22,7 +22,7 @@ public static class DigestComposer
         KpiCatalogue catalogue, IReadOnlyList<KpiSeries> series, IReadOnlyList<DueLine> due, DateOnly today)
     {
         var now = ReadKpis.Of(catalogue, series, today);
-        var before = ReadKpis.Of(catalogue, series, today.AddDays(-Week));
+        var before = ReadKpis.Of(catalogue, [.. series.Select(s => AsOf(s, today.AddDays(-Week)))], today.AddDays(-Week));
         var colours = before.Verdicts.ToDictionary(v => v.Kpi.Id, v => v.Colour);
         var known = now.Verdicts.Where(v => v.Measure.Latest is not null || v.Measure.Target is not null).ToList();
         var exceptions = Exceptions(known, colours);
@@ -42,6 +42,10 @@ public static class DigestComposer
             IsEmpty = known.Count == 0,
         };
     }
+
+    /// <summary>What was complete on a day: the numbers of later periods and of the one then running are left out.</summary>
+    private static KpiSeries AsOf(KpiSeries series, DateOnly day) =>
+        series with { Values = [.. series.Values.Where(v => v.Period.End < day)] };
 
     private static List<DigestItem> Exceptions(List<KpiVerdict> known, Dictionary<string, KpiColour> before)
     {

@@ -7,8 +7,8 @@ namespace PrmBot.Cycle.Monitor;
 /// <summary>Puts the sample portfolio's numbers in. Numbers that are there already stay as they are.</summary>
 public static class LoadSampleKpis
 {
-    /// <summary>The series that were put.</summary>
-    public static async Task<Outcome<IReadOnlyList<KpiSeries>>> RunAsync(
+    /// <summary>How many series were filled.</summary>
+    public static async Task<Outcome<int>> RunAsync(
         Session session, Partner partner, IReadOnlyList<SampleNumbers> samples, CancellationToken ct)
     {
         if (session.Refuses(Act.Manage) is { } no)
@@ -17,17 +17,14 @@ public static class LoadSampleKpis
         }
 
         var stamp = new KpiStamp(session.Caller.Who, session.Now, KpiSource.Sample);
-        List<KpiSeries> put = [];
         foreach (var sample in samples)
         {
             var series = await session.Work.FindAsync<KpiSeries>(KpiSeries.IdOf(partner.Of, sample.Kpi), ct)
                 ?? new KpiSeries { Of = partner.Of, Kpi = sample.Kpi };
-            var filled = Fill(series, sample, stamp, session.Today);
-            session.Work.Put(filled);
-            put.Add(filled);
+            session.Work.Put(Fill(series, sample, stamp, session.Today));
         }
 
-        return Outcome(put);
+        return samples.Count;
     }
 
     /// <summary>The series with the sample's numbers, counted back from a day: pure.</summary>
@@ -69,9 +66,4 @@ public static class LoadSampleKpis
 
         return period;
     }
-
-    // An interface converts to no outcome by itself.
-    private static Outcome<IReadOnlyList<KpiSeries>> Outcome(IReadOnlyList<KpiSeries> put) => Of(put);
-
-    private static Outcome<T> Of<T>(T value) => value;
 }

@@ -1,0 +1,67 @@
+using PrmBot.Conversation.Cards;
+using PrmBot.Conversation.Plugins;
+using PrmBot.Digest;
+using PrmBot.Identity;
+using PrmBot.Partners;
+using PrmBot.Storage;
+using Shouldly;
+using Xunit;
+
+namespace PrmBot.Conversation.Tests.Plugins;
+
+public sealed class DigestPluginTests
+{
+    private readonly KpiTurns _turns = new();
+    private readonly DigestPlugin _plugin = new(KpiTurns.Catalogue, new TwoLines());
+
+    [Fact]
+    public async Task Asked_in_the_linked_channel_the_answer_is_the_digest()
+    {
+        await _turns.LinkAsync();
+        await _turns.LoadSampleAsync();
+
+        var reply = await _plugin.PostNowAsync(_turns.New(conversation: $"{KpiTurns.Channel};messageid=17"), "Contoso");
+
+        var card = reply.Card.ShouldBeOfType<WeeklyCard>();
+        reply.Postings.ShouldBeEmpty();
+        card.Title.ShouldBe("Contoso: W48 2026");
+        card.Exceptions.Count.ShouldBeInRange(1, 5);
+        card.Exceptions[0].Color.ShouldBe("Attention");
+        card.Due.ShouldBe(["Overdue: Webinar (Ada), 20 Nov 2026", "Battle card (nobody named), 27 Nov 2026"]);
+        card.Decision.ShouldContain("is red. What do we change");
+        CardExpansion.Size(card).ShouldBeLessThan(28_000);
+    }
+
+    [Fact]
+    public async Task Asked_elsewhere_it_is_posted_into_the_channel()
+    {
+        await _turns.LinkAsync();
+
+        var reply = await _plugin.PostNowAsync(_turns.New(), "Contoso");
+
+        var posting = reply.Postings.ShouldHaveSingleItem();
+        posting.Channel.Value.ShouldBe(KpiTurns.Channel);
+        posting.ServiceUrl.ShouldBe("https://smba");
+        ((WeeklyCard)posting.Card).Empty.ShouldContain("Nothing has been recorded with Contoso yet");
+        (reply.Card is null).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Without_a_linked_channel_it_says_how_to_link_one()
+    {
+        var reply = await _plugin.PostNowAsync(_turns.New(), "Contoso");
+
+        reply.Text!.ShouldContain("link this channel to Contoso");
+        reply.Postings.ShouldBeEmpty();
+    }
+
+    private sealed class TwoLines : IDueLines
+    {
+        public Task<IReadOnlyList<DueLine>> OfAsync(Session session, Partner partner, CancellationToken ct) =>
+            Task.FromResult<IReadOnlyList<DueLine>>(
+            [
+                new DueLine("Battle card", null, new DateOnly(2026, 11, 27), false),
+                new DueLine("Webinar", "Ada", new DateOnly(2026, 11, 20), true),
+            ]);
+    }
+}
