@@ -8,7 +8,7 @@ using PrmBot.Selection;
 namespace PrmBot.Conversation.Plugins;
 
 /// <summary>The best partner profile: weights of the fits, minimums, presets.</summary>
-public sealed class ProfilePlugin
+public sealed class ProfilePlugin : IPlugin
 {
     [KernelFunction("show"), Description("The ideal partner profile: weights of the fits, minimums, presets.")]
     [Does(Act.SeePortfolio)]

@@ -8,6 +8,7 @@ using PrmBot.Conversation.Prompts;
 using PrmBot.Conversation.Routes;
 using PrmBot.Conversation.Understanding;
 using PrmBot.Cycle.Monitor;
+using PrmBot.Digest;
 using PrmBot.Host.Startup;
 using PrmBot.Planning;
 using PrmBot.Selection;

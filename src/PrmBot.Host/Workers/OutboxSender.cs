@@ -75,7 +75,7 @@ public sealed class OutboxSender(IStore store, ConnectorClient connector, ILogge
                     return string.Empty; // The message to replace never went out, so nothing is left to replace.
                 }
 
-                await connector.UpdateAsync(entry.ServiceUrl, entry.Conversation.Value, activity with { Id = target }, ct);
+                await connector.UpdateAsync(entry.ServiceUrl, entry.Conversation.Value, target, activity, ct);
                 return target;
             default:
                 throw new InvalidOperationException($"Unknown delivery {entry.Delivery}.");
