@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Shouldly;
 using Xunit;
 using static PrmBot.Storage.Samples;
@@ -7,7 +8,7 @@ namespace PrmBot.Storage.LiteDb;
 
 public sealed class LiteDbDurability : IDisposable
 {
-    private const int Rounds = 8;
+    private const int Rounds = 6;
 
     private readonly TempFolder _folder = new();
     private readonly Random _random = new(20260302);
@@ -22,29 +23,58 @@ public sealed class LiteDbDurability : IDisposable
         for (var round = 0; round < Rounds; round++)
         {
             await WriteAndKillAsync(_random.Next(1, 150));
-
-            using var store = new LiteDbStore(_folder.File, TimeProvider.System);
-            await CheckDocumentsAsync(store.Open(Here));
-            await CheckMessagesAsync(store);
+            await CheckAsync();
         }
 
         _committed.Count.ShouldBeGreaterThan(Rounds);
     }
 
+    [Fact]
+    public async Task A_process_killed_the_moment_a_commit_returns_has_committed()
+    {
+        for (var round = 0; round < Rounds; round++)
+        {
+            await WriteUntilItKillsItselfAsync(_random.Next(1, 10));
+            await CheckAsync();
+        }
+
+        _committed.Count.ShouldBeGreaterThanOrEqualTo(Rounds);
+    }
+
+    private static Process Start(params string[] arguments) =>
+        Process.Start(new ProcessStartInfo("dotnet", [typeof(Writer).Assembly.Location, .. arguments])
+        {
+            RedirectStandardOutput = true,
+        })!;
+
+    private async Task WriteUntilItKillsItselfAsync(int commits)
+    {
+        using var writer = Start(_folder.File, commits.ToString(CultureInfo.InvariantCulture));
+        await NoteRestAsync(writer);
+    }
+
+    private async Task CheckAsync()
+    {
+        using var store = new LiteDbStore(_folder.File, TimeProvider.System);
+        await CheckDocumentsAsync(store.Open(Here));
+        await CheckMessagesAsync(store);
+    }
+
     // Kills after a random number of acknowledgements, whatever the process is doing by then.
     private async Task WriteAndKillAsync(int acknowledgements)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Writer).Assembly.Location, _folder.File])
-        {
-            RedirectStandardOutput = true,
-        };
-        using var writer = Process.Start(start)!;
+        using var writer = Start(_folder.File);
         for (var i = 0; i < acknowledgements; i++)
         {
             Note(await writer.StandardOutput.ReadLineAsync());
         }
 
         writer.Kill();
+        await NoteRestAsync(writer);
+    }
+
+    private async Task NoteRestAsync(Process writer)
+    {
         var rest = await writer.StandardOutput.ReadToEndAsync();
         await writer.WaitForExitAsync();
         foreach (var line in rest.Split('\n')[..^1])
@@ -62,7 +92,7 @@ public sealed class LiteDbDurability : IDisposable
         }
         else
         {
-            _committed.Add(int.Parse(words[1], null)).ShouldBeTrue("A number was committed twice.");
+            _committed.Add(int.Parse(words[1], CultureInfo.InvariantCulture)).ShouldBeTrue("A number was committed twice.");
         }
     }
 
@@ -84,7 +114,8 @@ public sealed class LiteDbDurability : IDisposable
     {
         var left = await store.Open(Here).FindAsync<Note>("left", CancellationToken.None);
         var messages = await store.Outbox.PendingAsync(CancellationToken.None);
-        messages.Select(m => m.Id).ShouldBe(Enumerable.Range(1, left?.Count ?? 0).Select(n => $"out-{n}"));
+        var expected = Enumerable.Range(1, left?.Count ?? 0).Select(n => $"out-{n}");
+        messages.Select(m => m.Id).ShouldBe(expected);
 
         foreach (var id in _accepted)
         {
