@@ -2,7 +2,8 @@ using Microsoft.Extensions.Logging;
 
 namespace PrmBot.BotFramework;
 
-/// <summary>Everything this library logs: kinds, counts and exception types; never words, names, ids of people or tokens.</summary>
+/// <summary>Everything this library logs: kinds, counts and exception types; never words, names, ids of people or
+/// tokens.</summary>
 internal static partial class BotFrameworkLog
 {
     [LoggerMessage(1, LogLevel.Information, "Took up {Count} activities that a former run had accepted.")]

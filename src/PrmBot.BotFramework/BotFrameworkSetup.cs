@@ -13,12 +13,13 @@ using PrmBot.BotFramework.Endpoint;
 namespace PrmBot.BotFramework;
 
 /// <summary>
-/// Brings the protocol into a host. The host registers <see cref="IBotHandler"/> and <see cref="IActivityInbox"/> (singletons),
-/// and may register its own <see cref="IConnectorToken"/> before.
+/// Brings the protocol into a host. The host registers <see cref="IBotHandler"/> and <see cref="IActivityInbox"/>
+/// (singletons), and may register its own <see cref="IConnectorToken"/> before.
 /// </summary>
 public static class BotFrameworkSetup
 {
-    /// <summary>Settings come from sections Bot, Bot:Queue, Bot:Connector. NewId makes ids; chance gives 0 up to 1.</summary>
+    /// <summary>Settings come from sections Bot, Bot:Queue, Bot:Connector. NewId makes ids; chance gives 0 up to
+    /// 1.</summary>
     public static IServiceCollection AddBotFramework(
         this IServiceCollection services, IConfiguration configuration, Func<string> newId, Func<double> chance)
     {
@@ -43,7 +44,8 @@ public static class BotFrameworkSetup
     }
 
     /// <summary>The path channels post to; every other method gets 405.</summary>
-    public static IEndpointConventionBuilder MapBotFramework(this IEndpointRouteBuilder routes, string path = "/api/messages")
+    public static IEndpointConventionBuilder MapBotFramework(
+        this IEndpointRouteBuilder routes, string path = "/api/messages")
     {
         var endpoint = routes.ServiceProvider.GetRequiredService<ActivityEndpoint>();
         return routes.Map(path, endpoint.HandleAsync);
@@ -74,7 +76,9 @@ public static class BotFrameworkSetup
         services.TryAddSingleton<IConnectorToken, NoConnectorToken>();
         services.AddSingleton<ServiceHosts>();
         services.AddSingleton(provider => new RetryDelay(
-            provider.GetRequiredService<IOptions<ConnectorOptions>>(), provider.GetRequiredService<TimeProvider>(), chance));
+            provider.GetRequiredService<IOptions<ConnectorOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            chance));
 
         // Redirects would carry the token elsewhere; the client's own logging would write conversation ids.
         services.AddHttpClient(nameof(ConnectorClient), http =>

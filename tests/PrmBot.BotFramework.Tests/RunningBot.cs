@@ -24,7 +24,8 @@ internal sealed class RunningBot : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<IActivityInbox>(inbox).AddSingleton<IBotHandler>(Handler);
-        builder.Services.AddBotFramework(builder.Configuration, () => $"made-{Interlocked.Increment(ref _made)}", () => 0.5);
+        builder.Services.AddBotFramework(builder.Configuration,
+            () => $"made-{Interlocked.Increment(ref _made)}", () => 0.5);
         _app = builder.Build();
         _app.MapBotFramework();
     }
@@ -39,9 +40,11 @@ internal sealed class RunningBot : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.First() + "/api/messages");
 
-    public static Dictionary<string, string?> Open { get; } = new() { ["Bot:DangerouslyAllowUnauthenticated"] = "true" };
+    public static Dictionary<string, string?> Open { get; } =
+        new() { ["Bot:DangerouslyAllowUnauthenticated"] = "true" };
 
-    public static Task<RunningBot> StartAsync(MemoryInbox? inbox = null, params (string Key, string Value)[] settings) =>
+    public static Task<RunningBot> StartAsync(MemoryInbox? inbox = null,
+        params (string Key, string Value)[] settings) =>
         StartAsync("Development", inbox, [.. Open.Select(pair => (pair.Key, pair.Value!)), .. settings]);
 
     public static async Task<RunningBot> StartAsync(

@@ -4,12 +4,14 @@ using System.Text.Json.Serialization;
 
 namespace PrmBot.BotFramework.Activities;
 
-/// <summary>How activities are read and written: camel case, any case on reading, nulls left out, at most 64 levels deep.</summary>
+/// <summary>How activities are read and written: camel case, any case on reading, nulls left out, at most 64 levels
+/// deep.</summary>
 public static class ActivityJson
 {
     public static JsonSerializerOptions Options { get; } = Create();
 
-    /// <summary>The activity in a JSON text, or null when it is none: not JSON, too deep, or a known field of a wrong kind.</summary>
+    /// <summary>The activity in a JSON text, or null when it is none: not JSON, too deep, or a known field of a wrong
+    /// kind.</summary>
     public static Activity? Read(string json)
     {
         try

@@ -6,8 +6,8 @@ namespace PrmBot.BotFramework.Activities;
 public static partial class ActivityReading
 {
     /// <summary>
-    /// The text without the mentions of this bot, with plain spaces, trimmed; line breaks stay. Null when there is no text
-    /// (a pressed button), "" when only the bot's name was said. Mentions of others stay.
+    /// The text without the mentions of this bot, with plain spaces, trimmed; line breaks stay. Null when there is no
+    /// text (a pressed button), "" when only the bot's name was said. Mentions of others stay.
     /// </summary>
     public static string? TextForBot(this Activity activity)
     {

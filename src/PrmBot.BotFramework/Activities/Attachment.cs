@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 namespace PrmBot.BotFramework.Activities;
 
 /// <summary>
-/// A card or file on a message. Teams adds one of type <c>text/html</c> to rich text: that is the message again, not a file.
+/// A card or file on a message. Teams adds one of type <c>text/html</c> to rich text: that is the message again, not
+/// a file.
 /// </summary>
 public sealed record Attachment
 {

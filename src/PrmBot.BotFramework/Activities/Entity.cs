@@ -23,10 +23,12 @@ public sealed record Entity
         return id is null ? null : new Mention(id, name, text ?? (name is null ? null : $"<at>{name}</at>"));
     }
 
-    /// <summary>A member of this entity as text, for example <c>timezone</c> of a <c>clientInfo</c>; null when absent.</summary>
+    /// <summary>A member of this entity as text, for example <c>timezone</c> of a <c>clientInfo</c>; null when
+    /// absent.</summary>
     public string? Member(string name) =>
         Extra is not null && Extra.TryGetValue(name, out var value) ? value.AsText() : null;
 }
 
-/// <summary>Somebody named in a message. Text is how it stands in the message's text; null when that is not known.</summary>
+/// <summary>Somebody named in a message. Text is how it stands in the message's text; null when that is not
+/// known.</summary>
 public sealed record Mention(string Id, string? Name, string? Text);

@@ -21,7 +21,8 @@ public static class JsonReads
         }
     }
 
-    /// <summary>The named member of an object; null when this is no object or has no such member or it is null.</summary>
+    /// <summary>The named member of an object; null when this is no object or has no such member or it is
+    /// null.</summary>
     public static JsonElement? Member(this JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object
         && element.TryGetProperty(name, out var value)

@@ -1,8 +1,9 @@
 namespace PrmBot.BotFramework.Activities;
 
 /// <summary>
-/// What Teams adds to an activity, read leniently: null for whatever is absent. EventType compares without regard to case;
-/// TenantId is the conversation's host tenant; TeamId and ChannelId are thread ids, TeamGroupId the Entra group.
+/// What Teams adds to an activity, read leniently: null for whatever is absent. EventType compares without regard to
+/// case; TenantId is the conversation's host tenant; TeamId and ChannelId are thread ids, TeamGroupId the Entra
+/// group.
 /// </summary>
 public sealed record TeamsChannelData(
     string? TenantId,

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace PrmBot.BotFramework.Activities;
 
 /// <summary>
-/// A Teams channel's conversation id may carry a thread: <c>19:…@thread.tacv2;messageid=123</c>. Sending to it answers in
-/// the thread; sending to the bare id starts a new one.
+/// A Teams channel's conversation id may carry a thread: <c>19:…@thread.tacv2;messageid=123</c>. Sending to it
+/// answers in the thread; sending to the bare id starts a new one.
 /// </summary>
 public static class ThreadIds
 {

@@ -9,15 +9,16 @@ public abstract record Admission
     {
     }
 
-    /// <summary>Nothing: answer with this status (401, or 503 when the keys are out of reach) and read no further.</summary>
+    /// <summary>Nothing: answer with this status (401, or 503 when the keys are out of reach) and read no
+    /// further.</summary>
     public sealed record Refused(int Status) : Admission;
 
     /// <summary>A caller on this machine, in Development.</summary>
     public sealed record Loopback : Admission;
 
     /// <summary>
-    /// The channel service. Its token is bound to one service URL; Endorsements are the channels its key may speak for, null
-    /// when the key names none.
+    /// The channel service. Its token is bound to one service URL; Endorsements are the channels its key may speak
+    /// for, null when the key names none.
     /// </summary>
     public sealed record Channel(string ServiceUrl, IReadOnlySet<string>? Endorsements) : Admission;
 
@@ -34,5 +35,6 @@ public abstract record Admission
     private static bool IsSame(string claimed, string? stated) =>
         Uri.TryCreate(claimed, UriKind.Absolute, out var one)
         && Uri.TryCreate(stated, UriKind.Absolute, out var other)
-        && string.Equals(one.AbsoluteUri.TrimEnd('/'), other.AbsoluteUri.TrimEnd('/'), StringComparison.OrdinalIgnoreCase);
+        && string.Equals(one.AbsoluteUri.TrimEnd('/'), other.AbsoluteUri.TrimEnd('/'),
+            StringComparison.OrdinalIgnoreCase);
 }

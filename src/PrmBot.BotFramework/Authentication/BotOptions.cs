@@ -1,6 +1,7 @@
 namespace PrmBot.BotFramework.Authentication;
 
-/// <summary>How the bot is registered in Entra: which credential it proves itself with. MultiTenant is for old registrations.</summary>
+/// <summary>How the bot is registered in Entra: which credential it proves itself with. MultiTenant is for old
+/// registrations.</summary>
 public enum BotAppType
 {
     SingleTenant,
@@ -33,8 +34,8 @@ public sealed class CustomCloud
 }
 
 /// <summary>
-/// Settings of section <c>Bot</c>; checked at start by <see cref="BotOptionsCheck"/>. All texts default to null, which means
-/// not set. Without an AppId every request gets 401.
+/// Settings of section <c>Bot</c>; checked at start by <see cref="BotOptionsCheck"/>. All texts default to null,
+/// which means not set. Without an AppId every request gets 401.
 /// </summary>
 public sealed class BotOptions
 {
@@ -63,12 +64,13 @@ public sealed class BotOptions
     public IList<string> ServiceHosts { get; } = [];
 
     /// <summary>
-    /// Lets anybody on this machine be anybody. Development only, and then only for loopback callers and loopback service
-    /// URLs. Without meaning when there is an AppId.
+    /// Lets anybody on this machine be anybody. Development only, and then only for loopback callers and loopback
+    /// service URLs. Without meaning when there is an AppId.
     /// </summary>
     public bool DangerouslyAllowUnauthenticated { get; set; }
 
-    /// <summary>True when requests are let in unsigned: the switch is on and there is no AppId that could be proven.</summary>
+    /// <summary>True when requests are let in unsigned: the switch is on and there is no AppId that could be
+    /// proven.</summary>
     internal bool IsUnauthenticated => DangerouslyAllowUnauthenticated && string.IsNullOrWhiteSpace(AppId);
 
     /// <summary>The app type; null when not set or not one of them (then start-up has failed already).</summary>

@@ -3,7 +3,8 @@ using Microsoft.Extensions.Options;
 
 namespace PrmBot.BotFramework.Authentication;
 
-/// <summary>Refuses settings that contradict each other or open the bot; each sentence names the setting and the fix.</summary>
+/// <summary>Refuses settings that contradict each other or open the bot; each sentence names the setting and the
+/// fix.</summary>
 public sealed class BotOptionsCheck(IHostEnvironment environment) : IValidateOptions<BotOptions>
 {
     public ValidateOptionsResult Validate(string? name, BotOptions options)
@@ -16,8 +17,8 @@ public sealed class BotOptionsCheck(IHostEnvironment environment) : IValidateOpt
     {
         if (options.DangerouslyAllowUnauthenticated && !environment.IsDevelopment())
         {
-            yield return "Bot:DangerouslyAllowUnauthenticated is true outside Development: remove it and set Bot:AppId, "
-                + "or start with ASPNETCORE_ENVIRONMENT=Development.";
+            yield return "Bot:DangerouslyAllowUnauthenticated is true outside Development: remove it "
+                + "and set Bot:AppId, or start with ASPNETCORE_ENVIRONMENT=Development.";
         }
     }
 
@@ -34,7 +35,8 @@ public sealed class BotOptionsCheck(IHostEnvironment environment) : IValidateOpt
             yield break;
 
         if (kind != BotAppType.MultiTenant && !IsSet(options.TenantId))
-            yield return $"Bot:TenantId is missing: Bot:AppType {options.AppType} needs the tenant of the registration.";
+            yield return $"Bot:TenantId is missing: Bot:AppType {options.AppType} needs the tenant of the "
+                + "registration.";
         foreach (var fault in Credential(options, kind))
             yield return fault;
     }
@@ -50,8 +52,8 @@ public sealed class BotOptionsCheck(IHostEnvironment environment) : IValidateOpt
 
         if (kind != BotAppType.UserAssignedMsi && credentials != 1)
         {
-            yield return $"Bot:AppType {options.AppType} needs exactly one of Bot:ClientSecret and Bot:CertificatePath: "
-                + "set one and remove the other.";
+            yield return $"Bot:AppType {options.AppType} needs exactly one of Bot:ClientSecret "
+                + "and Bot:CertificatePath: set one and remove the other.";
         }
     }
 
@@ -61,12 +63,14 @@ public sealed class BotOptionsCheck(IHostEnvironment environment) : IValidateOpt
             yield return "Bot:Cloud must be Public, UsGov, China or Custom; leave it out for Public.";
         if (options.CloudKind == BotCloud.Custom && !IsWhole(options.Custom))
         {
-            yield return "Bot:Cloud Custom needs Bot:Custom:Issuer, Bot:Custom:MetadataUrl (https, or http on loopback) "
-                + "and Bot:Custom:ServiceHosts: set all three.";
+            yield return "Bot:Cloud Custom needs Bot:Custom:Issuer, Bot:Custom:MetadataUrl (https, "
+                + "or http on loopback) and Bot:Custom:ServiceHosts: set all three.";
         }
 
-        foreach (var host in options.ServiceHosts.Concat(options.Custom.ServiceHosts).Where(host => Uri.CheckHostName(host) == UriHostNameType.Unknown))
-            yield return $"Bot:ServiceHosts holds '{host}', which is no host name: write it like smba.trafficmanager.net.";
+        foreach (var host in options.ServiceHosts.Concat(options.Custom.ServiceHosts)
+            .Where(host => Uri.CheckHostName(host) == UriHostNameType.Unknown))
+            yield return $"Bot:ServiceHosts holds '{host}', which is no host name: write it like "
+                + "smba.trafficmanager.net.";
     }
 
     private static bool IsWhole(CustomCloud cloud) =>

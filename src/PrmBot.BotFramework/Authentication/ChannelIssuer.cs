@@ -10,7 +10,8 @@ internal sealed record ChannelIssuer(string Name, string MetadataUrl)
         BotCloud.UsGov => new(
             "https://api.botframework.us", "https://login.botframework.azure.us/v1/.well-known/openidconfiguration"),
         BotCloud.China => new(
-            "https://api.botframework.azure.cn", "https://login.botframework.azure.cn/v1/.well-known/openidconfiguration"),
+            "https://api.botframework.azure.cn",
+                "https://login.botframework.azure.cn/v1/.well-known/openidconfiguration"),
         BotCloud.Custom => new(options.Custom.Issuer ?? "", options.Custom.MetadataUrl ?? ""),
         _ => throw new InvalidOperationException("A cloud is one of the enum's names."),
     };

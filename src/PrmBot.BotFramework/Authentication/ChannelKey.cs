@@ -12,7 +12,8 @@ namespace PrmBot.BotFramework.Authentication;
 /// </summary>
 internal sealed record ChannelKey(SecurityKey Key, IReadOnlySet<string>? Endorsements, DateTimeOffset? NotAfter)
 {
-    /// <summary>The keys of a JWKS document by id. Unreadable ones, ones without an id and second ones of an id are left out.</summary>
+    /// <summary>The keys of a JWKS document by id. Unreadable ones, ones without an id and second ones of an id are
+    /// left out.</summary>
     public static IReadOnlyDictionary<string, ChannelKey> All(JsonElement document)
     {
         var keys = new Dictionary<string, ChannelKey>(StringComparer.Ordinal);
@@ -55,7 +56,8 @@ internal sealed record ChannelKey(SecurityKey Key, IReadOnlySet<string>? Endorse
 
     private static HashSet<string>? EndorsementsOf(JsonElement entry) =>
         entry.Member("endorsements") is { ValueKind: JsonValueKind.Array } channels
-            ? channels.EnumerateArray().Select(channel => channel.AsText()).OfType<string>().ToHashSet(StringComparer.Ordinal)
+            ? channels.EnumerateArray().Select(channel => channel.AsText())
+                .OfType<string>().ToHashSet(StringComparer.Ordinal)
             : null;
 
     private static byte[] Bytes(JsonElement entry, string name) => Base64UrlEncoder.DecodeBytes(entry.Text(name) ?? "");

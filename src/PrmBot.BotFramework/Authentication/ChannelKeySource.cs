@@ -6,8 +6,8 @@ using PrmBot.BotFramework.Activities;
 namespace PrmBot.BotFramework.Authentication;
 
 /// <summary>
-/// The channel service's signing keys, fetched over its OpenID metadata and kept for a day. A key id nobody knows makes it
-/// look again, at most every five minutes; when the service is out of reach, known keys stay good.
+/// The channel service's signing keys, fetched over its OpenID metadata and kept for a day. A key id nobody knows
+/// makes it look again, at most every five minutes; when the service is out of reach, known keys stay good.
 /// </summary>
 internal sealed class ChannelKeySource(
     IHttpClientFactory clients,
@@ -23,7 +23,8 @@ internal sealed class ChannelKeySource(
     private Snapshot _known = new(null, DateTimeOffset.MinValue, DateTimeOffset.MinValue);
 
     /// <summary>Null when no keys could be had; a lookup in what is returned finds no key of an unknown id.</summary>
-    public async Task<IReadOnlyDictionary<string, ChannelKey>?> KeysForAsync(string kid, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, ChannelKey>?> KeysForAsync(
+        string kid, CancellationToken cancellationToken)
     {
         if (!IsDue(_known, kid))
             return _known.Keys;
@@ -88,5 +89,6 @@ internal sealed class ChannelKeySource(
         return JsonSerializer.Deserialize<JsonElement>(json, ActivityJson.Options);
     }
 
-    private sealed record Snapshot(IReadOnlyDictionary<string, ChannelKey>? Keys, DateTimeOffset Fetched, DateTimeOffset Tried);
+    private sealed record Snapshot(
+        IReadOnlyDictionary<string, ChannelKey>? Keys, DateTimeOffset Fetched, DateTimeOffset Tried);
 }

@@ -7,9 +7,9 @@ using Microsoft.IdentityModel.Tokens;
 namespace PrmBot.BotFramework.Authentication;
 
 /// <summary>
-/// Lets the channel service in by the token it signs for this bot. Trust model: the token proves the channel, not the person
-/// and not the tenant; those are trusted only because the channel says so. Without an AppId nobody can be proven, so
-/// everybody is refused.
+/// Lets the channel service in by the token it signs for this bot. Trust model: the token proves the channel, not the
+/// person and not the tenant; those are trusted only because the channel says so. Without an AppId nobody can be
+/// proven, so everybody is refused.
 /// </summary>
 internal sealed class ChannelTokenAuthenticator(
     ChannelKeySource keys,

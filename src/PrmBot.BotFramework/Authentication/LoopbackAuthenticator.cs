@@ -5,8 +5,9 @@ using Microsoft.Net.Http.Headers;
 namespace PrmBot.BotFramework.Authentication;
 
 /// <summary>
-/// Lets callers on this machine in, unsigned. Trust model: every process of this machine is trusted, nothing else; so what a
-/// tunnel or proxy forwards, and what a web page in a local browser posts, is refused although it comes from loopback.
+/// Lets callers on this machine in, unsigned. Trust model: every process of this machine is trusted, nothing else; so
+/// what a tunnel or proxy forwards, and what a web page in a local browser posts, is refused although it comes from
+/// loopback.
 /// </summary>
 internal sealed class LoopbackAuthenticator : IChannelAuthenticator
 {

@@ -3,9 +3,9 @@ using Microsoft.Extensions.Options;
 namespace PrmBot.BotFramework.Authentication;
 
 /// <summary>
-/// The hosts that the bot sends to. Trust model: a service URL arrives with an activity, so it is only a claim; the bot's
-/// token and words go to exactly these hosts over https. While requests are let in unsigned, only loopback is allowed; else
-/// loopback is a host like another, which a Custom cloud may name, and then needs no https.
+/// The hosts that the bot sends to. Trust model: a service URL arrives with an activity, so it is only a claim; the
+/// bot's token and words go to exactly these hosts over https. While requests are let in unsigned, only loopback is
+/// allowed; else loopback is a host like another, which a Custom cloud may name, and then needs no https.
 /// </summary>
 public sealed class ServiceHosts(IOptions<BotOptions> options)
 {
@@ -18,7 +18,8 @@ public sealed class ServiceHosts(IOptions<BotOptions> options)
     /// <summary>The service URL with one slash at its end, or null when nothing may be sent there.</summary>
     public Uri? Allowed(string? serviceUrl)
     {
-        if (!Uri.TryCreate(serviceUrl, UriKind.Absolute, out var url) || url.UserInfo.Length > 0 || url.Query.Length > 0)
+        if (!Uri.TryCreate(serviceUrl, UriKind.Absolute, out var url)
+            || url.UserInfo.Length > 0 || url.Query.Length > 0)
             return null;
 
         var fits = _loopbackOnly

@@ -6,9 +6,9 @@ using PrmBot.BotFramework.Authentication;
 namespace PrmBot.BotFramework.Connector;
 
 /// <summary>
-/// What the bot says to a channel. Every call goes to the service URL that the conversation last came with, and only to an
-/// allowed host; every failure is a <see cref="ConnectorException"/>. Ids are taken as they came and encoded here. Returned
-/// activity ids are "" when the channel names none.
+/// What the bot says to a channel. Every call goes to the service URL that the conversation last came with, and only
+/// to an allowed host; every failure is a <see cref="ConnectorException"/>. Ids are taken as they came and encoded
+/// here. Returned activity ids are "" when the channel names none.
 /// </summary>
 public sealed class ConnectorClient
 {
@@ -22,8 +22,8 @@ public sealed class ConnectorClient
     }
 
     /// <summary>
-    /// Posts an activity; as an answer when it has a ReplyToId. To a channel's bare id it starts a new thread. Activities that
-    /// never go over the wire (trace, delay) give "".
+    /// Posts an activity; as an answer when it has a ReplyToId. To a channel's bare id it starts a new thread.
+    /// Activities that never go over the wire (trace, delay) give "".
     /// </summary>
     public async Task<string> SendAsync(
         string serviceUrl, string conversationId, Activity activity, CancellationToken cancellationToken = default)
@@ -40,12 +40,14 @@ public sealed class ConnectorClient
 
     /// <summary>Posts an activity as an answer to another.</summary>
     public Task<string> ReplyAsync(
-        string serviceUrl, string conversationId, string replyToId, Activity activity, CancellationToken cancellationToken = default) =>
+        string serviceUrl, string conversationId, string replyToId, Activity activity,
+        CancellationToken cancellationToken = default) =>
         SendAsync(serviceUrl, conversationId, activity with { ReplyToId = replyToId }, cancellationToken);
 
     /// <summary>Replaces a posted activity.</summary>
     public async Task<string> UpdateAsync(
-        string serviceUrl, string conversationId, string activityId, Activity activity, CancellationToken cancellationToken = default)
+        string serviceUrl, string conversationId, string activityId, Activity activity,
+        CancellationToken cancellationToken = default)
     {
         var url = Address(serviceUrl, "v3", "conversations", conversationId, "activities", activityId);
         var body = activity with { Id = activityId };
@@ -69,7 +71,8 @@ public sealed class ConnectorClient
             inbound.CreateReply() with { Type = ActivityTypes.Typing, ReplyToId = null },
             cancellationToken);
 
-    /// <summary>The chat with one person, made when there is none; the app must be installed where that person is.</summary>
+    /// <summary>The chat with one person, made when there is none; the app must be installed where that person
+    /// is.</summary>
     public Task<CreatedConversation> CreatePersonalAsync(
         string serviceUrl, string userId, string tenantId, CancellationToken cancellationToken = default) =>
         CreateAsync(
@@ -79,7 +82,8 @@ public sealed class ConnectorClient
 
     /// <summary>A new thread in a channel, opened by a message.</summary>
     public Task<CreatedConversation> CreateThreadAsync(
-        string serviceUrl, string channelId, string tenantId, Activity message, CancellationToken cancellationToken = default)
+        string serviceUrl, string channelId, string tenantId, Activity message,
+        CancellationToken cancellationToken = default)
     {
         var channelData = new { channel = new { id = ThreadIds.ChannelOf(channelId) } };
         var parameters = new ConversationParameters(true, null, tenantId, message with { Id = null }, channelData);
@@ -114,7 +118,7 @@ public sealed class ConnectorClient
         do
         {
             var query = $"?pageSize={size}" + (next is null ? "" : $"&continuationToken={Uri.EscapeDataString(next)}");
-            var page = await _pipe.CallAsync(HttpMethod.Get, new Uri(roster + query), null, cancellationToken);
+            var page = await _pipe.CallAsync(HttpMethod.Get, new Uri(roster.AbsoluteUri + query), null, cancellationToken);
             if (page?.Member("members") is { ValueKind: JsonValueKind.Array } listed)
                 members.AddRange(listed.EnumerateArray().Select(RosterMember.Of).OfType<RosterMember>());
             next = page?.Text("continuationToken");

@@ -1,8 +1,9 @@
 namespace PrmBot.BotFramework.Connector;
 
 /// <summary>
-/// A call to the Connector failed, or was not made. Status is null when there was no HTTP answer; Code is the channel's own
-/// word for it, null when it gave none. IsPermanent: the same call can never succeed, so nobody should repeat it.
+/// A call to the Connector failed, or was not made. Status is null when there was no HTTP answer; Code is the
+/// channel's own word for it, null when it gave none. IsPermanent: the same call can never succeed, so nobody should
+/// repeat it.
 /// </summary>
 public sealed class ConnectorException(int? status, string? code, bool isPermanent, Exception? inner = null)
     : Exception($"The Connector call failed: {status?.ToString(Invariant) ?? "no answer"} {code}", inner)
@@ -16,8 +17,8 @@ public sealed class ConnectorException(int? status, string? code, bool isPermane
     public bool IsPermanent { get; } = isPermanent;
 
     /// <summary>
-    /// The bot can no longer write to this conversation (removed, blocked, gone) until a new installation or message comes:
-    /// mark the stored reference inactive. A deleted message alone does not say that.
+    /// The bot can no longer write to this conversation (removed, blocked, gone) until a new installation or message
+    /// comes: mark the stored reference inactive. A deleted message alone does not say that.
     /// </summary>
     public bool LosesConversation => Status switch
     {

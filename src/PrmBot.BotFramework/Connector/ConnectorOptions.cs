@@ -7,19 +7,23 @@ public sealed class ConnectorOptions
 {
     public const string Section = "Bot:Connector";
 
-    /// <summary>Repetitions after a first try that was answered 412, 429, 502, 503 or 504. Default 3; 0 means none.</summary>
+    /// <summary>Repetitions after a first try that was answered 412, 429, 502, 503 or 504. Default 3; 0 means
+    /// none.</summary>
     [Range(0, 10, ErrorMessage = "Bot:Connector:Retries must be from 0 to 10.")]
     public int Retries { get; set; } = 3;
 
     /// <summary>The wait before the first repetition; doubles each time. Default 2 seconds.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.001", "00:01:00", ErrorMessage = "Bot:Connector:Delay must be from 1 ms to 1 minute.")]
+    [Range(typeof(TimeSpan), "00:00:00.001", "00:01:00",
+        ErrorMessage = "Bot:Connector:Delay must be from 1 ms to 1 minute.")]
     public TimeSpan Delay { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>The longest wait; a longer Retry-After ends the call. Default 20 seconds.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.001", "00:10:00", ErrorMessage = "Bot:Connector:MaxDelay must be from 1 ms to 10 min.")]
+    [Range(typeof(TimeSpan), "00:00:00.001", "00:10:00",
+        ErrorMessage = "Bot:Connector:MaxDelay must be from 1 ms to 10 min.")]
     public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(20);
 
     /// <summary>How long one try waits for its answer; never repeated after that. Default 15 seconds.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:02:00", ErrorMessage = "Bot:Connector:Timeout must be from 1 s to 2 minutes.")]
+    [Range(typeof(TimeSpan), "00:00:01", "00:02:00",
+        ErrorMessage = "Bot:Connector:Timeout must be from 1 s to 2 minutes.")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(15);
 }

@@ -8,8 +8,8 @@ using PrmBot.BotFramework.Activities;
 namespace PrmBot.BotFramework.Connector;
 
 /// <summary>
-/// Sends one call and reads its answer: token, time limit, repetition. A try without an answer is never repeated, because a
-/// send may have been delivered all the same.
+/// Sends one call and reads its answer: token, time limit, repetition. A try without an answer is never repeated,
+/// because a send may have been delivered all the same.
 /// </summary>
 internal sealed class ConnectorPipe(
     HttpClient http,
@@ -71,7 +71,8 @@ internal sealed class ConnectorPipe(
         }
     }
 
-    private async Task<ConnectorException> FailureAsync(HttpMethod method, HttpResponseMessage answer, CancellationToken stop)
+    private async Task<ConnectorException> FailureAsync(
+        HttpMethod method, HttpResponseMessage answer, CancellationToken stop)
     {
         var code = (await JsonOfAsync(answer, stop))?.Member("error")?.Text("code");
         log.ConnectorFailed(method.Method, (int)answer.StatusCode, code);

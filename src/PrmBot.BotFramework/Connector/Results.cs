@@ -4,12 +4,13 @@ using PrmBot.BotFramework.Activities;
 namespace PrmBot.BotFramework.Connector;
 
 /// <summary>
-/// A conversation that was made or already there. ActivityId is null when the channel did not say which message was posted.
-/// ServiceUrl is where to reach it, the one called unless the channel named another.
+/// A conversation that was made or already there. ActivityId is null when the channel did not say which message was
+/// posted. ServiceUrl is where to reach it, the one called unless the channel named another.
 /// </summary>
 public sealed record CreatedConversation(string Id, string? ActivityId, string ServiceUrl);
 
-/// <summary>Somebody on the roster of a conversation. TenantId is the person's own tenant, null when Teams does not say.</summary>
+/// <summary>Somebody on the roster of a conversation. TenantId is the person's own tenant, null when Teams does not
+/// say.</summary>
 public sealed record RosterMember(
     string Id,
     string? Name,

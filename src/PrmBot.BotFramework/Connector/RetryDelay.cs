@@ -5,8 +5,9 @@ using Microsoft.Extensions.Options;
 namespace PrmBot.BotFramework.Connector;
 
 /// <summary>
-/// Decides whether and when a call is repeated. Statuses: those that Teams publishes as worth it. Without Retry-After: Delay
-/// times 2 to the power of the tries so far, plus or minus 20 %. With it: not before, and up to 20 % after.
+/// Decides whether and when a call is repeated. Statuses: those that Teams publishes as worth it. Without
+/// Retry-After: Delay times 2 to the power of the tries so far, plus or minus 20 %. With it: not before, and up to 20
+/// % after.
 /// </summary>
 internal sealed class RetryDelay(IOptions<ConnectorOptions> options, TimeProvider time, Func<double> chance)
 {

@@ -1,7 +1,7 @@
 namespace PrmBot.BotFramework.Endpoint;
 
 /// <summary>
-/// An activity that was taken in and not yet handled. Id is made of the conversation and the activity id, so it is the same
-/// when the channel delivers twice; Body is the activity's JSON as it came; At is when it came (UTC).
+/// An activity that was taken in and not yet handled. Id is made of the conversation and the activity id, so it is
+/// the same when the channel delivers twice; Body is the activity's JSON as it came; At is when it came (UTC).
 /// </summary>
 public sealed record Accepted(string Id, string ConversationId, string Body, DateTimeOffset At);

@@ -6,7 +6,8 @@ using PrmBot.BotFramework.Authentication;
 
 namespace PrmBot.BotFramework.Endpoint;
 
-/// <summary>One POST from a channel: who is it, is the body whole, does the proof cover it; then answer or accept.</summary>
+/// <summary>One POST from a channel: who is it, is the body whole, does the proof cover it; then answer or
+/// accept.</summary>
 internal sealed class ActivityEndpoint(
     IChannelAuthenticator authenticator,
     ActivityIntake intake,

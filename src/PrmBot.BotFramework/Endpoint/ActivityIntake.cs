@@ -9,7 +9,8 @@ internal sealed class ActivityIntake(
     TimeProvider time,
     Func<string> newId)
 {
-    /// <summary>False when the queue is full: nothing was stored. A repeated activity is accepted and not queued again.</summary>
+    /// <summary>False when the queue is full: nothing was stored. A repeated activity is accepted and not queued
+    /// again.</summary>
     public async Task<bool> AcceptAsync(Activity activity, string body)
     {
         if (!queue.TryReserve())

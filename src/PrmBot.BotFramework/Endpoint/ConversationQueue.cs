@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 namespace PrmBot.BotFramework.Endpoint;
 
 /// <summary>
-/// Accepted activities in memory: in order within a conversation, side by side across conversations, bounded in total. A
-/// conversation is handed to one worker at a time.
+/// Accepted activities in memory: in order within a conversation, side by side across conversations, bounded in
+/// total. A conversation is handed to one worker at a time.
 /// </summary>
 internal sealed class ConversationQueue(IOptions<QueueOptions> options)
 {
@@ -16,7 +16,8 @@ internal sealed class ConversationQueue(IOptions<QueueOptions> options)
     private int _reserved;
     private bool _closed;
 
-    /// <summary>Takes a place, to be given back by <see cref="Release"/> or filled by <see cref="Add"/>; false when full.</summary>
+    /// <summary>Takes a place, to be given back by <see cref="Release"/> or filled by <see cref="Add"/>; false when
+    /// full.</summary>
     public bool TryReserve()
     {
         lock (_gate)
@@ -42,7 +43,8 @@ internal sealed class ConversationQueue(IOptions<QueueOptions> options)
             _reserved--;
     }
 
-    /// <summary>Fills a reserved place; an item that is queued already gives the place back. After closing it stays stored.</summary>
+    /// <summary>Fills a reserved place; an item that is queued already gives the place back. After closing it stays
+    /// stored.</summary>
     public void Add(Accepted item)
     {
         lock (_gate)
@@ -64,7 +66,8 @@ internal sealed class ConversationQueue(IOptions<QueueOptions> options)
         }
     }
 
-    /// <summary>The next item of a conversation nobody works on; null when closed and empty. Give it back by <see cref="Done"/>.</summary>
+    /// <summary>The next item of a conversation nobody works on; null when closed and empty. Give it back by <see
+    /// cref="Done"/>.</summary>
     public async Task<Accepted?> TakeAsync(CancellationToken cancellationToken)
     {
         while (await _ready.Reader.WaitToReadAsync(cancellationToken))

@@ -1,8 +1,8 @@
 namespace PrmBot.BotFramework.Endpoint;
 
 /// <summary>
-/// Keeps accepted activities until they are handled, through a crash too. Implementations are safe for concurrent callers and
-/// remember the ids of dropped items for at least a day, so that a late second delivery is still known.
+/// Keeps accepted activities until they are handled, through a crash too. Implementations are safe for concurrent
+/// callers and remember the ids of dropped items for at least a day, so that a late second delivery is still known.
 /// </summary>
 public interface IActivityInbox
 {

@@ -6,14 +6,15 @@ namespace PrmBot.BotFramework.Endpoint;
 public interface IBotHandler
 {
     /// <summary>
-    /// Handles what needs no answer on the request. An exception makes the same activity come again, a few times. InboxId is
-    /// its id in <see cref="IActivityInbox"/>; a handler may drop it there in the same write as its own work.
+    /// Handles what needs no answer on the request. An exception makes the same activity come again, a few times.
+    /// InboxId is its id in <see cref="IActivityInbox"/>; a handler may drop it there in the same write as its own
+    /// work.
     /// </summary>
     Task HandleAsync(Activity activity, string inboxId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Answers an invoke whose value has the shape its name asks for; <see cref="InvokeResponse.NotImplemented"/> for a name
-    /// that it does not know.
+    /// Answers an invoke whose value has the shape its name asks for; <see cref="InvokeResponse.NotImplemented"/> for
+    /// a name that it does not know.
     /// </summary>
     Task<InvokeResponse> InvokeAsync(Activity activity, CancellationToken cancellationToken);
 

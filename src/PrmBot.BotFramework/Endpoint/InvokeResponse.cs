@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace PrmBot.BotFramework.Endpoint;
 
-/// <summary>The answer to an invoke: HTTP status and the body written as JSON; a null body is an empty answer.</summary>
+/// <summary>The answer to an invoke: HTTP status and the body written as JSON; a null body is an empty
+/// answer.</summary>
 public sealed record InvokeResponse(int Status, object? Body = null)
 {
     private const string ErrorType = "application/vnd.microsoft.error";
@@ -18,7 +19,8 @@ public sealed record InvokeResponse(int Status, object? Body = null)
     public static InvokeResponse Message(string text) =>
         new(200, new CardAnswer(200, "application/vnd.microsoft.activity.message", text));
 
-    /// <summary>A card action failed in the bot: the transport is fine, the body says 500 and shows the sentence.</summary>
+    /// <summary>A card action failed in the bot: the transport is fine, the body says 500 and shows the
+    /// sentence.</summary>
     public static InvokeResponse Failed(string text) =>
         new(200, new CardAnswer(500, ErrorType, new CardFault("InternalError", text)));
 

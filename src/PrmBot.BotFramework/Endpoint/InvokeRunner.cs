@@ -5,8 +5,8 @@ using PrmBot.BotFramework.Activities;
 namespace PrmBot.BotFramework.Endpoint;
 
 /// <summary>
-/// Answers invokes on the request. The same invoke delivered again, also while the first is still running, gets the first
-/// answer; one that failed may be tried again.
+/// Answers invokes on the request. The same invoke delivered again, also while the first is still running, gets the
+/// first answer; one that failed may be tried again.
 /// </summary>
 internal sealed class InvokeRunner(
     IBotHandler handler,

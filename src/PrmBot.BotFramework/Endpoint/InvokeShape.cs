@@ -43,7 +43,8 @@ internal static class InvokeShape
         string.Equals(activity.ChannelId, "msteams", StringComparison.OrdinalIgnoreCase);
 }
 
-/// <summary>The invoke names that this library knows the shape of and a bot may want to answer; matched exactly.</summary>
+/// <summary>The invoke names that this library knows the shape of and a bot may want to answer; matched
+/// exactly.</summary>
 public static class InvokeNames
 {
     public const string CardAction = "adaptiveCard/action";

@@ -7,7 +7,8 @@ public sealed class QueueOptions
 {
     public const string Section = "Bot:Queue";
 
-    /// <summary>Activities waiting or being handled, in all conversations together; beyond it: 429. Default 1000.</summary>
+    /// <summary>Activities waiting or being handled, in all conversations together; beyond it: 429. Default
+    /// 1000.</summary>
     [Range(1, 1_000_000, ErrorMessage = "Bot:Queue:Capacity must be from 1 to 1000000.")]
     public int Capacity { get; set; } = 1000;
 
@@ -20,14 +21,18 @@ public sealed class QueueOptions
     public int Attempts { get; set; } = 3;
 
     /// <summary>The time a message's turn may take. Default 1 minute.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:10:00", ErrorMessage = "Bot:Queue:TurnTime must be from 1 second to 10 minutes.")]
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00",
+        ErrorMessage = "Bot:Queue:TurnTime must be from 1 second to 10 minutes.")]
     public TimeSpan TurnTime { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>The time an invoke may take; Teams gives up after 10 to 15 seconds. Default 9 seconds.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:00:15", ErrorMessage = "Bot:Queue:InvokeTime must be from 1 to 15 seconds.")]
+    [Range(typeof(TimeSpan), "00:00:01", "00:00:15",
+        ErrorMessage = "Bot:Queue:InvokeTime must be from 1 to 15 seconds.")]
     public TimeSpan InvokeTime { get; set; } = TimeSpan.FromSeconds(9);
 
-    /// <summary>How long a stopping process goes on handling; what is left stays in the inbox. Default 8 seconds.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "00:01:00", ErrorMessage = "Bot:Queue:DrainTime must be from 0 seconds to 1 minute.")]
+    /// <summary>How long a stopping process goes on handling; what is left stays in the inbox. Default 8
+    /// seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00",
+        ErrorMessage = "Bot:Queue:DrainTime must be from 0 seconds to 1 minute.")]
     public TimeSpan DrainTime { get; set; } = TimeSpan.FromSeconds(8);
 }

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace PrmBot.BotFramework.Endpoint;
 
 /// <summary>
-/// Works off the queue. At start, before requests are taken, it takes up what a former process left in the inbox; at stop it
-/// goes on for the drain time and leaves the rest there.
+/// Works off the queue. At start, before requests are taken, it takes up what a former process left in the inbox; at
+/// stop it goes on for the drain time and leaves the rest there.
 /// </summary>
 internal sealed class QueueWorker(
     ConversationQueue queue,

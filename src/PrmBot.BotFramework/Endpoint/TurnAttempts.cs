@@ -4,7 +4,8 @@ using PrmBot.BotFramework.Activities;
 
 namespace PrmBot.BotFramework.Endpoint;
 
-/// <summary>Hands one accepted activity to the bot under a time limit, a few times if it must be, and then drops it.</summary>
+/// <summary>Hands one accepted activity to the bot under a time limit, a few times if it must be, and then drops
+/// it.</summary>
 internal sealed class TurnAttempts(
     IBotHandler handler,
     IActivityInbox inbox,
@@ -47,7 +48,7 @@ internal sealed class TurnAttempts(
             await handler.HandleAsync(activity, id, both.Token);
             return true;
         }
-        catch (Exception failure) when (!stop.IsCancellationRequested) // the queue's edge: one turn must not end the worker
+        catch (Exception failure) when (!stop.IsCancellationRequested)
         {
             log.TurnFailed(activity.Type, attempt, failure.GetType().Name);
             return false;

@@ -52,12 +52,14 @@ public sealed class ActivityJsonTests
 
     [Fact]
     public void Deeper_than_64_levels_is_no_activity() =>
-        ActivityJson.Read($$"""{"type":"message","value":{{new string('[', 80)}}{{new string(']', 80)}}}""").ShouldBeNull();
+        ActivityJson.Read($$"""{"type":"message","value":{{new string('[', 80)}}{{new string(']', 80)}}}""")
+            .ShouldBeNull();
 
     [Fact]
     public void Half_a_character_in_an_unknown_place_does_no_harm()
     {
-        var activity = ActivityJson.Read("""{"type":"message","entities":[{"type":"mention","mentioned":{"id":"\ud800"}}]}""");
+        var activity = ActivityJson.Read(
+            """{"type":"message","entities":[{"type":"mention","mentioned":{"id":"\ud800"}}]}""");
 
         activity!.Mentions().ShouldBeEmpty();
     }

@@ -28,7 +28,8 @@ public sealed class ActivityReadingTests
     }
 
     [Fact]
-    public void A_pressed_button_has_no_text_at_all() => Captured.Activity("personal-action-submit").TextForBot().ShouldBeNull();
+    public void A_pressed_button_has_no_text_at_all() => Captured.Activity("personal-action-submit")
+        .TextForBot().ShouldBeNull();
 
     [Fact]
     public void The_senders_time_zone_comes_from_the_client() =>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -17,6 +18,9 @@ internal sealed class ChannelService : IAsyncDisposable
     public const string Issuer = "https://api.channel.example";
     public const string AppId = "11111111-2222-3333-4444-555555555555";
     public const string ServiceUrl = "https://smba.trafficmanager.net/teams/";
+
+    // Making a key is slow; the tests may share them by name.
+    private static readonly ConcurrentDictionary<string, RSA> Made = new();
 
     private readonly WebApplication _app;
     private readonly JsonArray _keys = [];
@@ -50,10 +54,11 @@ internal sealed class ChannelService : IAsyncDisposable
         return service;
     }
 
-    /// <summary>Publishes a new key; endorsements null leaves the member out; a certificate ends when it says.</summary>
+    /// <summary>Publishes a new key; endorsements null leaves the member out; a certificate ends when it
+    /// says.</summary>
     public RsaSecurityKey AddKey(string kid, string[]? endorsements, DateTimeOffset? certificateEnds = null)
     {
-        var rsa = RSA.Create(2048);
+        var rsa = Made.GetOrAdd(kid, _ => RSA.Create(2048));
         var open = rsa.ExportParameters(false);
         var key = new JsonObject
         {
@@ -72,7 +77,8 @@ internal sealed class ChannelService : IAsyncDisposable
 
     /// <summary>A token as the channel makes it, changed as the test says.</summary>
     public static string Token(
-        SecurityKey key, Action<SecurityTokenDescriptor>? change = null, string algorithm = SecurityAlgorithms.RsaSha256)
+        SecurityKey key, Action<SecurityTokenDescriptor>? change = null,
+            string algorithm = SecurityAlgorithms.RsaSha256)
     {
         var now = DateTime.UtcNow;
         var token = new SecurityTokenDescriptor

@@ -43,8 +43,10 @@ public sealed class ChannelTokenTests : IAsyncLifetime
         { "no audience", token => token.Audience = null },
         { "blank audience", token => token.Audience = " " },
         { "another bot", token => token.Audience = Guid.NewGuid().ToString() },
-        { "expired", token => (token.NotBefore, token.Expires) = (DateTime.UtcNow.AddHours(-1), DateTime.UtcNow.AddMinutes(-6)) },
-        { "not yet", token => (token.NotBefore, token.Expires) = (DateTime.UtcNow.AddMinutes(6), DateTime.UtcNow.AddHours(1)) },
+        { "expired", token => (token.NotBefore, token.Expires) =
+            (DateTime.UtcNow.AddHours(-1), DateTime.UtcNow.AddMinutes(-6)) },
+        { "not yet", token => (token.NotBefore, token.Expires) =
+            (DateTime.UtcNow.AddMinutes(6), DateTime.UtcNow.AddHours(1)) },
         { "never ends", token => (token.NotBefore, token.Expires) = (null, null) },
         { "no service url", token => token.Claims.Remove("serviceurl") },
         { "blank service url", token => token.Claims["serviceurl"] = " " },
@@ -71,7 +73,8 @@ public sealed class ChannelTokenTests : IAsyncLifetime
     [Fact]
     public async Task The_service_url_may_differ_in_case_and_in_its_last_slash()
     {
-        var token = ChannelService.Token(_key, token => token.Claims["serviceurl"] = "https://SMBA.trafficmanager.net/Teams");
+        var token = ChannelService.Token(_key,
+            token => token.Claims["serviceurl"] = "https://SMBA.trafficmanager.net/Teams");
 
         (await StatusAsync(token)).ShouldBe(202);
     }
@@ -85,7 +88,8 @@ public sealed class ChannelTokenTests : IAsyncLifetime
         string[] tokens =
         [
             ChannelService.Token(new RsaSecurityKey(other) { KeyId = "good" }),
-            ChannelService.Token(new SymmetricSecurityKey(open) { KeyId = "good" }, algorithm: SecurityAlgorithms.HmacSha256),
+            ChannelService.Token(
+                new SymmetricSecurityKey(open) { KeyId = "good" }, algorithm: SecurityAlgorithms.HmacSha256),
             ChannelService.Token(_key, algorithm: SecurityAlgorithms.RsaSsaPssSha256),
             $"{Base64UrlEncoder.Encode("""{"alg":"none","kid":"good"}""")}.{good.Split('.')[1]}.",
             good[..^8],
@@ -109,7 +113,8 @@ public sealed class ChannelTokenTests : IAsyncLifetime
 
         (await StatusAsync(ChannelService.Token(web))).ShouldBe(401);
         (await StatusAsync(ChannelService.Token(silent))).ShouldBe(401);
-        (await StatusAsync(ChannelService.Token(web), Message.Replace("\"msteams\"", "\"webchat\"", StringComparison.Ordinal)))
+        (await StatusAsync(ChannelService.Token(web),
+            Message.Replace("\"msteams\"", "\"webchat\"", StringComparison.Ordinal)))
             .ShouldBe(202);
     }
 
@@ -147,9 +152,11 @@ public sealed class ChannelTokenTests : IAsyncLifetime
         var token = ChannelService.Token(_key);
 
         (await StatusAsync(token, "{}")).ShouldBe(400);
-        (await StatusAsync(token, Captured.Json("personal-message", message => message["channelId"] = ""))).ShouldBe(400);
+        (await StatusAsync(token, Captured.Json("personal-message", message => message["channelId"] = "")))
+            .ShouldBe(400);
         (await StatusAsync(token, Captured.Json("personal-message"))).ShouldBe(401);
-        (await StatusAsync(token, Captured.Json("personal-message", message => message.Remove("serviceUrl")))).ShouldBe(401);
+        (await StatusAsync(token, Captured.Json("personal-message", message => message.Remove("serviceUrl"))))
+            .ShouldBe(401);
     }
 
     [Theory]

@@ -60,7 +60,8 @@ public sealed class ClosedByDefaultTests
     {
         await using var bot = await RunningBot.StartAsync();
 
-        var status = await bot.StatusAsync(Captured.Json("personal-message", message => message["serviceUrl"] = serviceUrl));
+        var status = await bot.StatusAsync(Captured.Json("personal-message",
+            message => message["serviceUrl"] = serviceUrl));
 
         status.ShouldBe(401);
         bot.Inbox.Seen.ShouldBe(0);

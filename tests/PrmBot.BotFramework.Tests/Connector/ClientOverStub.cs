@@ -32,7 +32,8 @@ internal sealed class ClientOverStub : IConnectorToken, IDisposable
     public void Dispose() => _http.Dispose();
 }
 
-/// <summary>Lets the client's waits pass at once and notes how long they were; its 15-second limits never run out.</summary>
+/// <summary>Lets the client's waits pass at once and notes how long they were; its 15-second limits never run
+/// out.</summary>
 internal sealed class WaitingClock : FakeTimeProvider
 {
     private static readonly TimeSpan Limit = new ConnectorOptions().Timeout;

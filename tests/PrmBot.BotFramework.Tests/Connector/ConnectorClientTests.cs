@@ -97,7 +97,8 @@ public sealed class ConnectorClientTests
     [Fact]
     public async Task A_thread_is_opened_in_the_channel_by_a_message()
     {
-        await using var stub = await StubConnector.StartAsync((201, """{"id":"19:c;messageid=5","activityId":"5"}""", null));
+        await using var stub = await StubConnector.StartAsync(
+            (201, """{"id":"19:c;messageid=5","activityId":"5"}""", null));
         using var over = new ClientOverStub();
 
         var made = await over.Client.CreateThreadAsync(
@@ -105,7 +106,8 @@ public sealed class ConnectorClientTests
 
         (made.Id, made.ActivityId).ShouldBe(("19:c;messageid=5", "5"));
         stub.Calls.Single().Body!.ToJsonString().ShouldBe(
-            """{"isGroup":true,"tenantId":"tenant","activity":{"type":"message","text":"digest"},"channelData":{"channel":{"id":"19:c"}}}""");
+            """{"isGroup":true,"tenantId":"tenant","activity":{"type":"message","text":"digest"},"channelData":""" +
+            """{"channel":{"id":"19:c"}}}""");
     }
 
     [Fact]

@@ -27,7 +27,8 @@ public sealed class ConnectorFailureTests
         await using var stub = await StubConnector.StartAsync(answers);
         using var over = new ClientOverStub();
 
-        var failure = await Should.ThrowAsync<ConnectorException>(() => over.Client.SendAsync(stub.ServiceUrl, "a:1", Hello));
+        var failure = await Should.ThrowAsync<ConnectorException>(
+            () => over.Client.SendAsync(stub.ServiceUrl, "a:1", Hello));
 
         over.Time.Waits.Select(wait => wait.TotalSeconds).ShouldBe([2, 4, 8]);
         stub.Calls.Count.ShouldBe(4);
@@ -83,9 +84,11 @@ public sealed class ConnectorFailureTests
         await using var stub = await StubConnector.StartAsync((status, body, null));
         using var over = new ClientOverStub();
 
-        var failure = await Should.ThrowAsync<ConnectorException>(() => over.Client.SendAsync(stub.ServiceUrl, "a:1", Hello));
+        var failure = await Should.ThrowAsync<ConnectorException>(
+            () => over.Client.SendAsync(stub.ServiceUrl, "a:1", Hello));
 
-        (failure.Status, failure.Code, failure.IsPermanent, failure.LosesConversation).ShouldBe((status, code, true, loses));
+        (failure.Status, failure.Code, failure.IsPermanent, failure.LosesConversation)
+            .ShouldBe((status, code, true, loses));
         failure.Message.ShouldNotContain("words");
         stub.Calls.Count.ShouldBe(1);
     }
@@ -105,7 +108,8 @@ public sealed class ConnectorFailureTests
         using var over = new ClientOverStub(loopback: false);
         over.Tokens.Enqueue("secret");
 
-        var failure = await Should.ThrowAsync<ConnectorException>(() => over.Client.SendAsync(serviceUrl, "a:1", Hello));
+        var failure = await Should.ThrowAsync<ConnectorException>(
+            () => over.Client.SendAsync(serviceUrl, "a:1", Hello));
 
         (failure.Status, failure.IsPermanent).ShouldBe((null, true));
         over.Tokens.Count.ShouldBe(1);
@@ -128,7 +132,8 @@ public sealed class ConnectorFailureTests
         over.Tokens.Enqueue("old");
         over.Tokens.Enqueue("new");
 
-        var failure = await Should.ThrowAsync<ConnectorException>(() => over.Client.SendAsync(stub.ServiceUrl, "a:1", Hello));
+        var failure = await Should.ThrowAsync<ConnectorException>(
+            () => over.Client.SendAsync(stub.ServiceUrl, "a:1", Hello));
 
         stub.Calls.Select(call => call.Authorization).ShouldBe(["Bearer old", "Bearer new"]);
         failure.IsPermanent.ShouldBeTrue();

@@ -54,7 +54,8 @@ internal sealed class StubConnector : IAsyncDisposable
         var body = await reader.ReadToEndAsync();
         var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         Calls.Enqueue(new Call(
-            http.Request.Method, target, body.Length == 0 ? null : JsonNode.Parse(body), http.Request.Headers.Authorization));
+            http.Request.Method, target,
+                body.Length == 0 ? null : JsonNode.Parse(body), http.Request.Headers.Authorization));
         if (Silence is { } silence)
             await silence.Task;
 

@@ -135,7 +135,8 @@ public sealed class InvokeTests
 
         failed.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await failed.Content.ReadAsStringAsync()).ShouldBe(
-            """{"statusCode":500,"type":"application/vnd.microsoft.error","value":{"code":"InternalError","message":"Something went wrong."}}""");
+            """{"statusCode":500,"type":"application/vnd.microsoft.error","value":""" +
+            """{"code":"InternalError","message":"Something went wrong."}}""");
         (await again.Content.ReadAsStringAsync()).ShouldContain("done");
     }
 

@@ -115,7 +115,8 @@ public sealed class QueueTests
         for (var n = 0; n < 3; n++)
         {
             var body = Captured.Message($"{n}", $"m{n}");
-            await inbox.AcceptAsync(new Accepted($"a:one|m{n}", "a:one", body, DateTimeOffset.UnixEpoch.AddSeconds(n)), default);
+            await inbox.AcceptAsync(
+                new Accepted($"a:one|m{n}", "a:one", body, DateTimeOffset.UnixEpoch.AddSeconds(n)), default);
         }
 
         await using var bot = await RunningBot.StartAsync(inbox);
