@@ -17,10 +17,14 @@ public sealed record Reply
     /// </summary>
     public string? Changed { get; init; }
 
-    /// <summary>True: when a button brought us here, the pressed card is replaced instead of a new message sent.</summary>
+    /// <summary>
+    /// True: when a button brought us here, the pressed card is replaced instead of a new message sent.
+    /// </summary>
     public bool InPlace { get; init; }
 
-    /// <summary>True: this card holds the open question; when a typed answer comes, its buttons are taken off.</summary>
+    /// <summary>
+    /// True: this card holds the open question; when a typed answer comes, its buttons are taken off.
+    /// </summary>
     public bool IsOpenQuestion { get; init; }
 
     /// <summary>A second message for another place (a digest into a channel); sent by the same commit.</summary>

@@ -3,7 +3,9 @@ using PrmBot.Identity;
 
 namespace PrmBot.Conversation;
 
-/// <summary>One thing that happened in a chat, free of any wire format: what the host hands to the turn handler.</summary>
+/// <summary>
+/// One thing that happened in a chat, free of any wire format: what the host hands to the turn handler.
+/// </summary>
 /// <param name="Speaker">Who, as the platform says.</param>
 /// <param name="Home">The tenant the app is installed in.</param>
 /// <param name="Place">Where.</param>

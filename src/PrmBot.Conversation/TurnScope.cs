@@ -10,7 +10,8 @@ namespace PrmBot.Conversation;
 /// Everything that a plugin's function may need of the turn it runs in. One per attempt: when a commit meets a
 /// conflict, the turn is decided again in a new one.
 /// </summary>
-public sealed class TurnScope(Turn turn, Session session, Dialogue dialogue, Texts texts, IReadOnlyList<Partner> partners)
+public sealed class TurnScope(
+    Turn turn, Session session, Dialogue dialogue, Texts texts, IReadOnlyList<Partner> partners)
 {
     public Turn Turn { get; } = turn;
 

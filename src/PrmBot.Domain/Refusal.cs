@@ -6,7 +6,9 @@ namespace PrmBot;
 /// <param name="Key">Key of the sentence under <c>prompts/</c>, for example <c>plan.date_in_past</c>.</param>
 public sealed record Refusal(string Key)
 {
-    /// <summary>What the sentence names: its <c>{placeholders}</c>. Text, numbers, dates or months; formatted for the reader.</summary>
+    /// <summary>
+    /// What the sentence names: its <c>{placeholders}</c>. Text, numbers, dates or months; formatted for the reader.
+    /// </summary>
     public IReadOnlyDictionary<string, object> Facts { get; init; } = new Dictionary<string, object>();
 
     public Refusal With(string name, object fact) =>

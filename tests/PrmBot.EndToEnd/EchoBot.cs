@@ -17,6 +17,7 @@ namespace PrmBot.EndToEnd;
 /// </summary>
 internal sealed class EchoBot : IAsyncDisposable
 {
+    private const string CardType = "application/vnd.microsoft.card.adaptive";
     private readonly int playgroundPort = FreePort.Take();
     private readonly HttpClient http = new();
     private WebApplication? app;
@@ -28,7 +29,8 @@ internal sealed class EchoBot : IAsyncDisposable
 
     public async Task StartAsync()
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { EnvironmentName = Environments.Development });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Playground:Port"] = playgroundPort.ToString(CultureInfo.InvariantCulture),
@@ -58,7 +60,7 @@ internal sealed class EchoBot : IAsyncDisposable
             return Results.Json(new
             {
                 statusCode = 200,
-                type = "application/vnd.microsoft.card.adaptive",
+                type = CardType,
                 value = Card("It was pressed"),
             });
         }
@@ -78,7 +80,7 @@ internal sealed class EchoBot : IAsyncDisposable
         {
             type = "message",
             from = activity["recipient"],
-            attachments = new[] { new { contentType = "application/vnd.microsoft.card.adaptive", content = Card($"Heard {heard}") } },
+            attachments = new[] { new { contentType = CardType, content = Card($"Heard {heard}") } },
         };
         var sent = await http.PostAsJsonAsync(
             $"{activity["serviceUrl"]}/v3/conversations/{conversation}/activities/{activity["id"]}", answer);
@@ -94,6 +96,6 @@ internal sealed class EchoBot : IAsyncDisposable
             new JsonObject { ["type"] = "Input.Text", ["id"] = "note", ["label"] = "Note" }),
         ["actions"] = new JsonArray(
             new JsonObject { ["type"] = "Action.Execute", ["title"] = "Press", ["verb"] = "Echo-press" },
-            new JsonObject { ["type"] = "Action.Submit", ["title"] = "Submit", ["data"] = new JsonObject { ["n"] = 1 } }),
+            new JsonObject { ["type"] = "Action.Submit", ["title"] = "Submit", ["data"] = new JsonObject() }),
     };
 }

@@ -2,7 +2,9 @@ using Shouldly;
 
 namespace PrmBot.EndToEnd;
 
-/// <summary>The harness itself, with a bot that only repeats: when this fails, look here before looking at PrmBot.</summary>
+/// <summary>
+/// The harness itself, with a bot that only repeats: when this fails, look here before looking at PrmBot.
+/// </summary>
 public sealed class HarnessTests
 {
     [BrowserFact]

@@ -19,7 +19,9 @@ internal sealed partial class PlaygroundPage(IPage page)
 
     private ILocator Cards => Newest.Locator(".ac-adaptiveCard");
 
-    /// <summary>In a channel the newest thread, which stands on top under the box; in a chat the whole conversation.</summary>
+    /// <summary>
+    /// In a channel the newest thread, which stands on top under the box; in a chat the whole conversation.
+    /// </summary>
     private ILocator Newest => inChannel ? page.Locator(".fui-Card[role=group]").Nth(1) : page.Locator("#root");
 
     private ILocator Box => page.Locator("[role=textbox][contenteditable=true]");
@@ -52,7 +54,8 @@ internal sealed partial class PlaygroundPage(IPage page)
     public async Task<string> LastCardTextAsync() => await Cards.Last.InnerTextAsync();
 
     /// <summary>What the bot's newest bubble says, card or text.</summary>
-    public async Task<string> LastAnswerAsync() => await Newest.Locator(".ac-adaptiveCard, p[node]").Last.InnerTextAsync();
+    public async Task<string> LastAnswerAsync() =>
+        await Newest.Locator(".ac-adaptiveCard, p[node]").Last.InnerTextAsync();
 
     /// <summary>Titles of the buttons that the newest card offers.</summary>
     public async Task<IReadOnlyList<string>> ButtonsAsync() =>
@@ -73,7 +76,9 @@ internal sealed partial class PlaygroundPage(IPage page)
         inChannel = false;
     }
 
-    /// <summary>Starts a post in the open channel that mentions the bot, as Teams asks for, and waits for the answer.</summary>
+    /// <summary>
+    /// Starts a post in the open channel that mentions the bot, as Teams asks for, and waits for the answer.
+    /// </summary>
     public async Task PostAsync(string text) => await AnsweredAsync(async () =>
     {
         await Box.First.ClickAsync();
@@ -95,13 +100,7 @@ internal sealed partial class PlaygroundPage(IPage page)
 
     private async Task OpenConversationAsync(Regex name)
     {
-        var item = page.GetByRole(AriaRole.Treeitem, new() { NameRegex = name });
-        if (!await item.First.IsVisibleAsync())
-        {
-            await page.GetByTitle("Toggle app bar and conversation window").ClickAsync();
-        }
-
-        await item.First.ClickAsync();
+        await page.GetByRole(AriaRole.Treeitem, new() { NameRegex = name }).First.ClickAsync();
         await Box.Last.WaitForAsync();
     }
 
@@ -120,7 +119,8 @@ internal sealed partial class PlaygroundPage(IPage page)
         await page.WaitForFunctionAsync(
             """
             ([before, quiet]) => {
-              const spoken = [...document.querySelectorAll('.ac-adaptiveCard, p[node]')].map(b => b.innerText).join('\n');
+              const spoken = [...document.querySelectorAll('.ac-adaptiveCard, p[node]')]
+                .map(b => b.innerText).join('\n');
               if (window.prmSpoken !== spoken) { window.prmSpoken = spoken; window.prmSince = performance.now(); }
               return spoken !== before && performance.now() - window.prmSince > quiet;
             }

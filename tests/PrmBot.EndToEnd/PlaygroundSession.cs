@@ -9,8 +9,11 @@ internal sealed class PlaygroundSession : IAsyncDisposable
     private readonly IBrowserContext window;
     private readonly string profile;
 
-    private PlaygroundSession(IPlaywright playwright, IBrowserContext window, string profile) =>
-        (this.playwright, this.window, this.profile, Page) = (playwright, window, profile, new PlaygroundPage(window.Pages[0]));
+    private PlaygroundSession(IPlaywright playwright, IBrowserContext window, string profile)
+    {
+        (this.playwright, this.window, this.profile) = (playwright, window, profile);
+        Page = new PlaygroundPage(window.Pages[0]);
+    }
 
     public PlaygroundPage Page { get; }
 

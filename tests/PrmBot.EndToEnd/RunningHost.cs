@@ -5,7 +5,8 @@ using PrmBot.Testing;
 namespace PrmBot.EndToEnd;
 
 /// <summary>
-/// The real host as its own process, with its own data folder, ports and playground; the playground's package is fetched
+/// The real host as its own process, with its own data folder, ports and playground; the playground's package is
+/// fetched
 /// once for all runs.
 /// </summary>
 internal sealed class RunningHost : IAsyncDisposable
@@ -50,7 +51,7 @@ internal sealed class RunningHost : IAsyncDisposable
 
     private ProcessStartInfo Command()
     {
-        var info = new ProcessStartInfo("dotnet", [Dll]) { WorkingDirectory = RepoFiles.Root };
+        var info = new ProcessStartInfo(Environment.ProcessPath!, [Dll]) { WorkingDirectory = RepoFiles.Root };
         info.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         info.Environment["ASPNETCORE_URLS"] = Address.OriginalString;
         info.Environment["Bot__DangerouslyAllowUnauthenticated"] = "true";

@@ -2,7 +2,9 @@ using PrmBot.Testing;
 
 namespace PrmBot.EndToEnd;
 
-/// <summary>Where the pictures of the cards are kept: <c>PRMBOT_SCREENSHOTS</c>, or <c>artifacts/screenshots</c>.</summary>
+/// <summary>
+/// Where the pictures of the cards are kept: <c>PRMBOT_SCREENSHOTS</c>, or <c>artifacts/screenshots</c>.
+/// </summary>
 internal static class Screenshots
 {
     public static string Folder { get; } = Directory.CreateDirectory(

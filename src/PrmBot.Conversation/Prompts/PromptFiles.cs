@@ -4,7 +4,9 @@ using YamlDotNet.Serialization.NamingConventions;
 
 namespace PrmBot.Conversation.Prompts;
 
-/// <summary>A file under <c>prompts/</c> that cannot be used; the message names file, line and what would be right.</summary>
+/// <summary>
+/// A file under <c>prompts/</c> that cannot be used; the message names file, line and what would be right.
+/// </summary>
 public sealed class PromptFileException(string file, long line, string reason, Exception? inner = null)
     : Exception($"{file}, line {line}: {reason}", inner);
 
@@ -25,7 +27,8 @@ public static class PromptFiles
         }
         catch (YamlException e)
         {
-            throw new PromptFileException(Path.Combine("prompts", file), e.Start.Line, e.InnerException?.Message ?? e.Message, e);
+            throw new PromptFileException(
+                Path.Combine("prompts", file), e.Start.Line, e.InnerException?.Message ?? e.Message, e);
         }
     }
 
@@ -34,14 +37,16 @@ public static class PromptFiles
     public static Texts ReadTexts(string root)
     {
         var all = new Dictionary<string, string>();
-        foreach (var path in Directory.GetFiles(root, "texts.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        var paths = Directory.GetFiles(root, "texts.yaml", SearchOption.AllDirectories);
+        foreach (var path in paths.Order(StringComparer.Ordinal))
         {
             var file = Path.GetRelativePath(root, path);
             foreach (var (key, sentence) in Read<Dictionary<string, string>>(root, file))
             {
                 if (!all.TryAdd(key, sentence))
                 {
-                    throw new PromptFileException(Path.Combine("prompts", file), 1, $"The key {key} is in another file already.");
+                    throw new PromptFileException(
+                        Path.Combine("prompts", file), 1, $"The key {key} is in another file already.");
                 }
             }
         }

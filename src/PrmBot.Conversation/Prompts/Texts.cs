@@ -18,7 +18,8 @@ public sealed partial class Texts(IReadOnlyDictionary<string, string> sentences)
     /// <exception cref="KeyNotFoundException">No file has the key: a mistake of ours, found by the tests.</exception>
     public string Say(string key, CultureInfo culture, IReadOnlyDictionary<string, object> facts) =>
         sentences.TryGetValue(key, out var sentence)
-            ? Placeholder().Replace(sentence, m => facts.TryGetValue(m.Groups[1].Value, out var f) ? Format(f, culture) : m.Value)
+            ? Placeholder().Replace(sentence, m =>
+                facts.TryGetValue(m.Groups[1].Value, out var f) ? Format(f, culture) : m.Value)
             : throw new KeyNotFoundException($"No prompts/**/texts.yaml has the sentence {key}.");
 
     private static string Format(object fact, CultureInfo culture) => fact switch

@@ -19,7 +19,11 @@ public static class Callers
     /// <param name="link">The partner that the channel is linked to, if any.</param>
     /// <param name="registration">The partner that a manager registered this person for, if any.</param>
     public static Caller Resolve(
-        Speaker speaker, TenantId home, IReadOnlySet<string> managers, ChannelLink? link, ContactRegistration? registration)
+        Speaker speaker,
+        TenantId home,
+        IReadOnlySet<string> managers,
+        ChannelLink? link,
+        ContactRegistration? registration)
     {
         if (registration is not null && registration.Person.Id == speaker.Who.Id)
         {

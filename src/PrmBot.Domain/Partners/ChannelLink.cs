@@ -16,7 +16,9 @@ public sealed record ChannelLink : IDocument
 
     PartnerId? IDocument.Partner => Of;
 
-    /// <summary>Where the channel is reached: kept so that a digest can be posted without anybody speaking first.</summary>
+    /// <summary>
+    /// Where the channel is reached: kept so that a digest can be posted without anybody speaking first.
+    /// </summary>
     public required string ServiceUrl { get; init; }
 
     public required Person LinkedBy { get; init; }

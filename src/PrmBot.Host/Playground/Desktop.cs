@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace PrmBot.Host.Playground;
 
 /// <summary>
-/// The playground opens its page by itself and dies where it cannot: on Linux without <c>xdg-open</c>. Where there is no
+/// The playground opens its page by itself and dies where it cannot: on Linux without <c>xdg-open</c>. Where there is
+/// no
 /// desktop, an <c>xdg-open</c> of ours that does nothing stands first on its PATH.
 /// </summary>
 internal static class Desktop

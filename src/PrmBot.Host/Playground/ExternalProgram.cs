@@ -3,7 +3,9 @@ using System.Diagnostics;
 
 namespace PrmBot.Host.Playground;
 
-/// <summary>Programs of the machine: found on the PATH, started without a shell, never waiting for a keyboard.</summary>
+/// <summary>
+/// Programs of the machine: found on the PATH, started without a shell, never waiting for a keyboard.
+/// </summary>
 internal static class ExternalProgram
 {
     private static readonly string[] WindowsEndings = [".exe", ".cmd"];

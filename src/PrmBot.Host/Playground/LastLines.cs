@@ -1,6 +1,8 @@
 namespace PrmBot.Host.Playground;
 
-/// <summary>The last ten lines that a program wrote, for the sentence that says why it failed. Safe for many threads.</summary>
+/// <summary>
+/// The last ten lines that a program wrote, for the sentence that says why it failed. Safe for many threads.
+/// </summary>
 internal sealed class LastLines
 {
     private const int Kept = 10;

@@ -8,8 +8,8 @@ internal static partial class PlaygroundLog
     public static partial void Fetching(this ILogger logger, string folder);
 
     [LoggerMessage(Level = LogLevel.Information, Message =
-        "Chat with the bot in the Agents Playground: {Address} (a test client without sign-in that listens on all network "
-        + "interfaces; set Playground:Enabled to false to leave it out)")]
+        "Chat with the bot in the Agents Playground: {Address} (a test client without sign-in that listens on all "
+        + "network interfaces; set Playground:Enabled to false to leave it out)")]
     public static partial void Open(this ILogger logger, string address);
 
     [LoggerMessage(Level = LogLevel.Warning, Message =

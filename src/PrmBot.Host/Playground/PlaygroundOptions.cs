@@ -2,12 +2,16 @@ using PrmBot.Host.Startup;
 
 namespace PrmBot.Host.Playground;
 
-/// <summary>Section <c>Playground</c>: the Microsoft 365 Agents Playground, a test client like Teams, beside the bot.</summary>
+/// <summary>
+/// Section <c>Playground</c>: the Microsoft 365 Agents Playground, a test client like Teams, beside the bot.
+/// </summary>
 public sealed class PlaygroundOptions : ISettings
 {
     public static string Section => "Playground";
 
-    /// <summary>Whether it is started. Default null: in Development only. It has no sign-in: never enable it elsewhere.</summary>
+    /// <summary>
+    /// Whether it is started. Default null: in Development only. It has no sign-in: never enable it elsewhere.
+    /// </summary>
     public bool? Enabled { get; set; }
 
     /// <summary>The port of its page, 1 to 65535; when it is taken another one is used. Default 56150.</summary>
@@ -28,7 +32,7 @@ public sealed class PlaygroundOptions : ISettings
 
         if (string.IsNullOrWhiteSpace(Folder))
         {
-            yield return "Playground:Folder is empty. Set it to a folder, for example data/playground, or leave it out.";
+            yield return "Playground:Folder is empty. Set it to a folder, for example data/playground, or remove it.";
         }
     }
 }

@@ -22,7 +22,9 @@ internal sealed class PlaygroundPackage(IOptions<PlaygroundOptions> options, ILo
 
     private string Mark => Path.Combine(Folder, "fetched.json");
 
-    /// <summary>True when the files are there; false when they could not be fetched, which has been said then.</summary>
+    /// <summary>
+    /// True when the files are there; false when they could not be fetched, which has been said then.
+    /// </summary>
     public async Task<bool> PrepareAsync(CancellationToken ct)
     {
         try

@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace PrmBot.Host.Playground;
 
-/// <summary>Finds a port for the playground, which listens on all interfaces and chooses a random one without a word.</summary>
+/// <summary>
+/// Finds a port for the playground, which listens on all interfaces and chooses a random one without a word.
+/// </summary>
 internal static class PlaygroundPort
 {
     /// <summary>The wanted port when it is free, else a free one.</summary>

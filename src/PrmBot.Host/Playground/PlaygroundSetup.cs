@@ -5,7 +5,9 @@ namespace PrmBot.Host.Playground;
 /// <summary>Adds the Agents Playground to the host.</summary>
 public static class PlaygroundSetup
 {
-    /// <summary>Adds it when <c>Playground:Enabled</c> says so, which it does in Development unless told otherwise.</summary>
+    /// <summary>
+    /// Adds it when <c>Playground:Enabled</c> says so, which it does in Development unless told otherwise.
+    /// </summary>
     public static WebApplicationBuilder AddPlayground(this WebApplicationBuilder builder)
     {
         builder.Services.AddSettings<PlaygroundOptions>(builder.Configuration);

@@ -92,10 +92,12 @@ internal sealed class PlaygroundWorker(
         }
 
         var errors = File.Exists(package.Log)
-            ? File.ReadLines(package.Log).Where(line => line.StartsWith("error ", StringComparison.Ordinal)).Take(5).ToList()
+            ? File.ReadLines(package.Log).Where(IsError).Take(5).ToList()
             : [];
         logger.Failed("it", code, errors.Count > 0 ? string.Join(Environment.NewLine, errors) : output.ToString());
     }
+
+    private static bool IsError(string line) => line.StartsWith("error ", StringComparison.Ordinal);
 
     private int ChoosePort()
     {
@@ -112,7 +114,7 @@ internal sealed class PlaygroundWorker(
     private string? BotAddress()
     {
         var listening = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        var first = listening.FirstOrDefault(a => a.StartsWith("http://", StringComparison.Ordinal)) ?? listening.FirstOrDefault();
+        var first = listening.Order(StringComparer.Ordinal).FirstOrDefault(); // http before https
         if (first is null)
         {
             return null;

@@ -12,7 +12,8 @@ public sealed class AccessOptions : ISettings
     public string? HomeTenantId { get; set; }
 
     /// <summary>
-    /// Entra object ids or user principal names of the managers; the rest of the home tenant are readers. Default empty:
+    /// Entra object ids or user principal names of the managers; the rest of the home tenant are readers. Default
+    /// empty:
     /// everybody in the home tenant is a manager.
     /// </summary>
     public IList<string> Managers { get; } = [];
@@ -21,15 +22,17 @@ public sealed class AccessOptions : ISettings
     {
         if (HomeTenantId is not null && !Guid.TryParse(HomeTenantId, out _))
         {
-            yield return $"Access:HomeTenantId is \"{HomeTenantId}\", which is no tenant id. Set it to the directory (tenant) id "
-                + "that the Entra admin center shows, for example 6f1f9c7e-3b0a-4c55-9a4e-0c4a2d9b7e10.";
+            yield return $"Access:HomeTenantId is \"{HomeTenantId}\", which is no tenant id. Set it to "
+                + "the directory (tenant) id that the Entra admin center shows, for example "
+                + "6f1f9c7e-3b0a-4c55-9a4e-0c4a2d9b7e10.";
         }
 
         for (var i = 0; i < Managers.Count; i++)
         {
             if (string.IsNullOrWhiteSpace(Managers[i]))
             {
-                yield return $"Access:Managers:{i} is empty. Set it to an Entra object id or a user principal name, or remove it.";
+                yield return $"Access:Managers:{i} is empty. Set it to an Entra object id or a user principal name, "
+                    + "or remove it.";
             }
         }
     }

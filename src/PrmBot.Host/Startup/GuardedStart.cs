@@ -4,7 +4,8 @@ namespace PrmBot.Host.Startup;
 public static class GuardedStart
 {
     /// <summary>
-    /// 0 when the bot ran and was stopped; 1 when it could not start for a reason that an operator can mend, which is then
+    /// 0 when the bot ran and was stopped; 1 when it could not start for a reason that an operator can mend, which is
+    /// then
     /// written to <paramref name="error"/>. Any other failure is thrown on.
     /// </summary>
     public static async Task<int> RunAsync(Func<Task> run, TextWriter error)

@@ -36,7 +36,8 @@ public static class SettingsSection
         var property = properties.Find(p => string.Equals(p.Name, setting.Key, StringComparison.OrdinalIgnoreCase));
         if (property is null)
         {
-            return $"{setting.Path} is no setting; this section has {string.Join(", ", properties.Select(p => p.Name))}.";
+            var names = string.Join(", ", properties.Select(p => p.Name));
+            return $"{setting.Path} is no setting; this section has {names}.";
         }
 
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
@@ -52,7 +53,8 @@ public static class SettingsSection
             var converted = TypeDescriptor.GetConverter(type).ConvertFromInvariantString(value);
             return !type.IsEnum || Enum.IsDefined(type, converted!);
         }
-        catch (Exception e) when (e is FormatException or ArgumentException or NotSupportedException or OverflowException)
+        catch (Exception e)
+            when (e is FormatException or ArgumentException or NotSupportedException or OverflowException)
         {
             return false;
         }

@@ -10,8 +10,10 @@ public static class StartupChecks
         ["Microsoft.Extensions.Hosting.Internal.Host", "Microsoft.AspNetCore.Server.Kestrel"];
 
     /// <summary>
-    /// Adds the settings <c>Storage</c> and <c>Access</c>, checked at the start; opens the store before the bot listens; sets the default address; and keeps the
-    /// framework's own stack traces of a failed start out of the log, because <see cref="GuardedStart"/> says it in a sentence.
+    /// Adds the settings <c>Storage</c> and <c>Access</c>, checked at the start; opens the store before the bot
+    /// listens; sets the default address; and keeps the
+    /// framework's own stack traces of a failed start out of the log, because <see cref="GuardedStart"/> says it in a
+    /// sentence.
     /// </summary>
     public static WebApplicationBuilder AddStartupChecks(this WebApplicationBuilder builder)
     {
@@ -19,8 +21,9 @@ public static class StartupChecks
         builder.Services.AddSettings<AccessOptions>(builder.Configuration);
         builder.Services.AddOptions<AccessOptions>().Validate(
             access => access.HomeTenantId is not null || builder.Environment.IsDevelopment(),
-            "Access:HomeTenantId is missing. Set it to the id of your own Entra tenant: its people are the managers and readers.");
-        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
+            "Access:HomeTenantId is missing. Set it to the id of your own Entra tenant: its people are the managers "
+            + "and readers.");
+        if (string.IsNullOrEmpty(builder.Configuration["urls"] + builder.Configuration["http_ports"]))
         {
             builder.WebHost.UseUrls(DefaultAddress);
         }
@@ -35,12 +38,14 @@ public static class StartupChecks
         var started = new Started();
         builder.Services.AddHostedService(services =>
         {
-            services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(() => started.Yes = true);
+            var lifetime = services.GetRequiredService<IHostApplicationLifetime>();
+            lifetime.ApplicationStarted.Register(() => started.Yes = true);
             return started;
         });
         foreach (var category in WhoReportsFailedStarts)
         {
-            builder.Logging.AddFilter(category, level => level >= LogLevel.Information && (started.Yes || level < LogLevel.Error));
+            builder.Logging.AddFilter(category, level =>
+                level >= LogLevel.Information && (started.Yes || level < LogLevel.Error));
         }
     }
 

@@ -7,7 +7,9 @@ using PrmBot.Storage;
 
 namespace PrmBot.Host.Startup;
 
-/// <summary>What an operator can mend when the bot does not start, as a sentence that names the setting and the fix.</summary>
+/// <summary>
+/// What an operator can mend when the bot does not start, as a sentence that names the setting and the fix.
+/// </summary>
 public static partial class StartupFailure
 {
     private const string OtherAddress = "set ASPNETCORE_URLS to another address, for example http://localhost:3979";
@@ -35,6 +37,8 @@ public static partial class StartupFailure
         InvalidDataException e when e.InnerException is FormatException inner => $"{e.Message} {inner.Message}",
         InvalidOperationException e when Unfit().Match(e.Message) is { Success: true } match =>
             $"{match.Groups[2]} is \"{match.Groups[1]}\", which is none of its values.",
+        InvalidOperationException e when Listening().IsMatch(e.Message) =>
+            $"ASPNETCORE_URLS cannot be listened on ({e.Message.Split('.')[0]}): {OtherAddress}.",
         IOException { InnerException: AddressInUseException } e => InUse(e),
         SocketException e => $"The bot cannot listen on its address: {e.Message}; "
             + $"{OtherAddress}.",
@@ -51,6 +55,9 @@ public static partial class StartupFailure
 
     [GeneratedRegex("^Failed to convert configuration value '(.*)' at '(.*)' to type")]
     private static partial Regex Unfit();
+
+    [GeneratedRegex("^Dynamic port binding|HTTPS endpoint")]
+    private static partial Regex Listening();
 
     [GeneratedRegex(@"https?://\S+:\d+")]
     private static partial Regex Address();

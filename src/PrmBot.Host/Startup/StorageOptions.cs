@@ -19,7 +19,8 @@ public sealed class StorageOptions : ISettings
     public StorageProvider Provider { get; set; } = StorageProvider.LiteDb;
 
     /// <summary>
-    /// The database file, absolute or from the folder that the bot was started in; its folder is made when it is missing.
+    /// The database file, absolute or from the folder that the bot was started in; its folder is made when it is
+    /// missing.
     /// Default <c>data/prmbot.db</c>. Never empty and never a folder.
     /// </summary>
     public string Path { get; set; } = "data/prmbot.db";
@@ -28,7 +29,8 @@ public sealed class StorageOptions : ISettings
     {
         if (Provider is not StorageProvider.LiteDb)
         {
-            yield return $"Storage:Provider is {Provider}, which comes in a later version. Set it to LiteDb or leave it out.";
+            yield return $"Storage:Provider is {Provider}, which comes in a later version. Set it to LiteDb "
+                + "or leave it out.";
         }
 
         if (string.IsNullOrWhiteSpace(Path))

@@ -42,5 +42,6 @@ public sealed class NamingTests
     private static bool HasSummary(MemberDeclarationSyntax type) =>
         type.GetLeadingTrivia().Select(trivia => trivia.GetStructure()).OfType<DocumentationCommentTriviaSyntax>()
             .Any(comment => comment.ToFullString() is var text
-                && (text.Contains("<summary>", StringComparison.Ordinal) || text.Contains("<inheritdoc", StringComparison.Ordinal)));
+                && (text.Contains("<summary>", StringComparison.Ordinal)
+                    || text.Contains("<inheritdoc", StringComparison.Ordinal)));
 }

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace PrmBot.Host.Tests.House;
 
-/// <summary>The projects and what they may refer to: Host to all, everybody to Domain, BotFramework to nobody.</summary>
+/// <summary>
+/// The projects and what they may refer to: Host to all, everybody to Domain, BotFramework to nobody.
+/// </summary>
 public sealed class ProjectTests
 {
     private static readonly Dictionary<string, string[]> MayReferTo = new()

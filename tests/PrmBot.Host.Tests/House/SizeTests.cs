@@ -29,7 +29,8 @@ public sealed class SizeTests
 
     [Fact]
     public void A_constructor_has_at_most_5_parameters() => SourceFile.All
-        .SelectMany(file => file.Nodes<ConstructorDeclarationSyntax>().Select(c => (Node: (SyntaxNode)c, c.ParameterList))
+        .SelectMany(file => file.Nodes<ConstructorDeclarationSyntax>()
+            .Select(c => (Node: (SyntaxNode)c, c.ParameterList))
             .Concat(file.Nodes<ClassDeclarationSyntax>().Where(c => c.ParameterList is not null)
                 .Select(c => (Node: (SyntaxNode)c, ParameterList: c.ParameterList!)))
             .Where(c => c.ParameterList.Parameters.Count > 5)

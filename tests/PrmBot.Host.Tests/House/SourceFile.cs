@@ -26,8 +26,7 @@ internal sealed record SourceFile(string Path, string[] Lines, SyntaxNode Root)
     [
         .. Directory.EnumerateFiles(System.IO.Path.Combine(RepoFiles.Root, folder), "*.cs", SearchOption.AllDirectories)
             .Select(file => System.IO.Path.GetRelativePath(RepoFiles.Root, file).Replace('\\', '/'))
-            .Where(file => !file.Contains("/bin/", StringComparison.Ordinal) && !file.Contains("/obj/", StringComparison.Ordinal)
-                && !file.Contains("/node_modules/", StringComparison.Ordinal))
+            .Where(file => !file.Split('/').Intersect(["bin", "obj", "node_modules"]).Any())
             .Order(StringComparer.Ordinal)
             .Select(Parse),
     ];

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace PrmBot.Host.Tests.Startup;
 
-/// <summary>The real process, started wrongly: one sentence that names the setting and the fix, code 1, no stack trace.</summary>
+/// <summary>
+/// The real process, started wrongly: one sentence that names the setting and the fix, code 1, no stack trace.
+/// </summary>
 public sealed class FailedStartTests
 {
     [Fact]
@@ -14,7 +16,8 @@ public sealed class FailedStartTests
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
-        var address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}");
+        var address = string.Create(
+            CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}");
 
         var run = await HostProcess.RunAsync(("ASPNETCORE_URLS", address));
 
@@ -33,7 +36,8 @@ public sealed class FailedStartTests
     [InlineData("Playground__Enabled", "perhaps", "Playground:Enabled", "true or false")]
     [InlineData("ASPNETCORE_URLS", "not an address", "ASPNETCORE_URLS", "http://localhost:3979")]
     [InlineData("ASPNETCORE_URLS", "http://192.0.2.1:3978", "ASPNETCORE_URLS", "http://localhost:3979")]
-    public async Task A_bad_setting_is_named_with_what_would_be_right(string name, string value, string setting, string fix)
+    public async Task A_bad_setting_is_named_with_what_would_be_right(
+        string name, string value, string setting, string fix)
     {
         var run = await HostProcess.RunAsync((name, value));
 

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace PrmBot.Host.Tests.Startup;
 
-/// <summary>The built host as its own process, started with settings that make it fail: what an operator sees.</summary>
+/// <summary>
+/// The built host as its own process, started with settings that make it fail: what an operator sees.
+/// </summary>
 internal static class HostProcess
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -10,14 +12,15 @@ internal static class HostProcess
     /// <summary>Runs it until it ends by itself.</summary>
     public static async Task<HostRun> RunAsync(params (string Name, string Value)[] settings)
     {
-        var info = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "PrmBot.Host.dll")])
+        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "PrmBot.Host.dll")];
+        var info = new ProcessStartInfo(Environment.ProcessPath!, arguments)
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
             WorkingDirectory = Directory.CreateTempSubdirectory("prmbot-start-").FullName,
         };
         info.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        info.Environment["ASPNETCORE_URLS"] = "http://localhost:0";
+        info.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         info.Environment["Bot__DangerouslyAllowUnauthenticated"] = "true";
         info.Environment["Playground__Enabled"] = "false";
         foreach (var (name, value) in settings)
