@@ -61,7 +61,7 @@ public sealed class LocalEngine
         foreach (var part in parts)
         {
             var understood = UnderstandOne(part, utterance);
-            all.AddRange(Requests.Several(understood, new Segment(part, utterance, vocabulary, speller)));
+            all.AddRange(Requests.Several(understood, () => Read(part, utterance)));
         }
 
         var real = all.FindAll(u => u.Function is not null and not "Talk-smalltalk");

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace PrmBot.Conversation.Understanding.Classification;
 
@@ -69,6 +70,7 @@ public sealed class TextClassifier
         return new Ranking(labels[best], scores[best], labels[second], scores[second], known);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Softmax(Span<float> scores)
     {
         var max = float.MinValue;
@@ -90,8 +92,10 @@ public sealed class TextClassifier
         }
     }
 
+    // Compiled at full speed from the first call, as all of the hot paths: the start has no time to warm up.
     // Plain stochastic gradient descent in a fixed pseudo-random order, the step falling to zero: no regulariser but
     // the few rounds.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Fit((List<(int Row, float Value)> Features, int Label)[] examples, TrainingOptions plan)
     {
         var order = Enumerable.Range(0, examples.Length).ToArray();
@@ -129,6 +133,7 @@ public sealed class TextClassifier
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Score(List<(int Row, float Value)> features, Span<float> scores)
     {
         scores.Clear();
@@ -138,6 +143,7 @@ public sealed class TextClassifier
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Add(ReadOnlySpan<float> source, float factor, Span<float> target)
     {
         for (var i = 0; i < source.Length; i += Vector<float>.Count)
@@ -147,6 +153,7 @@ public sealed class TextClassifier
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private List<(int Row, float Value)> VectorOf(string text, out double known)
     {
         var words = new List<uint>(32);
@@ -158,6 +165,7 @@ public sealed class TextClassifier
         return vector;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double AddBlock(List<uint> hashes, List<(int Row, float Value)> vector, float scale)
     {
         var counted = new List<(uint Hash, int Count)>(hashes.Count);

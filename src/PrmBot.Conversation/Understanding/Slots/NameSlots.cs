@@ -140,7 +140,7 @@ internal static partial class NameSlots
     [GeneratedRegex(@"\b(?:in|for|covering|from|region)\s(?<r>(?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*)")]
     private static partial Regex Place();
 
-    [GeneratedRegex(@"(?:\bby|\bowner(?: is)?|\bowned by|\bcontact|\bperson|@|\bassign\w* to|\bowns)\s?$")]
+    [GeneratedRegex(@"(?:\bby|\bowner(?: is)?|\bowned by|\bcontact|\bperson|@|\bassign\w* to|\bowns|\bmake|\blet|\bours is|\btheirs is|\bowner\b.* to)\s?$")]
     private static partial Regex Owning();
 
     [GeneratedRegex(@"(?i)\b(?:known as|called|alias|aka|goes by|nickname)\s(?:is\s)?""?(?<a>[^,""]+?)""?(?=\s(?:to|for|as well)\b|[,.""]|$)")]

@@ -22,13 +22,13 @@ internal static partial class TextSlots
 
     internal static JsonNode? Giver(Segment said)
     {
-        var m = GiverSaid().Match(said.Folded);
-        if (m.Success)
+        if (said.Partners is [var first, ..] && GivesAfter().IsMatch(said.Folded[first.End..]))
         {
-            return m.Groups["us"].Success ? "us" : "partner";
+            return "partner";
         }
 
-        return said.Partners is [var first, ..] && GivesAfter().IsMatch(said.Folded[first.End..]) ? "partner" : null;
+        var m = GiverSaid().Match(said.Folded);
+        return !m.Success ? null : m.Groups["us"].Success ? "us" : "partner";
     }
 
     internal static JsonNode? What(Segment said)
@@ -109,7 +109,7 @@ internal static partial class TextSlots
     [GeneratedRegex(@"^(?:the|an?|our|their|your|term) ")]
     private static partial Regex Article();
 
-    [GeneratedRegex(@"\b(?:(?<us>we|i|we've|our team|us)|(?<them>they|the partner|they've))\s(?:have |has |had |just |also )?(?!by\b)\w")]
+    [GeneratedRegex(@"\b(?:(?<us>we|i|we've|our team)|(?<them>they|the partner|they've))\s(?:have |has |had |just |also )?(?!by\b)\w")]
     private static partial Regex GiverSaid();
 
     [GeneratedRegex(@"^(?:'s)?\s(?:has |have |just |also )?(?:gave|given|brought|passed|contributed|did|hosted|referred|paid|provided|invited|introduced|sent|helped|supported|shared|made)\b")]
@@ -129,7 +129,7 @@ internal static partial class TextSlots
 
     [GeneratedRegex(
         @"\bat least (?:€ ?|\$ ?)?[\d.,]+\s?[km]?\s(?<v>[^,;]+)$|\b(?:minimum|min\.?|threshold|at least)\s(?:number of |of |for |is )*(?<v>[a-z][^\d,;:€$]+?)(?:\s(?:to|is|at|=|should be|of))?:?\s?[\d€$]|"
-        + @"^(?:(?:set|require|raise|lower|change|put)\s)?(?<v>[a-z][^\d,;:]+?)\s(?:at least|minimum|min)\b|\bfewer than [\d.,]+\s(?<v>[^,;]+)$|\b(?:minimum|min) of [\d.,km]+\s(?<v>[^,;]+)$|"
+        + @"^(?:(?:set|require|raise|lower|change|put)\s)?(?<v>(?!the\b|a\b|our\b)[a-z][^\d,;:]+?)\s(?:at least|minimum|min)\b|\bfewer than [\d.,]+\s(?<v>[^,;]+)$|\b(?:minimum|min) of [\d.,km]+\s(?<v>[^,;]+)$|"
         + @"^(?:lower|raise|set|change|put) (?:the )?(?<v>[^\d,;:]+?) minimum\b|\bminimum for (?<v>[^\d,;]+)$")]
     private static partial Regex AttributeSaid();
 
