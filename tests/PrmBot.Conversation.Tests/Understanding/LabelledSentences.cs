@@ -37,7 +37,8 @@ public sealed class LabelledSentences
     [Fact]
     public void No_labelled_sentence_is_a_training_example()
     {
-        var trained = Vocabulary.Read(RepoFiles.Prompts).Phrasings.Select(p => p.Text).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var trained = Vocabulary.Read(RepoFiles.Prompts).Phrasings
+            .Select(p => p.Text).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
         All().Select(row => (string)row[0]).Where(trained.Contains).ShouldBeEmpty();
     }
@@ -45,12 +46,14 @@ public sealed class LabelledSentences
     [Fact]
     public void Every_function_has_twelve_phrasings_or_is_a_control_word()
     {
-        var counts = Vocabulary.Read(RepoFiles.Prompts).Phrasings.GroupBy(p => p.Function).ToDictionary(g => g.Key, g => g.Count());
+        var counts = Vocabulary.Read(RepoFiles.Prompts).Phrasings
+            .GroupBy(p => p.Function).ToDictionary(g => g.Key, g => g.Count());
 
         LocalEngine.Functions.Where(f => f is not ("Talk-correct" or "Talk-confirm" or "Talk-deny"))
             .Where(f => counts.GetValueOrDefault(f) < 12).ShouldBeEmpty();
         counts.Keys.Where(f => f != LocalEngine.None).Except(LocalEngine.Functions).ShouldBeEmpty();
     }
 
-    private static IEnumerable<string> Flat(JsonObject arguments) => arguments.Select(a => $"{a.Key}={a.Value}").Order();
+    private static IEnumerable<string> Flat(JsonObject arguments) => arguments
+        .Select(a => $"{a.Key}={a.Value}").Order();
 }

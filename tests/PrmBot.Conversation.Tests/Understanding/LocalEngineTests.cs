@@ -58,7 +58,8 @@ public sealed class LocalEngineTests
     [InlineData("sure, do that", "Talk-confirm")]
     [InlineData("nope", "Talk-deny")]
     public void Yes_and_no_answer_a_confirmation(string text, string function) =>
-        Engines.Understand(text, new AskedQuestion(AskedFor.Confirmation, string.Empty, "Sure?")).Function.ShouldBe(function);
+        Engines.Understand(text, new AskedQuestion(AskedFor.Confirmation, string.Empty,
+            "Sure?")).Function.ShouldBe(function);
 
     [Fact]
     public void Two_requests_of_one_message_come_in_order_and_share_the_partner()
@@ -99,7 +100,8 @@ public sealed class LocalEngineTests
     {
         var output = new StringWriter();
 
-        UnderstandCommand.Run(new StringReader("{nonsense\n{\"text\":\"show the plan\",\"today\":\"2026-11-23\"}\n"), output, Engines.Shared);
+        UnderstandCommand.Run(new StringReader(
+            "{nonsense\n{\"text\":\"show the plan\",\"today\":\"2026-11-23\"}\n"), output, Engines.Shared);
 
         var lines = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         lines[0].ShouldStartWith("""{"error":""");

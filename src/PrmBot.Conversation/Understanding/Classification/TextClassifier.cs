@@ -3,9 +3,12 @@ using System.Runtime.CompilerServices;
 
 namespace PrmBot.Conversation.Understanding.Classification;
 
-/// <summary>The two best labels of a sentence with their probabilities, and how much of it was seen in training.</summary>
+/// <summary>
+/// The two best labels of a sentence with their probabilities, and how much of it was seen in training.
+/// </summary>
 /// <param name="Known">Share of the sentence's word weight that training knew, 0 to 1.</param>
-public readonly record struct Ranking(string Best, double Probability, string Second, double SecondProbability, double Known);
+public readonly record struct Ranking(string Best, double Probability, string Second, double SecondProbability,
+    double Known);
 
 /// <summary>
 /// A linear classifier: sublinear TF-IDF of word 1-2-grams and letter 2-5-grams, multinomial logistic regression. The
@@ -31,7 +34,8 @@ public sealed class TextClassifier
     public IReadOnlyList<string> Labels => labels;
 
     /// <summary>Trains on sentences with their labels.</summary>
-    public static TextClassifier Train(IReadOnlyList<(string Text, string Label)> examples, TrainingOptions? options = null)
+    public static TextClassifier Train(IReadOnlyList<(string Text, string Label)> examples,
+        TrainingOptions? options = null)
     {
         var plan = options ?? new TrainingOptions();
         var labels = examples.Select(e => e.Label).Distinct().Order(StringComparer.Ordinal).ToArray();

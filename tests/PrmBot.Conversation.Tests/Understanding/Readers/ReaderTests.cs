@@ -79,7 +79,8 @@ public sealed class ReaderTests
     [InlineData("may I see it")]
     [InlineData("2026-13-40")]
     public void What_is_no_date_is_not_read_as_one(string text) =>
-        Moments.Find(Folding.Fold(text), Engines.Today).ShouldNotContain(f => f.Value is PrmBot.Conversation.Understanding.Readers.Moment.Day);
+        Moments.Find(Folding.Fold(text), Engines.Today)
+            .ShouldNotContain(f => f.Value is PrmBot.Conversation.Understanding.Readers.Moment.Day);
 
     [Property]
     public bool Any_day_reads_back_from_its_iso_and_its_long_form(ushort days)
@@ -87,7 +88,8 @@ public sealed class ReaderTests
         var day = new DateOnly(2020, 1, 1).AddDays(days % 20000);
         var english = CultureInfo.GetCultureInfo("en-GB");
 
-        return new[] { day.ToString("yyyy-MM-dd", english), day.ToString("d MMMM yyyy", english), day.ToString("MMMM d, yyyy", english) }
+        return new[] { day.ToString("yyyy-MM-dd", english), day.ToString("d MMMM yyyy", english),
+            day.ToString("MMMM d, yyyy", english) }
             .All(text => Moment(text).AsDate(Engines.Today) == day);
     }
 
@@ -118,5 +120,6 @@ public sealed class ReaderTests
     private static Moment Moment(string text) => Moments.Find(Folding.Fold(text), Engines.Today)[0].Value;
 
     private static List<Found<NamedPartner>> Find(string text, string[] names) => PartnerNames.Find(
-        text, Words.Of(Folding.Fold(text)), names.Select(n => KeyValuePair.Create(n, n)), w => w is "show" or "please" or "open");
+        text, Words.Of(Folding.Fold(text)), names
+            .Select(n => KeyValuePair.Create(n, n)), w => w is "show" or "please" or "open");
 }
