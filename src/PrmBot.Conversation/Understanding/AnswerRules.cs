@@ -30,14 +30,16 @@ internal static partial class AnswerRules
     internal static Understood? FreeWords(Utterance utterance, Understood understood, LocalEngine engine)
     {
         var asked = utterance.Asked;
-        if (asked is null || (understood.Function is not null && understood.Confidence >= 0.6) || engine.Control(utterance.Text) is not null)
+        if (asked is null || (understood.Function is not null
+            && understood.Confidence >= 0.6) || engine.Control(utterance.Text) is not null)
         {
             return null;
         }
 
         return asked.Kind switch
         {
-            AskedFor.AssessmentQuestion when !Asks().IsMatch(utterance.Text) || understood.Function is null && utterance.Text.Length > 60 =>
+            AskedFor.AssessmentQuestion when !Asks().IsMatch(utterance.Text) || understood.Function is null
+                && utterance.Text.Length > 60 =>
                 Answer(utterance.Text.Trim(), null, 0.7),
             AskedFor.PlanField when engine.Arguments.ReadField(asked.Id, utterance.Text, utterance) is { } value
                 && !Asks().IsMatch(utterance.Text) => Update(asked.Id, value, 0.7),
@@ -93,7 +95,8 @@ internal static partial class AnswerRules
 
         var isTyped = field is "due" or "start" or "target" or "budget" or "status";
         var isName = field is "our_owner" or "partner_owner" && utterance.Text.Split(' ').Length < 4 && control is null;
-        return (isTyped || (isName && !Asks().IsMatch(utterance.Text) && engine.Read(utterance.Text, utterance).Kpis.Count == 0))
+        return (isTyped || (isName && !Asks().IsMatch(utterance.Text)
+            && engine.Read(utterance.Text, utterance).Kpis.Count == 0))
             && engine.Arguments.ReadField(field, utterance.Text, utterance) is { } value && IsBare(utterance, engine)
                 ? Update(field, value, 0.97)
                 : control is null ? null : new Understood(control, [], 0.9);
@@ -132,9 +135,11 @@ internal static partial class AnswerRules
     [GeneratedRegex(@"\?\s*$|^(?:show|what|why|how|list|who)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Asks();
 
-    [GeneratedRegex(@"^(?:i )?(?:don'?t know|no idea|not sure|unknown|dunno|idk|none yet|open|tbd|later)(?: yet)?[.!]?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:i )?(?:don'?t know|no idea|not sure|unknown|dunno|idk|none yet|open|tbd|"
+        + @"later)(?: yet)?[.!]?$", RegexOptions.IgnoreCase)]
     private static partial Regex Unknown();
 
-    [GeneratedRegex(@"^(?:add|drop|delete|remove|assess|compare|archive|record|show|list|link|post|schedule|undo|build|set|change|move|what|who|why|how)\b")]
+    [GeneratedRegex(@"^(?:add|drop|delete|remove|assess|compare|archive|record|show|list|link|post|schedule|"
+        + @"undo|build|set|change|move|what|who|why|how)\b")]
     private static partial Regex Command();
 }

@@ -37,14 +37,17 @@ public sealed class ArgumentReader
         return (parameter == "title" ? null : slot.Read(said)) ?? Bare(slot, said);
     }
 
-    /// <summary>The value of a plan field that was asked for: a date, a number, a name or words; null: no such value.</summary>
+    /// <summary>
+    /// The value of a plan field that was asked for: a date, a number, a name or words; null: no such value.
+    /// </summary>
     public JsonNode? ReadField(string field, string text, Utterance context)
     {
         var said = new Segment(text.Trim(), context, vocabulary, speller);
         return field switch
         {
             "due" or "start" => BareDate(said),
-            "target" or "budget" => said.Amounts.Count == 1 && said.Words.Count < 6 ? PlanSlots.Value(said, field) : null,
+            "target" or "budget" => said.Amounts.Count == 1
+                && said.Words.Count < 6 ? PlanSlots.Value(said, field) : null,
             "our_owner" or "partner_owner" => context.Mentions is [var mention, ..] ? mention : Clean(text),
             "status" => NameSlots.First(said, "work_status"),
             _ => Clean(text),

@@ -2,7 +2,9 @@ using PrmBot.Conversation.Understanding.Classification;
 
 namespace PrmBot.Conversation.Understanding;
 
-/// <summary>How sure a reading is: the classifier's probability, less when the words were not seen in training.</summary>
+/// <summary>
+/// How sure a reading is: the classifier's probability, less when the words were not seen in training.
+/// </summary>
 internal static class Confidence
 {
     /// <summary>Below this nothing is called at all.</summary>
@@ -11,7 +13,8 @@ internal static class Confidence
     internal static double Of(Ranking ranking, Segment said)
     {
         var words = said.Words.Where(w => said.IsFree(w.Start, w.End)).ToList();
-        var strange = words.Count(w => !said.Speller.Knows(w.Text.Replace("'", string.Empty, StringComparison.Ordinal)));
+        var strange = words.Count(w => !said.Speller.Knows(w.Text.Replace("'", string.Empty,
+            StringComparison.Ordinal)));
         var share = words.Count == 0 ? 0 : strange / (double)words.Count;
         return Math.Clamp(ranking.Probability * (1 - (0.8 * share)), 0, 1);
     }
@@ -21,8 +24,10 @@ internal static class Confidence
     {
         "Help-term" when said.Kpis.Count > 0 && said.Criteria.Count == 0 => "Kpi-define",
         "Kpi-define" when said.Kpis.Count == 0 => "Help-term",
-        "Kpi-show" when said.Kpis.Count > 0 && said.Amounts.Count == 1 && !said.Has(@"\?|^(?:show|how|what|which|is)\b") => "Kpi-record",
-        "Assessment-answer" when ranking.Second != LocalEngine.None && ranking.SecondProbability > 0.3 => ranking.Second,
+        "Kpi-show" when said.Kpis.Count > 0 && said.Amounts.Count == 1
+            && !said.Has(@"\?|^(?:show|how|what|which|is)\b") => "Kpi-record",
+        "Assessment-answer" when ranking.Second != LocalEngine.None
+            && ranking.SecondProbability > 0.3 => ranking.Second,
         var best => best,
     };
 }

@@ -30,7 +30,8 @@ public sealed class LocalChatCompletion(LocalEngine engine, TimeProvider time) :
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var index = 0;
-        foreach (var whole in await GetChatMessageContentsAsync(chatHistory, executionSettings, kernel, cancellationToken))
+        foreach (var whole in await GetChatMessageContentsAsync(chatHistory, executionSettings, kernel,
+            cancellationToken))
         {
             var part = new StreamingChatMessageContent(AuthorRole.Assistant, null, metadata: whole.Metadata);
             foreach (var call in whole.Items.OfType<FunctionCallContent>())

@@ -6,7 +6,8 @@ namespace PrmBot.Conversation.Understanding;
 
 /// <summary>
 /// Understands messages without a language model: control words and plain answers by rule, the rest by a classifier
-/// trained at start on <c>prompts/understanding/examples</c>, arguments by readers. The same utterance always gives the same
+/// trained at start on <c>prompts/understanding/examples</c>, arguments by readers. The same utterance always
+/// gives the same
 /// answer; any number of threads may ask.
 /// </summary>
 public sealed class LocalEngine
@@ -37,10 +38,12 @@ public sealed class LocalEngine
     public static LocalEngine Load(string promptsRoot)
     {
         var vocabulary = Vocabulary.Read(promptsRoot);
-        var teaching = new Speller(vocabulary.AllWords().Distinct().ToDictionary(w => w, _ => 1, StringComparer.Ordinal));
+        var teaching = new Speller(vocabulary.AllWords().Distinct()
+            .ToDictionary(w => w, _ => 1, StringComparer.Ordinal));
         var context = new Utterance(string.Empty, null, ["Contoso", "Fabrikam"], new DateOnly(2026, 11, 23));
         var sentences = TrainingSet.Expand(vocabulary.Phrasings)
-            .Select(e => (Text: new Segment(Manners.Strip(e.Text), context, vocabulary, teaching).Masked, Label: e.Function))
+            .Select(e => (Text: new Segment(Manners.Strip(e.Text), context, vocabulary, teaching).Masked,
+                Label: e.Function))
             .ToList();
         var words = sentences.SelectMany(s => s.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .Where(w => !char.IsAsciiLetterUpper(w[0])).Concat(vocabulary.AllWords())
@@ -61,7 +64,7 @@ public sealed class LocalEngine
         foreach (var part in parts)
         {
             var understood = UnderstandOne(part, utterance);
-            all.AddRange(Requests.Several(understood, new Segment(part, utterance, vocabulary, speller)));
+            all.AddRange(Requests.Several(understood, () => Read(part, utterance)));
         }
 
         var real = all.FindAll(u => u.Function is not null and not "Talk-smalltalk");
@@ -77,7 +80,8 @@ public sealed class LocalEngine
     internal Segment Read(string text, Utterance utterance) => new(text, utterance, vocabulary, speller);
 
     internal string? Control(string text) =>
-        vocabulary.Control.Whole(Readers.Folding.Fold(text)) ?? vocabulary.Control.Whole(Readers.Folding.Fold(Manners.Strip(text)));
+        vocabulary.Control.Whole(Readers.Folding.Fold(text))
+            ?? vocabulary.Control.Whole(Readers.Folding.Fold(Manners.Strip(text)));
 
     private bool IsRequest(string part, Utterance utterance) =>
         UnderstandOne(part, utterance) is { Function: not null, Confidence: > 0.45 };
@@ -106,7 +110,8 @@ public sealed class LocalEngine
         }
 
         var function = Confidence.Settle(ranking, said);
-        return new Understood(function, ArgumentReader.ReadAll(function, said), confidence) { RunnerUp = Named(ranking.Second) };
+        return new Understood(function, ArgumentReader.ReadAll(function, said),
+            confidence) { RunnerUp = Named(ranking.Second) };
     }
 
     private static string? Named(string label) => label == None ? null : label;

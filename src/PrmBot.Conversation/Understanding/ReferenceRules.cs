@@ -28,7 +28,8 @@ internal static partial class ReferenceRules
         var words = said.Words.Count(w => said.IsFree(w.Start, w.End) && !Joint().IsMatch(w.Text));
         var slots = SlotTable.Of(last.Function);
         var changed = new JsonObject();
-        foreach (var slot in slots.Where(s => s.Name is "partner" or "kpi" or "period" or "section" or "criterion" or "value" or "target"))
+        foreach (var slot in slots.Where(s =>
+            s.Name is "partner" or "kpi" or "period" or "section" or "criterion" or "value" or "target"))
         {
             if (slot.Read(said) is { } value)
             {
@@ -53,7 +54,9 @@ internal static partial class ReferenceRules
     private static string Words(Segment said, Group group) =>
         said.Text.Substring(group.Index, group.Length).Trim(' ', '.', '!', '?', '"');
 
-    [GeneratedRegex(@"^(?:(?:no|nope|sorry|oops|not that|wait|actually|oh|hm+)\b[,.! -]*)*(?:i (?:actually |really )?meant|i mean|i was talking about|i was asking about|make that|i wanted to say)\s(?<v>.+?)(?:,? not .+)?$|"
+    [GeneratedRegex(@"^(?:(?:no|nope|sorry|oops|not that|wait|actually|oh|hm+)\b[,.! -]*)*(?:i (?:actually |"
+        + @"really )?meant|i mean|i was talking about|i was asking about|make that|i wanted to say)\s(?<v>.+?)(?"
+        + @":,? not .+)?$|"
         + @"^(?:no|nope|sorry|oops)[,. ]+(?:not \S+[,. ]+(?:but )?|it's |it was |that's |for )(?<v>\S+(?: \S+)?)$")]
     private static partial Regex Meant();
 

@@ -7,9 +7,10 @@ namespace PrmBot.Conversation.Understanding;
 internal static class Requests
 {
     /// <summary>"pipeline 420k and leads 40" are two requests of the same kind; anything else stays one.</summary>
-    internal static IEnumerable<Understood> Several(Understood one, Segment said)
+    internal static IEnumerable<Understood> Several(Understood one, Func<Segment> read)
     {
-        if (one.Function is not ("Kpi-record" or "Kpi-set_target") || said.Kpis.Count < 2 || said.Kpis.Count != said.Amounts.Count)
+        if (one.Function is not ("Kpi-record" or "Kpi-set_target")
+            || read() is not { Kpis.Count: > 1 } said || said.Kpis.Count != said.Amounts.Count)
         {
             return [one];
         }

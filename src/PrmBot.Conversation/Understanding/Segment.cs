@@ -4,7 +4,9 @@ using PrmBot.Conversation.Understanding.Readers;
 
 namespace PrmBot.Conversation.Understanding;
 
-/// <summary>One request's text with everything that could be read in it. What overlaps a surer finding is left out.</summary>
+/// <summary>
+/// One request's text with everything that could be read in it. What overlaps a surer finding is left out.
+/// </summary>
 internal sealed partial class Segment
 {
     private readonly List<(int Start, int End, string Mask)> masks = [];
@@ -20,14 +22,22 @@ internal sealed partial class Segment
         Words = RawWords.ConvertAll(w => w with { Text = speller.Mend(w.Text) });
         Partners = PartnerNames.Find(text, RawWords, NamesOf(context), speller.Knows);
         Take(Partners, "PARTNER");
-        Questions = Take(QuestionIds().Matches(Folded).Select(m => new Found<string>(m.Value.ToUpperInvariant().Replace(" ", string.Empty, StringComparison.Ordinal), m.Index, m.Length)), "QUESTION");
-        Lines = Take(LineNumbers().Matches(Folded).Select(OfLine), "LINE");
-        Levels = Take(LevelNumbers().Matches(Folded).Select(m => new Found<int>(LevelOf(m.Groups["n"].Value), m.Groups["n"].Index, m.Groups["n"].Length)), "NUM");
+        Questions = Take(QuestionIds().Matches(Folded)
+            .Select(m => new Found<string>(m.Value.ToUpperInvariant().Replace(" ", string.Empty,
+                StringComparison.Ordinal), m.Index, m.Length)), "QUESTION");
+        Lines = Take(ProposalNumbers().Matches(Folded).Select(OfLine), "PROPOSAL")
+            .Concat(Take(LineNumbers().Matches(Folded).Select(OfLine), "LINE")).ToList();
+        Levels = Take(LevelNumbers().Matches(Folded)
+            .Select(m => new Found<int>(LevelOf(m.Groups["n"].Value), m.Groups["n"].Index, m.Groups["n"].Length)),
+                "NUM");
         Moments = Take(Readers.Moments.Find(Folded, context.Today), "DATE");
-        Kpis = Take(KpiIds().Matches(Folded).Select(m => new Found<string>(m.Value.ToUpperInvariant(), m.Index, m.Length))
+        Kpis = Take(KpiIds().Matches(Folded)
+            .Select(m => new Found<string>(m.Value.ToUpperInvariant(), m.Index, m.Length))
             .Concat(vocabulary.Kpis.Find(Words)), "KPI");
         Time = Days.FindTime(Folded) is { } time && IsFree(time.Start, time.End) ? time : null;
         Take<string>(Time is { } t ? [t] : [], "TIME");
+        Take<string>(Days.FindDay(Folded) is { } day ? [day] : [], "DAY");
+        Take<string>(Days.FindZone(text) is { } zone ? [zone] : [], "ZONE");
         Amounts = Take(Readers.Amounts.Find(Folded), "NUM");
         Criteria = Take(vocabulary.List("criterion").Find(Words), "CRITERION");
         Sections = Take(vocabulary.List("section").Find(Words), "SECTION");
@@ -153,7 +163,8 @@ internal sealed partial class Segment
             }
 
             var last = i;
-            while (last + 1 < RawWords.Count && IsName(RawWords[last + 1]) && RawWords[last + 1].Start - RawWords[last].End == 1)
+            while (last + 1 < RawWords.Count && IsName(RawWords[last + 1])
+                && RawWords[last + 1].Start - RawWords[last].End == 1)
             {
                 last++;
             }
@@ -176,9 +187,16 @@ internal sealed partial class Segment
     private static partial Regex KpiIds();
 
     [GeneratedRegex(
-        @"\b(?:lines?|items?|rows?|nr\.?|no\.|number|proposal|option)\s?#?(?<n>\d{1,3}|one|two|three|four|five|six)(?![\w%]|[.,]\d)|(?<!\w)#(?<n>\d{1,3})\b|"
-        + @"\b(?:the\s)?(?<n>\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth) (?:line|item|row|one|proposal)\b")]
+        @"\b(?:lines?|items?|rows?|nr\.?|no\.|number)\s?#?(?<n>\d{1,3}|one|two|three|four|five|six)(?![\w%]|"
+        + @"[.,]\d)|(?<!\w)#(?<n>\d{1,3})\b|"
+        + @"\b(?:the\s)?(?<n>\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth) (?:line|item|row|one)\b")]
     private static partial Regex LineNumbers();
+
+    [GeneratedRegex(
+        @"\b(?:proposal|option|suggestion)s?\s(?:number\s|nr\.?\s|no\.?\s)?#?(?<n>\d{1,2}|one|two|"
+        + @"three)(?![\w%]|[.,]\d)|"
+        + @"\b(?:the\s)?(?<n>\d{1,2}(?:st|nd|rd|th)|first|second|third) (?:proposal|option|suggestion)\b")]
+    private static partial Regex ProposalNumbers();
 
     [GeneratedRegex(@"\blevel (?<n>[0-4]|zero|one|two|three|four)\b")]
     private static partial Regex LevelNumbers();

@@ -3,7 +3,8 @@ using System.Collections.Frozen;
 namespace PrmBot.Conversation.Understanding;
 
 /// <summary>
-/// Knows the words of the examples and the lists, and mends one wrong, missing, extra or swapped letter in a longer word
+/// Knows the words of the examples and the lists, and mends one wrong, missing, extra or swapped letter in a
+/// longer word
 /// that it does not know.
 /// </summary>
 internal sealed class Speller
@@ -39,7 +40,8 @@ internal sealed class Speller
     /// <summary>The word meant; the word itself when it is known, short, or near nothing.</summary>
     internal string Mend(string word)
     {
-        if (word.Length < ShortestMended || known.Contains(word) || !word.All(char.IsAsciiLetterLower) || IsPlural(word))
+        if (word.Length < ShortestMended || known.Contains(word) || !word.All(char.IsAsciiLetterLower)
+            || IsPlural(word))
         {
             return word;
         }
@@ -51,7 +53,8 @@ internal sealed class Speller
 
         foreach (var shorter in Deletions(word))
         {
-            if (deletions.TryGetValue(shorter, out var near) && near[0] == word[0] && Math.Abs(near.Length - word.Length) < 2)
+            if (deletions.TryGetValue(shorter, out var near) && near[0] == word[0]
+                && Math.Abs(near.Length - word.Length) < 2)
             {
                 return near;
             }
@@ -61,7 +64,8 @@ internal sealed class Speller
     }
 
     private bool IsPlural(string word) =>
-        (word[^1] == 's' && known.Contains(word[..^1])) || (word.EndsWith("ed", StringComparison.Ordinal) && known.Contains(word[..^2]));
+        (word[^1] == 's' && known.Contains(word[..^1])) || (word.EndsWith("ed", StringComparison.Ordinal)
+            && known.Contains(word[..^2]));
 
     private static IEnumerable<string> Deletions(string word)
     {

@@ -29,11 +29,15 @@ internal static partial class Splitter
         return pieces.Count > 1 && pieces.TrueForAll(p => isRequest(p)) ? pieces : [text];
     }
 
-    [GeneratedRegex(@"\s*;\s*|\s*\n\s*|(?<=\w\w)[.!?]\s+(?=\p{L})|,?\s+(?:and\s+then|and\s+after\s+that|after\s+that|then\s+also|and\s+also|then)\s+", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\s*;\s*|\s*\n\s*|(?<=\w\w)[.!?]\s+(?=\p{L})|,?\s+(?:and\s+then|and\s+after\s+that|"
+        + @"after\s+that|then\s+also|and\s+also|then)\s+", RegexOptions.IgnoreCase)]
     private static partial Regex Sure();
 
     [GeneratedRegex(
-        @"\s*(?:,|,?\s+and|,?\s+plus|&)\s+(?=(?:please\s+)?(?:show|add|assess|build|create|start|list|compare|archive|post|send|set|change|drop|delete|remove|record|log|link|open|give|schedule|stop|export|check|share|sign|remind|analy[sz]e|tell|explain|make|run|release|invite|resume|prepare|undo|move|mark|import|put|what|who|how|why|when)\b)",
+        @"\s*(?:,|,?\s+and|,?\s+plus|&)\s+(?=(?:please\s+)?(?:show|add|assess|build|create|start|list|compare|"
+        + @"archive|post|send|set|change|drop|delete|remove|record|log|link|open|give|schedule|stop|export|"
+        + @"check|share|sign|remind|analy[sz]e|tell|explain|make|run|release|invite|resume|prepare|undo|move|"
+        + @"mark|import|put|what|who|how|why|when)\b)",
         RegexOptions.IgnoreCase)]
     private static partial Regex Likely();
 }

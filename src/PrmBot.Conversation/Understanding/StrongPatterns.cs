@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace PrmBot.Conversation.Understanding;
 
-/// <summary>Shapes that leave no doubt: a question's id with a level, a KPI with a number and hardly another word.</summary>
+/// <summary>
+/// Shapes that leave no doubt: a question's id with a level, a KPI with a number and hardly another word.
+/// </summary>
 internal static partial class StrongPatterns
 {
     /// <summary>Null: no such shape.</summary>
@@ -33,7 +35,8 @@ internal static partial class StrongPatterns
     [GeneratedRegex(@"\?$|^(?:what|why|how|is|did|does|which|when|who)\b")]
     private static partial Regex Asks();
 
-    [GeneratedRegex(@"^(?:in|for|of|at|is|was|are|were|and|the|a|did|had|has|with|from|their|its|to|on|by|we|they|got|hit|made|closed|record|log|enter|note|new|this|now|about|around|roughly|reached)$")]
+    [GeneratedRegex(@"^(?:in|for|of|at|is|was|are|were|and|the|a|did|had|has|with|from|their|its|to|on|by|we|"
+        + @"they|got|hit|made|closed|record|log|enter|note|new|this|now|about|around|roughly|reached)$")]
     private static partial Regex Filler();
 
     [GeneratedRegex(@"^(?:set|target|targets|goal|goals|change|raise|should|be|put)$")]

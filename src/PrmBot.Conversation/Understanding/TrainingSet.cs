@@ -50,7 +50,8 @@ internal static partial class TrainingSet
 
     private static string Fill(string text, int variant, int turn)
     {
-        var worded = Wordings().Replace(text, m => m.Groups[1].Value.Split('|') is var w ? w[variant % w.Length] : m.Value);
+        var worded = Wordings().Replace(text, m => m.Groups[1].Value.Split('|') is var w
+            ? w[variant % w.Length] : m.Value);
         return Placeholders().Replace(worded, m => Fillings.TryGetValue(m.Groups[1].Value, out var values)
             ? values[turn % values.Length]
             : throw new FormatException($"'{text}': there is no list of fillings called {m.Value}."));

@@ -5,7 +5,8 @@ using System.Text.Json.Nodes;
 namespace PrmBot.Conversation.Understanding;
 
 /// <summary>
-/// <c>understand</c>: JSON lines in, one JSON line out for each, in order, as <c>functions.md</c> says. A line that cannot
+/// <c>understand</c>: JSON lines in, one JSON line out for each, in order, as <c>functions.md</c> says. A line
+/// that cannot
 /// be read gives <c>{"error": "sentence"}</c>; an empty line is passed over.
 /// </summary>
 public static class UnderstandCommand
@@ -83,7 +84,8 @@ public static class UnderstandCommand
     private static DateOnly ReadToday(string? today) =>
         today is null
             ? throw new FormatException("\"today\" is missing; it must be a date such as 2026-11-23.")
-            : DateOnly.TryParseExact(today, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            : DateOnly.TryParseExact(today, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+                out var date)
                 ? date
                 : throw new FormatException("\"today\" must be a date such as 2026-11-23.");
 

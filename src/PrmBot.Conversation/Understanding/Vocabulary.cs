@@ -64,7 +64,8 @@ public sealed class Vocabulary
             var file = Path.GetRelativePath(root, path);
             foreach (var (function, lines) in PromptFiles.Read<Dictionary<string, string>>(root, file))
             {
-                foreach (var line in lines.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+                foreach (var line in lines.Split('\n',
+                    StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
                 {
                     yield return new Phrasing(line, function);
                 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace PrmBot.Conversation.Understanding.Classification;
@@ -12,6 +13,7 @@ internal static class Features
     private const uint Prime = 16777619;
 
     /// <summary>Word features into one list, letter pieces into the other; both are cleared first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Collect(ReadOnlySpan<char> sentence, List<uint> words, List<uint> pieces)
     {
         words.Clear();
@@ -39,6 +41,7 @@ internal static class Features
     }
 
     /// <summary>Sorted hashes with how often each comes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Count(List<uint> hashes, List<(uint Hash, int Count)> counted)
     {
         counted.Clear();
@@ -74,6 +77,7 @@ internal static class Features
 
     private static bool IsWordCharacter(char c) => char.IsLetterOrDigit(c);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CollectPieces(ReadOnlySpan<char> word, List<uint> pieces)
     {
         Span<char> padded = stackalloc char[Math.Min(word.Length, 40) + 2];
@@ -94,5 +98,6 @@ internal static class Features
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Hash(uint hash, char c) => (hash ^ c) * Prime;
 }

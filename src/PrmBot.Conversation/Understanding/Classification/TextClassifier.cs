@@ -1,10 +1,14 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace PrmBot.Conversation.Understanding.Classification;
 
-/// <summary>The two best labels of a sentence with their probabilities, and how much of it was seen in training.</summary>
+/// <summary>
+/// The two best labels of a sentence with their probabilities, and how much of it was seen in training.
+/// </summary>
 /// <param name="Known">Share of the sentence's word weight that training knew, 0 to 1.</param>
-public readonly record struct Ranking(string Best, double Probability, string Second, double SecondProbability, double Known);
+public readonly record struct Ranking(string Best, double Probability, string Second, double SecondProbability,
+    double Known);
 
 /// <summary>
 /// A linear classifier: sublinear TF-IDF of word 1-2-grams and letter 2-5-grams, multinomial logistic regression. The
@@ -30,7 +34,8 @@ public sealed class TextClassifier
     public IReadOnlyList<string> Labels => labels;
 
     /// <summary>Trains on sentences with their labels.</summary>
-    public static TextClassifier Train(IReadOnlyList<(string Text, string Label)> examples, TrainingOptions? options = null)
+    public static TextClassifier Train(IReadOnlyList<(string Text, string Label)> examples,
+        TrainingOptions? options = null)
     {
         var plan = options ?? new TrainingOptions();
         var labels = examples.Select(e => e.Label).Distinct().Order(StringComparer.Ordinal).ToArray();
@@ -69,6 +74,7 @@ public sealed class TextClassifier
         return new Ranking(labels[best], scores[best], labels[second], scores[second], known);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Softmax(Span<float> scores)
     {
         var max = float.MinValue;
@@ -90,8 +96,10 @@ public sealed class TextClassifier
         }
     }
 
+    // Compiled at full speed from the first call, as all of the hot paths: the start has no time to warm up.
     // Plain stochastic gradient descent in a fixed pseudo-random order, the step falling to zero: no regulariser but
     // the few rounds.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Fit((List<(int Row, float Value)> Features, int Label)[] examples, TrainingOptions plan)
     {
         var order = Enumerable.Range(0, examples.Length).ToArray();
@@ -129,6 +137,7 @@ public sealed class TextClassifier
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Score(List<(int Row, float Value)> features, Span<float> scores)
     {
         scores.Clear();
@@ -138,6 +147,7 @@ public sealed class TextClassifier
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Add(ReadOnlySpan<float> source, float factor, Span<float> target)
     {
         for (var i = 0; i < source.Length; i += Vector<float>.Count)
@@ -147,6 +157,7 @@ public sealed class TextClassifier
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private List<(int Row, float Value)> VectorOf(string text, out double known)
     {
         var words = new List<uint>(32);
@@ -158,6 +169,7 @@ public sealed class TextClassifier
         return vector;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double AddBlock(List<uint> hashes, List<(int Row, float Value)> vector, float scale)
     {
         var counted = new List<(uint Hash, int Count)>(hashes.Count);

@@ -118,7 +118,8 @@ public static partial class Amounts
 
     [GeneratedRegex(
         @"(?<![\w-])(?:(?<small>half a|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|"
-        + @"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\s(?<mag>dozen|hundred|thousand|million|billion|grand)|"
+        + @"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\s(?<mag>dozen|hundred|thousand|million|"
+        + @"billion|grand)|"
         + @"(?<small>zero|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|"
         + @"sixty|seventy|eighty|ninety))(?<unit>\s?percent)?(?:\s(?<cur>euros?|dollars?|pounds?|eur|usd))?(?![\w-])")]
     private static partial Regex Spelled();

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace PrmBot.Conversation.Understanding.Readers;
 
-/// <summary>Reads days of the week (their English name), times of day (<c>HH:mm</c>) and time zones (IANA id, or as said).</summary>
+/// <summary>
+/// Reads days of the week (their English name), times of day (<c>HH:mm</c>) and time zones (IANA id, or as said).
+/// </summary>
 public static partial class Days
 {
     internal const string Pattern =
@@ -11,7 +13,8 @@ public static partial class Days
 
     /// <summary><c>Monday</c>; null: no day is named.</summary>
     public static Found<string>? FindDay(string folded) =>
-        Day().Match(folded) is { Success: true } m ? new(Of(m.Groups["day"].Value).ToString(), m.Index, m.Length) : null;
+        Day().Match(folded) is { Success: true } m
+            ? new(Of(m.Groups["day"].Value).ToString(), m.Index, m.Length) : null;
 
     /// <summary><c>09:00</c> for 9am, 9:00, 9 o'clock, noon; null: no time is named.</summary>
     public static Found<string>? FindTime(string folded)
@@ -69,13 +72,16 @@ public static partial class Days
     private static partial Regex Day();
 
     [GeneratedRegex(
-        @"(?<![\w:.,])(?:(?<h>\d{1,2})[:.](?<m>\d\d)\s?(?<ap>am|pm|[ap]\.m\.?)?|(?<h>\d{1,2})\s?(?:(?<ap>am|pm|[ap]\.m\.?)|o'?clock|h(?:rs)?\b)|(?<=\bat )(?<h>\d{1,2})|"
+        @"(?<![\w:.,])(?:(?<h>\d{1,2})[:.](?<m>\d\d)\s?(?<ap>am|pm|[ap]\.m\.?)?|(?<h>\d{1,2})\s?(?:(?<ap>am|pm|"
+        + @"[ap]\.m\.?)|o'?clock|h(?:rs)?\b)|(?<=\bat )(?<h>\d{1,2})|"
         + @"(?<word>noon|midday|midnight))(?![\w:]|[.,]\d|\s?%)")]
     private static partial Regex Clock();
 
     [GeneratedRegex(
-        @"\b(?:[A-Z][a-z]+/[A-Z][a-z]+(?:_[A-Z][a-z]+)?|UTC(?:[+-]\d{1,2})?|GMT|CES?T|E[SD]T|P[SD]T|C[SD]T|BST|IST|JST|utc|gmt|cet|cest|(?:(?i)Berlin|Paris|Madrid|Rome|"
-        + @"Vienna|Zurich|London|Brussels|Warsaw|Dublin|Stockholm|Oslo|Helsinki|Lisbon|Prague|Amsterdam|New York|Chicago|Los Angeles|Tokyo|Singapore|Sydney) time)\b")]
+        @"\b(?:[A-Z][a-z]+/[A-Z][a-z]+(?:_[A-Z][a-z]+)?|UTC(?:[+-]\d{1,2})?|GMT|CES?T|E[SD]T|P[SD]T|C[SD]T|BST|"
+        + @"IST|JST|utc|gmt|cet|cest|(?:(?i)Berlin|Paris|Madrid|Rome|"
+        + @"Vienna|Zurich|London|Brussels|Warsaw|Dublin|Stockholm|Oslo|Helsinki|Lisbon|Prague|Amsterdam|"
+        + @"New York|Chicago|Los Angeles|Tokyo|Singapore|Sydney) time)\b")]
     private static partial Regex Zone();
 
     [GeneratedRegex(@"^(?<city>.+) time$")]

@@ -20,7 +20,9 @@ public enum SpanDay
     Last,
 }
 
-/// <summary>A date or a stretch of time as said: a closed set. The year may be open until it is known what it is for.</summary>
+/// <summary>
+/// A date or a stretch of time as said: a closed set. The year may be open until it is known what it is for.
+/// </summary>
 public abstract record Moment
 {
     private Moment()
@@ -31,7 +33,8 @@ public abstract record Moment
     public abstract DateOnly AsDate(DateOnly today);
 
     /// <summary>
-    /// <c>2026-10</c>, <c>2026-Q4</c>, <c>2026-W47</c>, <c>2026-H1</c> or <c>2026</c>; an open year is the last one gone
+    /// <c>2026-10</c>, <c>2026-Q4</c>, <c>2026-W47</c>, <c>2026-H1</c> or <c>2026</c>; an open year is the last one
+    /// gone
     /// (or running) when <paramref name="past"/>, else the next to come (or running).
     /// </summary>
     public abstract string AsPeriod(DateOnly today, bool past);

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace PrmBot.Conversation.Understanding.Readers;
 
-/// <summary>Finds the stretches of time: <c>end of Q2</c>, <c>last month</c>, <c>week 47</c>, <c>October</c>, <c>2026</c>.</summary>
+/// <summary>
+/// Finds the stretches of time: <c>end of Q2</c>, <c>last month</c>, <c>week 47</c>, <c>October</c>, <c>2026</c>.
+/// </summary>
 internal static partial class MomentSpans
 {
     private const string Edge =
@@ -16,7 +18,8 @@ internal static partial class MomentSpans
             .Concat(Week().Matches(text).Select(OfWeek).OfType<Found<Moment>>())
             .Concat(MonthName().Matches(text).Where(m => IsMonth(text, m)).Select(m => OfMonth(m, today)))
             .Concat(WholeYear().Matches(text)
-                .Select(m => Moments.At(m, new Moment.Span(SpanKind.Year, Moments.Number(m.Groups["y"]), 1, EdgeOf(m)))));
+                .Select(m => Moments.At(m, new Moment.Span(SpanKind.Year, Moments.Number(m.Groups["y"]), 1,
+                    EdgeOf(m)))));
 
     internal static int Count(string word) => word switch
     {
@@ -61,10 +64,12 @@ internal static partial class MomentSpans
     private static Found<Moment> OfQuarter(Match m)
     {
         var said = m.Groups["q"].Success ? m.Groups["q"].Value : m.Groups["ord"].Value;
-        var number = said switch { "first" or "1st" => 1, "second" or "2nd" => 2, "third" or "3rd" => 3, "fourth" or "4th" => 4, _ => said[0] - '0' };
+        var number = said switch { "first" or "1st" => 1, "second" or "2nd" => 2, "third" or "3rd" =>
+            3, "fourth" or "4th" => 4, _ => said[0] - '0' };
         var kind = m.Groups["kind"].Value is "h" or "half" ? SpanKind.Half : SpanKind.Quarter;
         var year = m.Groups["year"].Success ? m.Groups["year"] : m.Groups["before"];
-        return Moments.At(m, new Moment.Span(kind, Moments.YearOf(year), Math.Min(number, kind == SpanKind.Half ? 2 : 4), EdgeOf(m)));
+        return Moments.At(m, new Moment.Span(kind, Moments.YearOf(year), Math.Min(number, kind == SpanKind.Half
+            ? 2 : 4), EdgeOf(m)));
     }
 
     private static Found<Moment>? OfWeek(Match m)
@@ -102,14 +107,17 @@ internal static partial class MomentSpans
         _ => SpanDay.Last,
     };
 
-    [GeneratedRegex(@"\b(?:eo(?<u>[wmqy])|(?:end of|by) (?:the |this )?(?<u>week|month|quarter|year)(?: end)?|(?<u>year|month|quarter)[ -]end)\b")]
+    [GeneratedRegex(@"\b(?:eo(?<u>[wmqy])|(?:end of|by) (?:the |this )?(?<u>week|month|quarter|year)(?: end)?|"
+        + @"(?<u>year|month|quarter)[ -]end)\b")]
     private static partial Regex EndOf();
 
-    [GeneratedRegex(@"\b" + Edge + @"(?<rel>last|previous|past|this|current|next|coming)\s(?<u>week|month|quarter|year)\b")]
+    [GeneratedRegex(@"\b" + Edge + @"(?<rel>last|previous|past|this|current|next|coming)\s(?<u>week|month|"
+        + @"quarter|year)\b")]
     private static partial Regex Deictic();
 
     [GeneratedRegex(
-        @"(?<![\w])" + Edge + @"(?:(?<before>20\d\d)[\s-]?)?(?:(?<kind>[qh])\s?(?<q>[1-4])|(?<ord>first|second|third|fourth|1st|2nd|3rd|4th)\s(?<kind>quarter|half))"
+        @"(?<![\w])" + Edge + @"(?:(?<before>20\d\d)[\s-]?)?(?:(?<kind>[qh])\s?(?<q>[1-4])|(?<ord>first|second|"
+        + @"third|fourth|1st|2nd|3rd|4th)\s(?<kind>quarter|half))"
         + @"(?!\w)(?:(?:\sof)?[\s-/]?(?:fy)?(?<year>20\d\d)\b)?")]
     private static partial Regex Quarter();
 
@@ -117,8 +125,10 @@ internal static partial class MomentSpans
     private static partial Regex Week();
 
     [GeneratedRegex(
-        @"(?<![\w'-])" + Edge + @"(?:(?<rel>last|next|this)\s)?(?<mon>jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|marz|maerz|apr(?:il)?|may|mai|"
-        + @"june?|juni|july?|juli|aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?)\b(?:,?\s(?:of\s)?(?<year>20\d\d)\b)?")]
+        @"(?<![\w'-])" + Edge + @"(?:(?<rel>last|next|this)\s)?(?<mon>jan(?:uary|uar)?|feb(?:ruary|ruar)?|"
+        + @"mar(?:ch)?|marz|maerz|apr(?:il)?|may|mai|"
+        + @"june?|juni|july?|juli|aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|"
+        + @"de[cz](?:ember)?)\b(?:,?\s(?:of\s)?(?<year>20\d\d)\b)?")]
     private static partial Regex MonthName();
 
     [GeneratedRegex(@"(?<![\w.,-])(?:" + Edge + @"|(?:in|for|of|fy)\s?)(?<y>20[2-4]\d)(?![\w]|[.,-]\d)")]

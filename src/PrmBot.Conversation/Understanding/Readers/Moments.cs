@@ -87,7 +87,8 @@ public static partial class Moments
         foreach (Match m in Iso().Matches(text))
         {
             var year = Number(m.Groups["y"]);
-            if (m.Groups["w"].Success && Number(m.Groups["w"]) is var week and >= 1 && week <= ISOWeek.GetWeeksInYear(year))
+            if (m.Groups["w"].Success && Number(m.Groups["w"]) is var week and >= 1
+                && week <= ISOWeek.GetWeeksInYear(year))
             {
                 yield return At(m, new Moment.Span(SpanKind.Week, year, week));
             }
@@ -186,16 +187,19 @@ public static partial class Moments
     [GeneratedRegex(@"(?<![\w.,])(?:the\s)?(?<d>\d{1,2})(?:st|nd|rd|th|\.)?\s?(?:of\s)?" + Month + Year)]
     private static partial Regex DayMonth();
 
-    [GeneratedRegex(@"(?<!\w)" + Month + @"\s(?:the\s)?(?<d>\d{1,2})(?:st|nd|rd|th)?(?![\w%]|[.,]\d|\s?(?:k|m|mio|%|leads)\b)" + Year)]
+    [GeneratedRegex(@"(?<!\w)" + Month + @"\s(?:the\s)?(?<d>\d{1,2})(?:st|nd|rd|th)?(?![\w%]|[.,]\d|\s?(?:k|m|"
+        + @"mio|%|leads)\b)" + Year)]
     private static partial Regex MonthDay();
 
     [GeneratedRegex(@"\b(?:the )?(?<w>day after tomorrow|today|tomorrow|tomorow|tmrw|yesterday|eod|tonight)\b")]
     private static partial Regex DayWords();
 
     [GeneratedRegex(
-        @"\b(?:in|within)\s(?:about\s|the next\s)?(?<n>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a couple of)\s"
+        @"\b(?:in|within)\s(?:about\s|the next\s)?(?<n>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|"
+        + @"ten|twelve|a couple of)\s"
         + @"(?<u>day|week|fortnight|month|quarter|year)s?\b(?:\stime)?|"
-        + @"\b(?<n>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s(?<u>day|week|fortnight|month|quarter|year)s?\sfrom\s(?:now|today)\b")]
+        + @"\b(?<n>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s(?<u>day|week|"
+        + @"fortnight|month|quarter|year)s?\sfrom\s(?:now|today)\b")]
     private static partial Regex Distance();
 
     [GeneratedRegex(

@@ -3,7 +3,8 @@ using FuzzySharp;
 namespace PrmBot.Conversation.Understanding.Readers;
 
 /// <summary>A partner named in a text.</summary>
-/// <param name="Candidates">Stored names, best first; more than one: it is not clear which; empty: a name nobody stored.</param>
+/// <param name="Candidates">Stored names, best first; more than one: it is not clear which; empty: a name nobody
+/// stored.</param>
 /// <param name="Said">The name as written.</param>
 public sealed record NamedPartner(IReadOnlyList<string> Candidates, string Said)
 {
@@ -43,7 +44,8 @@ public static class PartnerNames
             }
 
             var last = i + length - 1;
-            last += last + 1 < words.Count && Suffixes.Contains(words[last + 1].Text) && IsUpper(text, words[last + 1]) ? 1 : 0;
+            last += last + 1 < words.Count && Suffixes.Contains(words[last + 1].Text)
+                && IsUpper(text, words[last + 1]) ? 1 : 0;
             var start = words[i].Start;
             var said = text[start..(words[last].Start + words[last].Text.Length)];
             all.Add(new(new NamedPartner(candidates, said), start, words[last].End - start));
@@ -99,7 +101,8 @@ public static class PartnerNames
             }
 
             var name = string.Join(' ', key);
-            var said = key.Length == 1 ? words[at].Text : string.Join(' ', words.Skip(at).Take(key.Length).Select(w => w.Text));
+            var said = key.Length == 1 ? words[at].Text
+                : string.Join(' ', words.Skip(at).Take(key.Length).Select(w => w.Text));
             var score = name.Length < 4 ? 0 : Math.Max(Fuzz.Ratio(said, name), SpacedScore(said, name));
             if (score >= Threshold(name) && score >= best)
             {

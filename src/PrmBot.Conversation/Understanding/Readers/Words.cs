@@ -1,6 +1,8 @@
 namespace PrmBot.Conversation.Understanding.Readers;
 
-/// <summary>One word of a folded text: letters, digits and the marks inside them; <c>'s</c> at its end is left off.</summary>
+/// <summary>
+/// One word of a folded text: letters, digits and the marks inside them; <c>'s</c> at its end is left off.
+/// </summary>
 public readonly record struct Word(string Text, int Start, int End);
 
 /// <summary>Cuts a folded text into words. Text in, words in order; no word is empty.</summary>

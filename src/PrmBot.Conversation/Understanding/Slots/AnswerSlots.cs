@@ -4,7 +4,9 @@ using PrmBot.Conversation.Understanding.Readers;
 
 namespace PrmBot.Conversation.Understanding.Slots;
 
-/// <summary>Answers to assessment questions: a level 0 to 4, <c>dont_know</c>, <c>not_applicable</c>, or the words said.</summary>
+/// <summary>
+/// Answers to assessment questions: a level 0 to 4, <c>dont_know</c>, <c>not_applicable</c>, or the words said.
+/// </summary>
 internal static partial class AnswerSlots
 {
     internal static JsonNode? Question(Segment said) => said.Questions is [var id, ..] ? id.Value : null;
@@ -21,7 +23,8 @@ internal static partial class AnswerSlots
         }
 
         var numbers = said.Levels.Select(l => (l.Start, Value: l.Value))
-            .Concat(said.Amounts.Where(a => a.Value.Value is >= 0 and <= 4).Select(a => (a.Start, Value: (int)a.Value.Value)))
+            .Concat(said.Amounts.Where(a => a.Value.Value is >= 0 and <= 4)
+                .Select(a => (a.Start, Value: (int)a.Value.Value)))
             .Where(n => !NotBefore().IsMatch(said.Folded[..n.Start])).OrderBy(n => n.Start).ToList();
         return numbers.Count == 0 ? null : numbers[0].Value;
     }
@@ -56,7 +59,8 @@ internal static partial class AnswerSlots
 
         return AnswerThenWords().Match(said.Folded) is { Success: true } m ? Digit(m.Groups["n"].Value)
             : said.Levels is [var level] ? level.Value
-            : said.Amounts is [{ Value.Value: >= 0 and <= 4 } only] && said.Words.Count < 7 && SaysLevel().IsMatch(said.Folded) ? (int)only.Value.Value
+            : said.Amounts is [{ Value.Value: >= 0 and <= 4 } only] && said.Words.Count < 7
+                && SaysLevel().IsMatch(said.Folded) ? (int)only.Value.Value
             : null;
     }
 
@@ -73,13 +77,19 @@ internal static partial class AnswerSlots
         _ => said[0] - '0',
     };
 
-    [GeneratedRegex(@"^(?:it's |its |i'd say |id say |i would say |i say |i think |maybe |probably |about |around |a |an |the |level |lvl |answer |option |number |rather |say |let's say |i'd go with |i'd give them |i'd go for |we are at |they are at |clearly |definitely |at |they're |is )*(?:level |lvl |a )?(?<n>[0-4]|zero|one|two|three|four)(?: out of (?:4|four)|/4| of 4)?(?: please| i think| i guess| i'd say| probably| for sure| maybe)?$")]
+    [GeneratedRegex(@"^(?:it's |its |i'd say |id say |i would say |i say |i think |maybe |probably |about |"
+        + @"around |a |an |the |level |lvl |answer |option |number |rather |say |let's say |i'd go with |"
+        + @"i'd give them |i'd go for |we are at |they are at |clearly |definitely |at |they're |is )*(?:level |"
+        + @"lvl |a )?(?<n>[0-4]|zero|one|two|three|four)(?: out of (?:4|four)|/4| of 4)?(?: please| i think|"
+        + @" i guess| i'd say| probably| for sure| maybe)?$")]
     private static partial Regex WholeLevel();
 
-    [GeneratedRegex(@"^(?:level |a |i'd say |maybe |probably )*(?:a )?(?<n>[0-4])\s?(?:,|;|:|-|\bbecause\b|\bsince\b|\bas\b)\s*(?:because |since |as )?(?<why>\D.{3,})$")]
+    [GeneratedRegex(@"^(?:level |a |i'd say |maybe |probably )*(?:a )?(?<n>[0-4])\s?(?:,|;|:|-|\bbecause\b|"
+        + @"\bsince\b|\bas\b)\s*(?:because |since |as )?(?<why>\D.{3,})$")]
     private static partial Regex AnswerThenWords();
 
-    [GeneratedRegex(@"^(?:sorry,? |well,? |hm+,? |honestly,? |i'm afraid |we |that's |it's |that |this |i )+|[.!]+$|,? (?:sorry|to be honest|tbh|yet|really|honestly|at the moment|here|for them|for us)\W*$")]
+    [GeneratedRegex(@"^(?:sorry,? |well,? |hm+,? |honestly,? |i'm afraid |we |that's |it's |that |this |i )+|"
+        + @"[.!]+$|,? (?:sorry|to be honest|tbh|yet|really|honestly|at the moment|here|for them|for us)\W*$")]
     private static partial Regex Fillers();
 
     [GeneratedRegex(@"\b(?:answer|say|think|level|give|rate|put|score|go with|probably|maybe|they are at)\b")]

@@ -9,7 +9,9 @@ internal static partial class KpiSlots
 {
     internal static JsonNode? Kpi(Segment said) => said.Kpis is [var kpi, ..] ? kpi.Value : null;
 
-    /// <summary>The number meant: with "from X to Y" the second, with "Y, not X" or "Y instead of X" the first.</summary>
+    /// <summary>
+    /// The number meant: with "from X to Y" the second, with "Y, not X" or "Y instead of X" the first.
+    /// </summary>
     internal static JsonNode? Value(Segment said) => Meant(said) is { } amount ? Number(amount.Value) : null;
 
     internal static JsonNode? Currency(Segment said) => Meant(said)?.Currency;
@@ -20,7 +22,8 @@ internal static partial class KpiSlots
 
     /// <summary>Whole numbers without a decimal point.</summary>
     internal static JsonNode Number(decimal value) =>
-        value == decimal.Truncate(value) && Math.Abs(value) < long.MaxValue ? (long)value : value / 1.0000000000000000000000000000m;
+        value == decimal.Truncate(value)
+            && Math.Abs(value) < long.MaxValue ? (long)value : value / 1.0000000000000000000000000000m;
 
     private static JsonNode? Period(Segment said, bool past) =>
         said.Moments is [var moment, ..] ? moment.Value.AsPeriod(said.Context.Today, past) : null;
@@ -29,7 +32,8 @@ internal static partial class KpiSlots
     {
         [] => null,
         [var only] => only.Value,
-        [var first, var second, ..] => FromTo().IsMatch(said.Folded[..second.Start]) || NotThis().IsMatch(said.Folded[..first.Start])
+        [var first, var second, ..] => FromTo().IsMatch(said.Folded[..second.Start])
+            || NotThis().IsMatch(said.Folded[..first.Start])
             ? second.Value
             : first.Value,
     };

@@ -20,7 +20,8 @@ internal static partial class NameSlots
 
     internal static JsonNode? Partners(Segment said)
     {
-        var names = said.Partners.Select(p => (p.Start, p.Value.Name)).Concat(said.Names.Select(n => (n.Start, Name: n.Value)))
+        var names = said.Partners.Select(p => (p.Start, p.Value.Name)).Concat(said.Names
+            .Select(n => (n.Start, Name: n.Value)))
             .OrderBy(n => n.Start).Select(n => n.Name).Distinct().ToList();
         return names.Count == 0 ? null : new JsonArray([.. names.Select(n => (JsonNode)n)]);
     }
@@ -89,7 +90,8 @@ internal static partial class NameSlots
         "tier" => said.Find("tier") is [var tier, ..] ? tier.Value : Tail(said),
         "status" => First(said, "partner_status") ?? Tail(said),
         "region" => said.Find("region") is [.., var region] ? region.Value : Region(said) ?? Tail(said),
-        "alias" => AliasSaid().Match(said.Text) is { Success: true } m ? m.Groups["a"].Value.Trim(' ', '.') : Tail(said),
+        "alias" => AliasSaid().Match(said.Text) is { Success: true } m
+            ? m.Groups["a"].Value.Trim(' ', '.') : Tail(said),
         "note" => NoteSaid().Match(said.Text) is { Success: true } m ? m.Groups["n"].Value.Trim() : Tail(said),
         _ => null,
     };
@@ -126,9 +128,11 @@ internal static partial class NameSlots
     }
 
     [GeneratedRegex(
-        @"(?:\b(?:called|named|partner|partnership with|register|onboard|add|create|signed|sign up|bring|get|include|enter|set up|tracking|welcome)|^new \w+:?)\s"
+        @"(?:\b(?:called|named|partner|partnership with|register|onboard|add|create|signed|sign up|bring|get|"
+        + @"include|enter|set up|tracking|welcome)|^new \w+:?)\s"
         + @"(?:(?:a |the )?(?:new )?(?:partner|reseller|distributor|msp|isv|si|company)\b[:,]?\s?)?(?:called |named )?"
-        + @"(?<name>(?!(?:a|an|the|new|our|another|to|up)\b)[^,;:()]+?)(?=\s(?:as|in|for|to|into|on board|from|with|is|tier|-)\b|[,;:()]|$)")]
+        + @"(?<name>(?!(?:a|an|the|new|our|another|to|up)\b)[^,;:()]+?)(?=\s(?:as|in|for|to|into|on board|from|"
+        + @"with|is|tier|-)\b|[,;:()]|$)")]
     private static partial Regex Added();
 
     [GeneratedRegex(@"^(?<name>\S+(?: \S+)?) (?:is (?:a|our) new|joined|just joined|has joined)\b")]
@@ -140,10 +144,12 @@ internal static partial class NameSlots
     [GeneratedRegex(@"\b(?:in|for|covering|from|region)\s(?<r>(?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*)")]
     private static partial Regex Place();
 
-    [GeneratedRegex(@"(?:\bby|\bowner(?: is)?|\bowned by|\bcontact|\bperson|@|\bassign\w* to|\bowns)\s?$")]
+    [GeneratedRegex(@"(?:\bby|\bowner(?: is)?|\bowned by|\bcontact|\bperson|@|\bassign\w* to|\bowns|\bmake|"
+        + @"\blet|\bours is|\btheirs is|\bowner\b.* to)\s?$")]
     private static partial Regex Owning();
 
-    [GeneratedRegex(@"(?i)\b(?:known as|called|alias|aka|goes by|nickname)\s(?:is\s)?""?(?<a>[^,""]+?)""?(?=\s(?:to|for|as well)\b|[,.""]|$)")]
+    [GeneratedRegex(@"(?i)\b(?:known as|called|alias|aka|goes by|nickname)\s(?:is\s)?""?(?<a>[^,""]+?)""?(?=\s(?"
+        + @":to|for|as well)\b|[,.""]|$)")]
     private static partial Regex AliasSaid();
 
     [GeneratedRegex(@"(?i)\b(?:note|remark|comment|memo|write down)\b[^:]*?(?::|that)\s*(?<n>.+)$")]
@@ -152,11 +158,14 @@ internal static partial class NameSlots
     [GeneratedRegex(@"(?i)\b(?:to|is now|is|as|=|into|:)\s(?<v>[^:]+)$")]
     private static partial Regex TailSaid();
 
-    [GeneratedRegex(@"^(?:assess|evaluate|rate|score|show|archive|with|for|of|to|at|about|on|analyse|analyze|remind|compare|and|link|open|nudge|check)$")]
+    [GeneratedRegex(@"^(?:assess|evaluate|rate|score|show|archive|with|for|of|to|at|about|on|analyse|analyze|"
+        + @"remind|compare|and|link|open|nudge|check)$")]
     private static partial Regex NameComesNext();
 
     [GeneratedRegex(
-        @"\b(?:(?:executive |exec |partner |sales |marketing |technical |tech |alliance |account |channel |delivery |support |pre-?sales |commercial )?"
-        + @"(?:lead|manager|sponsor|director|contact(?= for| of)|engineer|architect|consultant)|ceo|cto|cfo|cmo|head of \w+|vp(?: of)? \w+)\b(?<!^contact)")]
+        @"\b(?:(?:executive |exec |partner |sales |marketing |technical |tech |alliance |account |channel |"
+        + @"delivery |support |pre-?sales |commercial )?"
+        + @"(?:lead|manager|sponsor|director|contact(?= for| of)|engineer|architect|consultant)|ceo|cto|cfo|cmo|"
+        + @"head of \w+|vp(?: of)? \w+)\b(?<!^contact)")]
     private static partial Regex RoleSaid();
 }

@@ -11,7 +11,8 @@ namespace PrmBot.Conversation.Understanding.Slots;
 internal static partial class PlanLine
 {
     internal static JsonNode? Section(Segment said) =>
-        said.Sections.Find(s => SectionBefore().IsMatch(said.Folded[..s.Start]) || SectionAfter().IsMatch(said.Folded[s.End..])).Value
+        said.Sections.Find(s => SectionBefore().IsMatch(said.Folded[..s.Start])
+            || SectionAfter().IsMatch(said.Folded[s.End..])).Value
         ?? NameSlots.First(said, "section_hint") ?? (said.Sections is [var s, ..] ? s.Value : null);
 
     internal static JsonNode? Due(Segment said) =>
@@ -25,7 +26,8 @@ internal static partial class PlanLine
         said.Amounts.Find(a => IsBudget(said, a)).Value is { } amount ? KpiSlots.Number(amount.Value) : null;
 
     internal static JsonNode? Target(Segment said) =>
-        said.Amounts.Find(a => !IsBudget(said, a) && IsTarget(said, a)).Value is { } amount ? KpiSlots.Number(amount.Value) : null;
+        said.Amounts.Find(a => !IsBudget(said, a)
+            && IsTarget(said, a)).Value is { } amount ? KpiSlots.Number(amount.Value) : null;
 
     internal static JsonNode? Title(Segment said)
     {
@@ -33,7 +35,8 @@ internal static partial class PlanLine
         var ends = Clauses().Matches(said.Folded, start).Select(c => c.Index)
             .Concat(said.Moments.Select(f => WithPreposition(said, f.Start)))
             .Concat(said.Partners.Select(f => WithPreposition(said, f.Start)))
-            .Concat(said.Amounts.Where(a => IsBudget(said, a) || IsTarget(said, a)).Select(f => WithPreposition(said, f.Start)))
+            .Concat(said.Amounts.Where(a => IsBudget(said, a)
+                || IsTarget(said, a)).Select(f => WithPreposition(said, f.Start)))
             .Where(e => e > start);
         var end = ends.Append(said.Text.Length).Min();
         var title = said.Text[start..end].Trim(' ', ',', '.', ';', ':', '"', '\'', '-');
@@ -56,17 +59,22 @@ internal static partial class PlanLine
         TargetAfter().IsMatch(said.Folded[amount.End..]) || TargetBefore().IsMatch(said.Folded[..amount.Start]);
 
     [GeneratedRegex(
-        @"^(?:(?:please|pls|also|and|can you|could you|can we|could we|let's|lets|we should|we need|we want|i want|i'd like|we'd like|we could|to|then|plus|another)\s)*"
-        + @"(?:(?:add to (?:the |our )?plan|add|put|include|create|schedule|plan|run|do|organi[sz]e|have|insert|new|set up|set)\b:?\s)?(?:(?:in|to|under|for) [^:,]+:\s)?"
-        + @"(?:(?:an?|the|new|another|one)\s)*(?:(?:plan )?(?:line|element|item|activity|entry)\b(?: called| named| for)?:?\s?)?(?:[\w -]+ activity:\s)?(?:(?:a|an)\s)?")]
+        @"^(?:(?:please|pls|also|and|can you|could you|can we|could we|let's|lets|we should|we need|we want|"
+        + @"i want|i'd like|we'd like|we could|to|then|plus|another)\s)*"
+        + @"(?:(?:add to (?:the |our )?plan|add|put|include|create|schedule|plan|run|do|organi[sz]e|have|insert|"
+        + @"new|set up|set)\b:?\s)?(?:(?:in|to|under|for) [^:,]+:\s)?"
+        + @"(?:(?:an?|the|new|another|one)\s)*(?:(?:plan )?(?:line|element|item|activity|entry)\b(?: called|"
+        + @" named| for)?:?\s?)?(?:[\w -]+ activity:\s)?(?:(?:a|an)\s)?")]
     private static partial Regex Opening();
 
     [GeneratedRegex(
-        @"[,;]|\s(?:(?:in)?to|under|in)\s(?:the\s)?(?:[\w-]+\s){0,2}(?:plan|section)\b|\s(?:to|under|in)\s(?:marketing|service|goals|ramp-?up|ramp up|joint sales)\b|\s(?:owned|owner|due|budget|target)\b|"
+        @"[,;]|\s(?:(?:in)?to|under|in)\s(?:the\s)?(?:[\w-]+\s){0,2}(?:plan|section)\b|\s(?:to|under|"
+        + @"in)\s(?:marketing|service|goals|ramp-?up|ramp up|joint sales)\b|\s(?:owned|owner|due|budget|target)\b|"
         + @"\s(?:ours|theirs) is\b|\swith (?:a )?(?:budget|target)\b|\s\(|\stogether with\b")]
     private static partial Regex Clauses();
 
-    [GeneratedRegex(@"\s?(?:in|by|on|due|until|before|for|at|with|of|from|end|around|about|to|worth|together with|'s|a budget of|budget of|target of|during|starting)(?:\sthe)?\s$")]
+    [GeneratedRegex(@"\s?(?:in|by|on|due|until|before|for|at|with|of|from|end|around|about|to|worth|"
+        + @"together with|'s|a budget of|budget of|target of|during|starting)(?:\sthe)?\s$")]
     private static partial Regex Before();
 
     [GeneratedRegex(@"\b(?:to|in|under|into)\s(?:the\s|our\s)?$|^$")]
@@ -75,26 +83,33 @@ internal static partial class PlanLine
     [GeneratedRegex(@"^(?:\s(?:section|activity|line|plan|part)|:)")]
     private static partial Regex SectionAfter();
 
-    [GeneratedRegex(@"^\s?(?:in |of |from )?(?:mdf|budget|marketing funds|market development|euros?|dollars?|eur|usd|each|total)\b")]
+    [GeneratedRegex(@"^\s?(?:in |of |from )?(?:mdf|budget|marketing funds|market development|euros?|dollars?|"
+        + @"eur|usd|each|total)\b")]
     private static partial Regex BudgetAfter();
 
     [GeneratedRegex(@"\b(?:budget|cost|costs|costing|mdf|spend|worth)(?: is| of|:)?\s$")]
     private static partial Regex BudgetBefore();
 
-    [GeneratedRegex(@"^\s?(?:new |qualified |sales |target )?(?:leads?|attendees|people|participants|meetings|registrations|deals|opportunities|opps|certified|certifications|accounts|customers|visitors|engineers|reps|seats|calls|users|signups|sign-ups|guests|contacts|downloads|partners|consultants|demos|sqls|mqls)\b")]
+    [GeneratedRegex(@"^\s?(?:new |qualified |sales |target )?(?:leads?|attendees|people|participants|meetings|"
+        + @"registrations|deals|opportunities|opps|certified|certifications|accounts|customers|visitors|"
+        + @"engineers|reps|seats|calls|users|signups|sign-ups|guests|contacts|downloads|partners|consultants|"
+        + @"demos|sqls|mqls)\b")]
     private static partial Regex TargetAfter();
 
     [GeneratedRegex(@"\b(?:target|goal|aim|expect|expecting|at least)(?: is| of|:| for)?\s$")]
     private static partial Regex TargetBefore();
 
     [GeneratedRegex(
-        @"\bours? (?:is |owner )?(?:is )?(?:owned by )?(?<p>(?!owned|owner|plan|own\b)[^,;]+?)(?=,|;|\sand\b|$|\.)|\bour owner:? (?:is )?(?<p>[^,;]+?)(?=,|;|\sand\b|$)|"
-        + @"(?<!theirs is |theirs )\bowned by (?<p>[^,;]+?)(?=,|;|\s(?:and|on|in|by)\b|$)|(?<!their |partner )\bowner:? (?:is )?(?<p>[^,;]+?)(?=,|;|\s(?:and|on|in)\b|$)|"
+        @"\bours? (?:is |owner )?(?:is )?(?:owned by )?(?<p>(?!owned|owner|plan|own\b)[^,;]+?)(?=,|;|\sand\b|$|"
+        + @"\.)|\bour owner:? (?:is )?(?<p>[^,;]+?)(?=,|;|\sand\b|$)|"
+        + @"(?<!theirs is |theirs )\bowned by (?<p>[^,;]+?)(?=,|;|\s(?:and|on|in|by)\b|$)|(?<!their |"
+        + @"partner )\bowner:? (?:is )?(?<p>[^,;]+?)(?=,|;|\s(?:and|on|in)\b|$)|"
         + @"(?:^|,\s?|and )(?<p>\w+(?: \w+)?) (?:owns|runs|leads|takes|own|run|will own) (?:it|this|ours)")]
     private static partial Regex Ours();
 
     [GeneratedRegex(
-        @"\btheirs? (?:is |owner )(?:is )?(?:owned by )?(?<p>[^,;]+?)(?=,|;|\sand\b|$)|\b(?:partner|their) owner:? (?:is )?(?<p>[^,;]+?)(?=,|;|\sand\b|$)|"
+        @"\btheirs? (?:is |owner )(?:is )?(?:owned by )?(?<p>[^,;]+?)(?=,|;|\sand\b|$)|\b(?:partner|"
+        + @"their) owner:? (?:is )?(?<p>[^,;]+?)(?=,|;|\sand\b|$)|"
         + @"(?:^|,\s?|and )(?<p>\w+(?: \w+)?) (?:on|at) (?:their side|the partner side)")]
     private static partial Regex Theirs();
 

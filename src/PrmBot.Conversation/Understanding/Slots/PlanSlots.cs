@@ -127,9 +127,15 @@ internal static partial class PlanSlots
         TailSaid().Match(said.Text) is { Success: true } m ? m.Groups["v"].Value.Trim(' ', '.', '!', '"') : null;
 
     [GeneratedRegex(
-        @"^(?:(?:please|pls|can you|could you|let's|we can|i want to|we) )*(?:drop|delete|remove|take out|take|strike|kill|cancel|scrap|cut|erase|accept|approve|counter|change|update|move|push|postpone|shift|set|rename|reword|finished|completed|mark|edit|get rid of|throw out|won't do|give|assign|(?:i |we )?(?:finished|completed|started)(?: on)?|raise|lower|report|blocked on|stuck with|bring)\s"
-        + @"(?:the (?:\w+ ){1,2}?(?:of|for|on) )?(?<t>(?!all\b)(?:the )?[^,;:]+?)(?:'s?)?(?=\s(?:'s |due|budget|target|deadline|owner|our owner|from|to|as|out|with|line\b|forward|because|is|in the plan|on|at|until|by)\b|'s\b|[,;:]|$)|"
-        + @"^(?<t>(?:the )?[^,;:]+?)(?=\s(?:is|are|was|has|have|slips?|slipped|moved|done|finished|completed|delayed|blocked|will|starts|can go|accepted|looks|budget|due)\b)|"
+        @"^(?:(?:please|pls|can you|could you|let's|we can|i want to|we) )*(?:drop|delete|remove|take out|take|"
+        + @"strike|kill|cancel|scrap|cut|erase|accept|approve|counter|change|update|move|push|postpone|shift|"
+        + @"set|rename|reword|finished|completed|mark|edit|get rid of|throw out|won't do|give|assign|(?:i |"
+        + @"we )?(?:finished|completed|started)(?: on)?|raise|lower|report|blocked on|stuck with|bring)\s"
+        + @"(?:the (?:\w+ ){1,2}?(?:of|for|on) )?(?<t>(?!all\b)(?:the )?[^,;:]+?)(?:'s?)?(?=\s(?:'s |due|budget|"
+        + @"target|deadline|owner|our owner|from|to|as|out|with|line\b|forward|because|is|in the plan|on|at|"
+        + @"until|by)\b|'s\b|[,;:]|$)|"
+        + @"^(?<t>(?:the )?[^,;:]+?)(?=\s(?:is|are|was|has|have|slips?|slipped|moved|done|finished|completed|"
+        + @"delayed|blocked|will|starts|can go|accepted|looks|budget|due)\b)|"
         + @"\b(?:of|for|on) (?<t>the [^,;:]+?)(?=\s(?:to|is|should|with|because)\b|[,;:]|$)")]
     private static partial Regex LineWords();
 
@@ -139,20 +145,25 @@ internal static partial class PlanSlots
     [GeneratedRegex(@"\b(?:proposals?|accept|reject|counter|number|change)\b")]
     private static partial Regex ProposalNumber();
 
-    [GeneratedRegex(@"\b(?:accept|reject|counter|decline|adopt|approve|implement|turn down|dismiss)\s(?:the )?(?<t>(?!proposals?\b|changes?\b|it\b|that\b|this\b)[^,;:]+?)(?:\sproposal)?(?=\s(?:with|because|but|to|only)\b|[,;:]|$)")]
+    [GeneratedRegex(@"\b(?:accept|reject|counter|decline|adopt|approve|implement|turn down|"
+        + @"dismiss)\s(?:the )?(?<t>(?!proposals?\b|changes?\b|it\b|that\b|this\b)[^,;:]+?)(?:\sproposal)?(?=\s("
+        + @"?:with|because|but|to|only)\b|[,;:]|$)")]
     private static partial Regex ProposalWords();
 
-    [GeneratedRegex(@"\b(?:(?<theirs>partner owner|their owner|partner's owner|theirs is|owner at the partner|on their side)|our owner|(?:is |the )?owner\b|owns|owned by|assign)")]
+    [GeneratedRegex(@"\b(?:(?<theirs>partner owner|their owner|partner's owner|theirs is|owner at the partner|"
+        + @"on their side)|our owner|(?:is |the )?owner\b|owns|owned by|assign)")]
     private static partial Regex OwnerSaid();
 
     [GeneratedRegex(
-        @"^(?:make|let) (?<p>.+?) (?:the |our |their |partner )*owner|^(?<p>.+?) (?:now )?owns\b|\bowned by (?<p>[^,;]+)|\bassign (?:.+) to (?<p>[^,;]+)$|"
+        @"^(?:make|let) (?<p>.+?) (?:the |our |their |partner )*owner|^(?<p>.+?) (?:now )?owns\b|"
+        + @"\bowned by (?<p>[^,;]+)|\bassign (?:.+) to (?<p>[^,;]+)$|"
         + @"\bowner\b.*?\b(?:to|is|should be|:|=)\s(?<p>[^,;]+)$")]
     private static partial Regex NewOwner();
 
     [GeneratedRegex(@"(?i)(?:.*\b(?:to|as|is|be|with|that)\b\s|.*[:=]\s?)(?<v>.+)$")]
     private static partial Regex TailSaid();
 
-    [GeneratedRegex(@"\b(?:versions?|v|since|from)\s?#?(?<a>\d+)(?:\s(?:and|to|with|vs)\s(?:versions?\s|v)?(?<b>\d+))?")]
+    [GeneratedRegex(@"\b(?:versions?|v|since|from)\s?#?(?<a>\d+)(?:\s(?:and|to|with|vs)\s(?:versions?\s|"
+        + @"v)?(?<b>\d+))?")]
     private static partial Regex Versions();
 }

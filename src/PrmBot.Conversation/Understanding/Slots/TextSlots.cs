@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace PrmBot.Conversation.Understanding.Slots;
 
-/// <summary>Arguments that are words: reasons, notes, terms; and days, times and the lists of words behind them.</summary>
+/// <summary>
+/// Arguments that are words: reasons, notes, terms; and days, times and the lists of words behind them.
+/// </summary>
 internal static partial class TextSlots
 {
     internal static JsonNode? Reason(Segment said) => Rest(ReasonSaid(), said);
@@ -14,7 +16,8 @@ internal static partial class TextSlots
     {
         var m = PurposeSaid().Match(said.Folded);
         return m.Success && !said.Partners.Exists(p => p.Start == m.Groups["v"].Index)
-            ? Cut(said, m.Groups["v"]) is var purpose && Article().Replace(purpose, string.Empty) is { Length: > 1 } words ? words : null
+            ? Cut(said, m.Groups["v"]) is var purpose
+                && Article().Replace(purpose, string.Empty) is { Length: > 1 } words ? words : null
             : null;
     }
 
@@ -22,13 +25,13 @@ internal static partial class TextSlots
 
     internal static JsonNode? Giver(Segment said)
     {
-        var m = GiverSaid().Match(said.Folded);
-        if (m.Success)
+        if (said.Partners is [var first, ..] && GivesAfter().IsMatch(said.Folded[first.End..]))
         {
-            return m.Groups["us"].Success ? "us" : "partner";
+            return "partner";
         }
 
-        return said.Partners is [var first, ..] && GivesAfter().IsMatch(said.Folded[first.End..]) ? "partner" : null;
+        var m = GiverSaid().Match(said.Folded);
+        return !m.Success ? null : m.Groups["us"].Success ? "us" : "partner";
     }
 
     internal static JsonNode? What(Segment said)
@@ -40,7 +43,8 @@ internal static partial class TextSlots
 
     internal static JsonNode? Worth(Segment said) =>
         said.Amounts.Find(a => a.Value.Currency is not null || a.Value.Value >= 1000
-            || WorthBefore().IsMatch(said.Folded[..a.Start])).Value is { } amount ? KpiSlots.Number(amount.Value) : null;
+            || WorthBefore().IsMatch(said.Folded[..a.Start])).Value is { } amount
+                ? KpiSlots.Number(amount.Value) : null;
 
     internal static JsonNode? When(Segment said) => NameSlots.First(said, "work_when");
 
@@ -92,12 +96,14 @@ internal static partial class TextSlots
         ?? NameSlots.First(said, "partner_status") ?? NameSlots.Region(said);
 
     private static JsonNode? Rest(Regex regex, Segment said) =>
-        regex.Match(said.Folded) is { Success: true } m && Cut(said, m.Groups["v"]) is { Length: > 0 } words ? words : null;
+        regex.Match(said.Folded) is { Success: true } m
+            && Cut(said, m.Groups["v"]) is { Length: > 0 } words ? words : null;
 
     private static string Cut(Segment said, Group group) =>
         said.Text.Substring(group.Index, group.Length).Trim(' ', '.', ',', ';', '?', '!', '"', '\'');
 
-    [GeneratedRegex(@"(?:\bbecause\b(?: of)?|\bsince\b|\bas (?=it|they|we|the)|\bdue to\b|\breason:?|,(?= (?!we have|ours|it's|due|budget|but)))\s(?<v>\D.+)$")]
+    [GeneratedRegex(@"(?:\bbecause\b(?: of)?|\bsince\b|\bas (?=it|they|we|the)|\bdue to\b|\breason:?|"
+        + @",(?= (?!we have|ours|it's|due|budget|but)))\s(?<v>\D.+)$")]
     private static partial Regex ReasonSaid();
 
     [GeneratedRegex(@"(?:\bbecause\b(?: of)?|\bnote:?|,|:|;|\s-)\s(?!new date|in progress|done|moved)(?<v>.+)$")]
@@ -109,27 +115,39 @@ internal static partial class TextSlots
     [GeneratedRegex(@"^(?:the|an?|our|their|your|term) ")]
     private static partial Regex Article();
 
-    [GeneratedRegex(@"\b(?:(?<us>we|i|we've|our team|us)|(?<them>they|the partner|they've))\s(?:have |has |had |just |also )?(?!by\b)\w")]
+    [GeneratedRegex(@"\b(?:(?<us>we|i|we've|our team)|(?<them>they|the partner|they've))\s(?:have |has |had |"
+        + @"just |also )?(?!by\b)\w")]
     private static partial Regex GiverSaid();
 
-    [GeneratedRegex(@"^(?:'s)?\s(?:has |have |just |also )?(?:gave|given|brought|passed|contributed|did|hosted|referred|paid|provided|invited|introduced|sent|helped|supported|shared|made)\b")]
+    [GeneratedRegex(@"^(?:'s)?\s(?:has |have |just |also )?(?:gave|given|brought|passed|contributed|did|hosted|"
+        + @"referred|paid|provided|invited|introduced|sent|helped|supported|shared|made)\b")]
     private static partial Regex GivesAfter();
 
-    [GeneratedRegex(@"^(?:(?:please|pls)\s)?(?:(?:record|log|note|add|put|write|book)(?: a (?:give|get))?(?: (?:down|in|into|to) the (?:give and get )?ledger)?(?:\s?:\s?| that\s|\s)|ledger:\s?)(?:in the ledger )?(?:that )?")]
+    [GeneratedRegex(@"^(?:(?:please|pls)\s)?(?:(?:record|log|note|add|put|write|book)(?: a (?:give|"
+        + @"get))?(?: (?:down|in|into|to) the (?:give and get )?ledger)?(?:\s?:\s?| that\s|\s)|"
+        + @"ledger:\s?)(?:in the ledger )?(?:that )?")]
     private static partial Regex LedgerOpening();
 
     [GeneratedRegex(@"\b(?:worth|value|valued at)(?: of| about)?\s$")]
     private static partial Regex WorthBefore();
 
-    [GeneratedRegex(@"^(?:(?:please |can you |could you )?(?:tell me )?(?:what does|what's meant by|what is meant by|what do you mean by|what are|what is|what's|whats|define|explain(?: the term| to me)?|meaning of|definition of|glossary(?: for)?|i don't know what|what about|describe)\s(?:the term |the )?)?(?<v>[^?]+?)(?:\s(?:means?|is|stands? for|meaning|exactly))*\s?\?*$")]
+    [GeneratedRegex(@"^(?:(?:please |can you |could you )?(?:tell me )?(?:what does|what's meant by|"
+        + @"what is meant by|what do you mean by|what are|what is|what's|whats|define|explain(?: the term|"
+        + @" to me)?|meaning of|definition of|glossary(?: for)?|i don't know what|what about|"
+        + @"describe)\s(?:the term |the )?)?(?<v>[^?]+?)(?:\s(?:means?|is|stands? for|meaning|exactly))*\s?\?*$")]
     private static partial Regex TermSaid();
 
-    [GeneratedRegex(@"^(?:no|nope|sorry|oops|not that|wait|actually|i mean|oh)?[,.! ]*(?:no[,. ]+)?(?:i (?:actually )?mean[t]?|i was talking about|make that|make it|i wanted|it's|not \S+ but)\s(?<v>.+?)(?:, not .+)?$")]
+    [GeneratedRegex(@"^(?:no|nope|sorry|oops|not that|wait|actually|i mean|oh)?[,.! ]*(?:no[,. ]+)?(?:i (?:actua"
+        + @"lly )?mean[t]?|i was talking about|make that|make it|i wanted|it's|not \S+ but)\s(?<v>.+?)(?:, not ."
+        + @"+)?$")]
     private static partial Regex MeantSaid();
 
     [GeneratedRegex(
-        @"\bat least (?:€ ?|\$ ?)?[\d.,]+\s?[km]?\s(?<v>[^,;]+)$|\b(?:minimum|min\.?|threshold|at least)\s(?:number of |of |for |is )*(?<v>[a-z][^\d,;:€$]+?)(?:\s(?:to|is|at|=|should be|of))?:?\s?[\d€$]|"
-        + @"^(?:(?:set|require|raise|lower|change|put)\s)?(?<v>[a-z][^\d,;:]+?)\s(?:at least|minimum|min)\b|\bfewer than [\d.,]+\s(?<v>[^,;]+)$|\b(?:minimum|min) of [\d.,km]+\s(?<v>[^,;]+)$|"
+        @"\bat least (?:€ ?|\$ ?)?[\d.,]+\s?[km]?\s(?<v>[^,;]+)$|\b(?:minimum|min\.?|threshold|"
+        + @"at least)\s(?:number of |of |for |is )*(?<v>[a-z][^\d,;:€$]+?)(?:\s(?:to|is|at|=|should be|"
+        + @"of))?:?\s?[\d€$]|"
+        + @"^(?:(?:set|require|raise|lower|change|put)\s)?(?<v>(?!the\b|a\b|our\b)[a-z][^\d,;:]+?)\s(?:at least|"
+        + @"minimum|min)\b|\bfewer than [\d.,]+\s(?<v>[^,;]+)$|\b(?:minimum|min) of [\d.,km]+\s(?<v>[^,;]+)$|"
         + @"^(?:lower|raise|set|change|put) (?:the )?(?<v>[^\d,;:]+?) minimum\b|\bminimum for (?<v>[^\d,;]+)$")]
     private static partial Regex AttributeSaid();
 

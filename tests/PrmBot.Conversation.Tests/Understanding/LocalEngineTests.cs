@@ -1,0 +1,110 @@
+using PrmBot.Conversation.Understanding;
+using PrmBot.Testing;
+using Shouldly;
+using Xunit;
+
+namespace PrmBot.Conversation.Tests.Understanding;
+
+public sealed class LocalEngineTests
+{
+    private static readonly AskedQuestion Question = new(AskedFor.AssessmentQuestion, "TF1", "How many?");
+
+    [Theory]
+    [InlineData("3", "3")]
+    [InlineData("level 3", "3")]
+    [InlineData("three", "3")]
+    [InlineData("a 2 I think", "2")]
+    [InlineData("don't know", "dont_know")]
+    [InlineData("no idea, sorry", "dont_know")]
+    [InlineData("n/a", "not_applicable")]
+    [InlineData("not applicable", "not_applicable")]
+    [InlineData("they run two campaigns a year", "they run two campaigns a year")]
+    public void A_plain_answer_belongs_to_the_open_question(string text, string answer)
+    {
+        var understood = Engines.Understand(text, Question);
+
+        understood.Function.ShouldBe("Assessment-answer");
+        understood.Arguments["answer"]!.ToString().ShouldBe(answer);
+    }
+
+    [Theory]
+    [InlineData("skip", "Interview-skip")]
+    [InlineData("back", "Interview-back")]
+    [InlineData("why?", "Interview-explain")]
+    [InlineData("show Fabrikam's KPIs", "Kpi-show")]
+    [InlineData("what does market making mean?", "Help-term")]
+    [InlineData("change TF2 to 3", "Assessment-change_answer")]
+    public void Control_words_and_other_requests_are_no_answers(string text, string function) =>
+        Engines.Understand(text, Question).Function.ShouldBe(function);
+
+    [Theory]
+    [InlineData("our_owner", "Sarah", "Sarah")]
+    [InlineData("our_owner", "me", "me")]
+    [InlineData("due", "end of March", "2027-03-31")]
+    [InlineData("due", "in six weeks", "2027-01-04")]
+    [InlineData("budget", "8k", "8000")]
+    [InlineData("title", "Joint webinar for bakers", "Joint webinar for bakers")]
+    public void A_bare_value_fills_the_plan_field_that_was_asked_for(string field, string text, string value)
+    {
+        var understood = Engines.Understand(text, new AskedQuestion(AskedFor.PlanField, field, "?"));
+
+        understood.Function.ShouldBe("Plan-update_line");
+        understood.Arguments["field"]!.ToString().ShouldBe(field);
+        understood.Arguments["value"]!.ToString().ShouldBe(value);
+    }
+
+    [Theory]
+    [InlineData("yes", "Talk-confirm")]
+    [InlineData("sure, do that", "Talk-confirm")]
+    [InlineData("nope", "Talk-deny")]
+    public void Yes_and_no_answer_a_confirmation(string text, string function) =>
+        Engines.Understand(text, new AskedQuestion(AskedFor.Confirmation, string.Empty,
+            "Sure?")).Function.ShouldBe(function);
+
+    [Fact]
+    public void Two_requests_of_one_message_come_in_order_and_share_the_partner()
+    {
+        var understood = Engines.Understand("assess Contoso and then build a plan with them");
+
+        understood.Function.ShouldBe("Assessment-start");
+        understood.Then.ShouldHaveSingleItem().Function.ShouldBe("Plan-start");
+        understood.Then[0].Arguments["partner"]!.ToString().ShouldBe("Contoso");
+    }
+
+    [Fact]
+    public void And_another_partner_repeats_the_last_request_for_it()
+    {
+        var last = new Request("Kpi-show", new() { ["partner"] = "Contoso", ["kpi"] = "K8" });
+
+        var understood = Engines.Shared.Understand(Engines.Said("and Fabrikam?") with { Last = last });
+
+        understood.Function.ShouldBe("Kpi-show");
+        understood.Arguments.ToJsonString().ShouldBe("""{"partner":"Fabrikam","kpi":"K8"}""");
+    }
+
+    [Fact]
+    public void The_same_message_is_always_understood_the_same()
+    {
+        var other = LocalEngine.Load(RepoFiles.Prompts);
+
+        foreach (var text in new[] { "show the plan", "how is Contoso doing", "post it", "Contoso pipeline 420k" })
+        {
+            var again = other.Understand(Engines.Said(text));
+            again.Confidence.ShouldBe(Engines.Understand(text).Confidence);
+            again.Function.ShouldBe(Engines.Understand(text).Function);
+        }
+    }
+
+    [Fact]
+    public void A_damaged_line_gets_an_error_and_the_next_one_its_answer()
+    {
+        var output = new StringWriter();
+
+        UnderstandCommand.Run(new StringReader(
+            "{nonsense\n{\"text\":\"show the plan\",\"today\":\"2026-11-23\"}\n"), output, Engines.Shared);
+
+        var lines = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines[0].ShouldStartWith("""{"error":""");
+        lines[1].ShouldStartWith("""{"function":"Plan-show","arguments":{}""");
+    }
+}
