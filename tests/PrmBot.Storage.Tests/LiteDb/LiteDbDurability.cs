@@ -92,7 +92,8 @@ public sealed class LiteDbDurability : IDisposable
         }
         else
         {
-            _committed.Add(int.Parse(words[1], CultureInfo.InvariantCulture)).ShouldBeTrue("A number was committed twice.");
+            var isNew = _committed.Add(int.Parse(words[1], CultureInfo.InvariantCulture));
+            isNew.ShouldBeTrue("A number was committed twice.");
         }
     }
 
