@@ -18,6 +18,13 @@ public static class AssessmentReads
             ?? all.Where(a => a.Answers.Count > 0).MaxBy(a => a.StartedAt);
     }
 
+    /// <summary>The partner's result, computed now; null: it was never assessed.</summary>
+    public static async Task<FitReport?> ReportAsync(
+        Session session, PartnerId partner, QuestionSet inHand, CancellationToken ct) =>
+        await ForResultAsync(session, partner, ct) is { } assessment
+            ? FitReport.Of(await QuestionsAsync(session, assessment, inHand, ct), assessment)
+            : null;
+
     /// <summary>The questions that it was made with: those in hand, or the stored ones of an older edition.</summary>
     public static async Task<QuestionSet> QuestionsAsync(
         Session session, Assessment assessment, QuestionSet inHand, CancellationToken ct) =>
