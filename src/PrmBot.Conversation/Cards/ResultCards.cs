@@ -85,7 +85,7 @@ internal static class ResultCards
     }
 
     private static string? QuoteOf(TurnScope turn, ItemScore item) =>
-        item.Quote is { } quote ? turn.Say("result.quote", ("quote", quote)) : null;
+        item.Quote is { } quote ? turn.Say("result.quote", ("quote", SelectionWords.Quoted(quote))) : null;
 
     private static string PerceptionLine(TurnScope turn, ItemScore item) => turn.Say(
         "result.perception_gap",

@@ -7,6 +7,7 @@ namespace PrmBot.Conversation.Cards;
 internal static class SelectionWords
 {
     private const int Blocks = 12;
+    private const int QuotedCharacters = 200;
 
     public static string Fit(this TurnScope turn, Criterion criterion) => turn.Say("fit." + criterion.Key());
 
@@ -40,6 +41,10 @@ internal static class SelectionWords
         var zone = TimeZoneInfo.TryFindSystemTimeZoneById(turn.Session.Caller.TimeZone, out var found) ? found : TimeZoneInfo.Utc;
         return TimeZoneInfo.ConvertTime(moment, zone).ToString("d MMM yyyy", turn.Culture);
     }
+
+    /// <summary>Somebody's words, cut to a length that a card can carry several times.</summary>
+    public static string Quoted(string words) =>
+        words.Length <= QuotedCharacters ? words : string.Concat(words.AsSpan(0, QuotedCharacters).TrimEnd(), "…");
 
     /// <summary>A share of 1 as a row of blocks.</summary>
     public static string Bar(decimal share)

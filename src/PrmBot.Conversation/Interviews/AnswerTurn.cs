@@ -134,7 +134,7 @@ internal sealed class AnswerTurn(TurnScope turn, QuestionSet inHand, AssessmentI
         if (given.Quote is { } words)
         {
             return turn.Say(
-                "assessment.echo_words", ("words", words), ("rating", rating), ("question", question.Id));
+                "assessment.echo_words", ("words", SelectionWords.Quoted(words)), ("rating", rating), ("question", question.Id));
         }
 
         var isEstimate = question.Answers == Responder.Partner
@@ -198,7 +198,7 @@ internal sealed class AnswerTurn(TurnScope turn, QuestionSet inHand, AssessmentI
     private static Refusal Between(ReadAnswer.Unclear unclear, Question question) =>
         new Refusal("assessment.unclear")
             .With("question", question.Id)
-            .With("words", unclear.Words)
+            .With("words", SelectionWords.Quoted(unclear.Words))
             .With("first", unclear.First)
             .With("first_anchor", question.Levels[unclear.First])
             .With("second", unclear.Second)

@@ -257,8 +257,8 @@ public sealed class AssessmentPluginTests
         var card = (AssessmentStatusCard)(await chat.DoAsync(t => chat.Plugin.StatusAsync(t, "Contoso"))).Card!;
 
         card.Rows[0].Done.ShouldBe("2 of 8");
-        card.Us.ShouldBe("We answered 1 questions.");
-        card.Theirs.ShouldEndWith("1 are our estimates.");
+        card.Us.ShouldBe("Answered by us: 1.");
+        card.Theirs.ShouldBe("Answered by Contoso: 0. Our estimates for it: 1.");
     }
 
     private static async Task FinishAsync(Chat chat)
