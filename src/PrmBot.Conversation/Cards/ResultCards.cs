@@ -8,7 +8,9 @@ internal static class ResultCards
     private const int ShownOpen = 12;
     private const int RepeatAfterMonths = 12;
 
-    /// <summary>The result, with something said on it; <paramref name="offersAgain"/> adds a button to start anew.</summary>
+    /// <summary>
+    /// The result, with something said on it; <paramref name="offersAgain"/> adds a button to start anew.
+    /// </summary>
     public static Reply Show(
         TurnScope turn, Assessment assessment, QuestionSet questions, string? echo, bool offersAgain = false)
     {

@@ -28,7 +28,9 @@ internal static class SelectionWords
     public static string Score(this TurnScope turn, decimal? score) =>
         score is { } s ? turn.Number(s) : turn.Say("result.no_score");
 
-    /// <summary>A number with at most one decimal, rounded down so that 74.96 does not look like the 75 of a better band.</summary>
+    /// <summary>
+    /// A number with at most one decimal, rounded down so that 74.96 does not look like the 75 of a better band.
+    /// </summary>
     public static string Number(this TurnScope turn, decimal number) =>
         (Math.Floor(number * 10) / 10).ToString("#,##0.#", turn.Culture);
 
@@ -38,7 +40,8 @@ internal static class SelectionWords
 
     public static string Date(this TurnScope turn, DateTimeOffset moment)
     {
-        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(turn.Session.Caller.TimeZone, out var found) ? found : TimeZoneInfo.Utc;
+        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(turn.Session.Caller.TimeZone, out var found)
+            ? found : TimeZoneInfo.Utc;
         return TimeZoneInfo.ConvertTime(moment, zone).ToString("d MMM yyyy", turn.Culture);
     }
 

@@ -99,7 +99,9 @@ public static partial class AnswerReader
         string.Concat(words.Where(char.IsLetter)).ToLowerInvariant();
 
     // "Not documented" shares every word with "Documented" and says the opposite: then it asks.
-    [GeneratedRegex(@"\b(?:not|no|never|none|nothing|nobody|without|hardly|cannot)\b|n['\u2019]t\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(?:not|no|never|none|nothing|nobody|without|hardly|cannot)\b|n['\u2019]t\b",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Negation();
 
     // The number is atomic, so that "2.5 million" and "3-4 projects" are words and no levels.

@@ -10,7 +10,9 @@ public static class AssessmentReads
     public static async Task<Assessment?> LatestAsync(Session session, PartnerId partner, CancellationToken ct) =>
         (await session.Work.OfPartnerAsync<Assessment>(partner, ct)).MaxBy(a => a.StartedAt);
 
-    /// <summary>The one to show results of: the last that is complete, else the last with an answer; null: none.</summary>
+    /// <summary>
+    /// The one to show results of: the last that is complete, else the last with an answer; null: none.
+    /// </summary>
     public static async Task<Assessment?> ForResultAsync(Session session, PartnerId partner, CancellationToken ct)
     {
         var all = await session.Work.OfPartnerAsync<Assessment>(partner, ct);

@@ -95,7 +95,8 @@ public sealed class AssessmentInterviewTests
         await _chat.StartAsync();
         await _chat.SayAsync("3");
 
-        var reply = await _chat.DoAsync(t => new PrmBot.Conversation.Interviews.AssessmentInterview(Chat.Questions).ShowAsync(t, default));
+        var reply = await _chat.DoAsync(t =>
+            new PrmBot.Conversation.Interviews.AssessmentInterview(Chat.Questions).ShowAsync(t, default));
 
         ((QuestionCard)reply.Card!).Id.ShouldBe("BP4");
     }

@@ -11,7 +11,9 @@ using PrmBot.Testing;
 
 namespace PrmBot.Conversation.Tests.Plugins;
 
-/// <summary>One person in one conversation about the partner Contoso: each call is a turn of its own, committed.</summary>
+/// <summary>
+/// One person in one conversation about the partner Contoso: each call is a turn of its own, committed.
+/// </summary>
 internal sealed class Chat(MemoryStore store, string person = "Ada", Role role = Role.Manager)
 {
     public static readonly TenantId Home = new("home");
@@ -42,7 +44,8 @@ internal sealed class Chat(MemoryStore store, string person = "Ada", Role role =
             Home,
             new Place(new ConversationKey(person), PlaceKind.Personal, "http://localhost"),
             new TurnInput.Said(string.Empty, [], null));
-        var scope = new TurnScope(turn, session, Dialogue, Texts, [new Partner { Of = Contoso, Name = "Contoso", Type = Type }]);
+        var scope = new TurnScope(turn, session, Dialogue, Texts,
+            [new Partner { Of = Contoso, Name = "Contoso", Type = Type }]);
 
         var reply = await act(scope);
 

@@ -18,7 +18,8 @@ public sealed class ProfilePluginTests
         var reply = await _chat.DoAsync(t => _plugin.SetWeightAsync(t, "transactional fit", "30 %"));
 
         reply.Changed.ShouldBe("Transactional fit now weighs 30 %. The others share the rest.");
-        ((ProfileCard)reply.Card!).Weights.Select(w => w.Weight).ShouldBe(["20.5 %", "20.5 %", "12.3 %", "30 %", "16.4 %"]);
+        ((ProfileCard)reply.Card!).Weights.Select(w => w.Weight).ShouldBe(
+            ["20.5 %", "20.5 %", "12.3 %", "30 %", "16.4 %"]);
     }
 
     [Fact]

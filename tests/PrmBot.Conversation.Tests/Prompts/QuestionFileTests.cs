@@ -47,12 +47,14 @@ public sealed class QuestionFileTests
     [InlineData("criterion: profile", "criterion: looks", "\"looks\" is no criterion")]
     [InlineData("      - Nobody is named\n", "", "there are 4 levels. Write five")]
     [InlineData("kind: hard", "kind: harsh", "a gate needs kind: hard or conditional")]
-    [InlineData("question: MM3, at_least", "question: MM9, at_least", "names the question MM9, which is not in the file")]
+    [InlineData("question: MM3, at_least", "question: MM9, at_least",
+        "names the question MM9, which is not in the file")]
     [InlineData("section: joint_sales", "section: sales_kit", "\"sales_kit\" is no section of a plan")]
     [InlineData("    why:", "    y:", "y")]
     public void A_bad_file_is_refused_with_file_line_and_reason(string good, string bad, string reason)
     {
-        var fault = Should.Throw<PromptFileException>(() => ReadText(Good.Replace(good, bad, StringComparison.Ordinal)));
+        var fault = Should.Throw<PromptFileException>(
+            () => ReadText(Good.Replace(good, bad, StringComparison.Ordinal)));
 
         fault.Message.ShouldMatch(@"^prompts.selection.questions\.yaml, line \d+: ");
         fault.Message.ShouldContain(reason);

@@ -36,7 +36,8 @@ public sealed class CriterionFitTests
     [Fact]
     public void Dont_know_counts_as_not_answered()
     {
-        var fit = Fit(Of(Questions, ("A", 4)) with { Answers = [Says("A", Rating.Level4), Says("B", Rating.DontKnow)] });
+        var fit = Fit(Of(Questions, ("A", 4)) with
+            { Answers = [Says("A", Rating.Level4), Says("B", Rating.DontKnow)] });
 
         fit.AnsweredShare.ShouldBe(.5m);
         fit.Score.ShouldBe(100);
@@ -84,7 +85,8 @@ public sealed class CriterionFitTests
     {
         var fit = Fit(Empty(Questions) with
         {
-            Answers = [Says("A", Rating.Level4, grade: EvidenceGrade.E2), Says("B", Rating.Level4, grade: EvidenceGrade.E0)],
+            Answers = [Says("A", Rating.Level4, grade: EvidenceGrade.E2),
+                Says("B", Rating.Level4, grade: EvidenceGrade.E0)],
         });
 
         fit.Confidence.ShouldBe(((50 * .85m) + (30 * .4m)) / 80);

@@ -83,7 +83,8 @@ public sealed class FitReportTests
     [Fact]
     public void Another_answer_can_take_a_gates_condition_away()
     {
-        var gated = OneEach(new Gate(GateKind.Conditional, "no case") { AtOrBelow = 0, Unless = new Exemption("C", 2) });
+        var gated = OneEach(new Gate(GateKind.Conditional, "no case")
+            { AtOrBelow = 0, Unless = new Exemption("C", 2) });
 
         Report(gated, 0, 4, 1, 4, 4).Gates.ShouldHaveSingleItem();
         Report(gated, 0, 4, 2, 4, 4).Gates.ShouldBeEmpty();
@@ -98,7 +99,8 @@ public sealed class FitReportTests
     public void A_minimum_gate_compares_the_number_else_the_level(int? minimum, int? figure, int level, bool hit)
     {
         var gate = new Gate(GateKind.Conditional, "few") { AtOrBelow = 2, BelowMinimum = true };
-        var questions = QuestionSet.Of([Ask("A", 100, gates: gate) with { Attribute = ProfileAttribute.CertifiedPeople }]);
+        var questions = QuestionSet.Of(
+            [Ask("A", 100, gates: gate) with { Attribute = ProfileAttribute.CertifiedPeople }]);
         var assessment = Empty(questions).With(Says("A", Ratings.Of(level)) with { Figure = figure }) with
         {
             Minimums = minimum is { } m

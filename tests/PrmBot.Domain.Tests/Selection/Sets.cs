@@ -8,7 +8,8 @@ internal static class Sets
 {
     public static readonly Person Ada = new(new UserId("ada"), "Ada");
 
-    public static Question Ask(string id, decimal weight, Criterion criterion = Criterion.Profile, params Gate[] gates) => new()
+    public static Question Ask(string id, decimal weight,
+        Criterion criterion = Criterion.Profile, params Gate[] gates) => new()
     {
         Id = id,
         Criterion = criterion,
