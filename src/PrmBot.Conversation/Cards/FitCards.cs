@@ -58,7 +58,7 @@ internal static class FitCards
                 ("who", answer.By.Name),
                 ("grade", turn.Say("grade." + JsonNamingPolicy.SnakeCaseLower.ConvertName(answer.Grade.ToString()))));
         return (answer.Evidence ?? answer.Quote) is { } proof
-            ? $"{said} {turn.Say("fit.evidence", ("evidence", proof))}"
+            ? $"{said} {turn.Say("fit.evidence", ("evidence", SelectionWords.Quoted(proof)))}"
             : said;
     }
 }

@@ -17,7 +17,9 @@ public sealed record QuestionCard : ICard
     /// <summary>What was stored just now; null: nothing.</summary>
     public string? Echo { get; init; }
 
-    /// <summary>What the reader should know before answering: a gate that was hit, an answer that was not taken.</summary>
+    /// <summary>
+    /// What the reader should know before answering: a gate that was hit, an answer that was not taken.
+    /// </summary>
     public string? Notice { get; init; }
 
     public required string Question { get; init; }

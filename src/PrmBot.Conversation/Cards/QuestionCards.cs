@@ -41,7 +41,8 @@ internal static class QuestionCards
             Current = current is null ? null : turn.Say(
                 "assessment.current", ("rating", turn.Words(current.Rating, question)), ("who", current.By.Name)),
             Explanation = extras.Explains ? Explain(turn, question) : null,
-            Ask = extras.Unclear is { } unclear ? turn.Say("assessment.which_level", ("words", unclear.Words)) : null,
+            Ask = extras.Unclear is { } unclear
+                ? turn.Say("assessment.which_level", ("words", SelectionWords.Quoted(unclear.Words))) : null,
             Near = extras.Unclear is { } near ? [Level(question, near.First), Level(question, near.Second)] : [],
             Levels = [.. Enumerable.Range(0, question.Levels.Count).Select(l => Level(question, l))],
             DealBreaker = question.Gates.FirstOrDefault(g => g.AtOrBelow is null)?.When,

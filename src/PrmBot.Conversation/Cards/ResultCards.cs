@@ -8,7 +8,9 @@ internal static class ResultCards
     private const int ShownOpen = 12;
     private const int RepeatAfterMonths = 12;
 
-    /// <summary>The result, with something said on it; <paramref name="offersAgain"/> adds a button to start anew.</summary>
+    /// <summary>
+    /// The result, with something said on it; <paramref name="offersAgain"/> adds a button to start anew.
+    /// </summary>
     public static Reply Show(
         TurnScope turn, Assessment assessment, QuestionSet questions, string? echo, bool offersAgain = false)
     {
@@ -85,7 +87,7 @@ internal static class ResultCards
     }
 
     private static string? QuoteOf(TurnScope turn, ItemScore item) =>
-        item.Quote is { } quote ? turn.Say("result.quote", ("quote", quote)) : null;
+        item.Quote is { } quote ? turn.Say("result.quote", ("quote", SelectionWords.Quoted(quote))) : null;
 
     private static string PerceptionLine(TurnScope turn, ItemScore item) => turn.Say(
         "result.perception_gap",

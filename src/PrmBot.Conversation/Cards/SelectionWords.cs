@@ -7,6 +7,7 @@ namespace PrmBot.Conversation.Cards;
 internal static class SelectionWords
 {
     private const int Blocks = 12;
+    private const int QuotedCharacters = 200;
 
     public static string Fit(this TurnScope turn, Criterion criterion) => turn.Say("fit." + criterion.Key());
 
@@ -27,7 +28,9 @@ internal static class SelectionWords
     public static string Score(this TurnScope turn, decimal? score) =>
         score is { } s ? turn.Number(s) : turn.Say("result.no_score");
 
-    /// <summary>A number with at most one decimal, rounded down so that 74.96 does not look like the 75 of a better band.</summary>
+    /// <summary>
+    /// A number with at most one decimal, rounded down so that 74.96 does not look like the 75 of a better band.
+    /// </summary>
     public static string Number(this TurnScope turn, decimal number) =>
         (Math.Floor(number * 10) / 10).ToString("#,##0.#", turn.Culture);
 
@@ -37,9 +40,14 @@ internal static class SelectionWords
 
     public static string Date(this TurnScope turn, DateTimeOffset moment)
     {
-        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(turn.Session.Caller.TimeZone, out var found) ? found : TimeZoneInfo.Utc;
+        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(turn.Session.Caller.TimeZone, out var found)
+            ? found : TimeZoneInfo.Utc;
         return TimeZoneInfo.ConvertTime(moment, zone).ToString("d MMM yyyy", turn.Culture);
     }
+
+    /// <summary>Somebody's words, cut to a length that a card can carry several times.</summary>
+    public static string Quoted(string words) =>
+        words.Length <= QuotedCharacters ? words : string.Concat(words.AsSpan(0, QuotedCharacters).TrimEnd(), "…");
 
     /// <summary>A share of 1 as a row of blocks.</summary>
     public static string Bar(decimal share)

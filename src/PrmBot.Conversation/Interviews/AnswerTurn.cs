@@ -47,7 +47,9 @@ internal sealed class AnswerTurn(TurnScope turn, QuestionSet inHand, AssessmentI
         return await StoreAsync(assessment, question, given with { Seen = SeenBy(assessment, question, seen) }, ct);
     }
 
-    /// <summary>Changes an answer of the running assessment, else of the one of the partner talked about last.</summary>
+    /// <summary>
+    /// Changes an answer of the running assessment, else of the one of the partner talked about last.
+    /// </summary>
     public async Task<Reply> ChangeAsync(string id, string answer, CancellationToken ct)
     {
         if (await SubjectAsync(ct) is not { } assessment)
@@ -87,7 +89,8 @@ internal sealed class AnswerTurn(TurnScope turn, QuestionSet inHand, AssessmentI
         }
 
         var rating = turn.Words(given.Rating, question);
-        var wasThere = assessment.AnswerOf(question.Id, AnswerQuestion.SideOf(turn.Session.Caller, question)) is not null;
+        var wasThere = assessment.AnswerOf(question.Id,
+            AnswerQuestion.SideOf(turn.Session.Caller, question)) is not null;
         var changed = turn.Say(
             wasThere ? "assessment.changed" : "assessment.answered",
             ("partner", turn.Partner(answered.Of).Name),
@@ -134,7 +137,8 @@ internal sealed class AnswerTurn(TurnScope turn, QuestionSet inHand, AssessmentI
         if (given.Quote is { } words)
         {
             return turn.Say(
-                "assessment.echo_words", ("words", words), ("rating", rating), ("question", question.Id));
+                "assessment.echo_words", ("words", SelectionWords.Quoted(words)), ("rating", rating),
+                    ("question", question.Id));
         }
 
         var isEstimate = question.Answers == Responder.Partner
@@ -174,8 +178,10 @@ internal sealed class AnswerTurn(TurnScope turn, QuestionSet inHand, AssessmentI
         var proof = string.IsNullOrWhiteSpace(evidence) ? null : evidence.Trim();
         return read switch
         {
-            ReadAnswer.Certain certain => new GivenAnswer(question.Id, certain.Rating) { Evidence = proof ?? certain.Remark },
-            ReadAnswer.Proposed near => new GivenAnswer(question.Id, near.Rating) { Quote = near.Words, Evidence = proof },
+            ReadAnswer.Certain certain => new GivenAnswer(question.Id, certain.Rating)
+                { Evidence = proof ?? certain.Remark },
+            ReadAnswer.Proposed near => new GivenAnswer(question.Id, near.Rating)
+                { Quote = near.Words, Evidence = proof },
             ReadAnswer.Unclear or ReadAnswer.NoLevel => null,
             _ => throw new ArgumentOutOfRangeException(nameof(read), read, "Unknown reading."),
         };
@@ -193,12 +199,13 @@ internal sealed class AnswerTurn(TurnScope turn, QuestionSet inHand, AssessmentI
     }
 
     private static Refusal OutOfRange(ReadAnswer read) =>
-        new Refusal("assessment.level_out_of_range").With("given", read is ReadAnswer.NoLevel no ? no.Given : string.Empty);
+        new Refusal("assessment.level_out_of_range")
+            .With("given", read is ReadAnswer.NoLevel no ? no.Given : string.Empty);
 
     private static Refusal Between(ReadAnswer.Unclear unclear, Question question) =>
         new Refusal("assessment.unclear")
             .With("question", question.Id)
-            .With("words", unclear.Words)
+            .With("words", SelectionWords.Quoted(unclear.Words))
             .With("first", unclear.First)
             .With("first_anchor", question.Levels[unclear.First])
             .With("second", unclear.Second)

@@ -22,7 +22,9 @@ internal sealed record AssessmentWalk(QuestionSet Questions, Assessment Assessme
     /// <summary>The next one that is neither answered nor skipped, after the position first; null: the end.</summary>
     public Question? Next => Asked.Skip(Number).Concat(Asked.Take(Number)).FirstOrDefault(IsLeft);
 
-    /// <summary>Where <c>back</c> leads: the one visited before, else the one before in order; null: at the first.</summary>
+    /// <summary>
+    /// Where <c>back</c> leads: the one visited before, else the one before in order; null: at the first.
+    /// </summary>
     public Question? Previous => Running.Trail.Count > 0
         ? Questions.Find(Running.Trail[^1])
         : Asked.ElementAtOrDefault(Number - 2);

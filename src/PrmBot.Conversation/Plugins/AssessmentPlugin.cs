@@ -12,12 +12,14 @@ public sealed class AssessmentPlugin(QuestionSet inHand, AssessmentInterview int
 {
     private const int RecentDays = 180;
 
-    [KernelFunction("start"), Description("Assess a partner: the guided interview over the five fits. Goes on with one that is open.")]
+    [KernelFunction("start"),
+        Description("Assess a partner: the guided interview over the five fits. Goes on with one that is open.")]
     [Does(Act.Manage)]
     public async Task<Reply> StartAsync(
         [FromKernelServices] TurnScope turn,
         [Description("The partner's name")] string partner,
-        [Description("Only one fit: profile, market_alignment, market_making, transactional, reciprocity")] string? criterion = null,
+        [Description("Only one fit: profile, market_alignment, market_making, transactional, reciprocity")]
+            string? criterion = null,
         [Description("True: a new assessment although the last one is recent")] bool again = false,
         CancellationToken ct = default)
     {
@@ -83,12 +85,14 @@ public sealed class AssessmentPlugin(QuestionSet inHand, AssessmentInterview int
         return AssessmentStatusCards.Show(turn, assessment, questions);
     }
 
-    [KernelFunction("result"), Description("The result of a partner's assessment: verdict, fits, gates, strengths, gaps; or one fit in detail.")]
+    [KernelFunction("result"),
+        Description("The result of a partner's assessment: verdict, fits, gates, strengths, gaps; or one fit.")]
     [Does(Act.SeeAssessment)]
     public async Task<Reply> ResultAsync(
         [FromKernelServices] TurnScope turn,
         [Description("The partner's name")] string partner,
-        [Description("One fit: profile, market_alignment, market_making, transactional, reciprocity")] string? criterion = null,
+        [Description("One fit: profile, market_alignment, market_making, transactional, reciprocity")]
+            string? criterion = null,
         CancellationToken ct = default)
     {
         if (!TryCriterion(turn, criterion, out var only, out var unknown))

@@ -39,7 +39,8 @@ public sealed class ProfilePlugin : IPlugin
             : turn.Refuse(new Refusal("profile.no_number").With("given", weight));
     }
 
-    [KernelFunction("set_minimum"), Description("Set the least that an ideal partner has, for example 5 certified people.")]
+    [KernelFunction("set_minimum"),
+        Description("Set the least that an ideal partner has, for example 5 certified people.")]
     [Does(Act.Manage)]
     public async Task<Reply> SetMinimumAsync(
         [FromKernelServices] TurnScope turn,

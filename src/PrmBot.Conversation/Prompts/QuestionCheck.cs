@@ -10,7 +10,9 @@ internal sealed class QuestionCheck(IReadOnlyList<QuestionShape> written)
 
     private readonly HashSet<string> _seen = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What is wrong with a question and what would be right; null: nothing. Called once for each, in order.</summary>
+    /// <summary>
+    /// What is wrong with a question and what would be right; null: nothing. Called once for each, in order.
+    /// </summary>
     public string? Fault(int index)
     {
         var q = written[index];
@@ -48,7 +50,9 @@ internal sealed class QuestionCheck(IReadOnlyList<QuestionShape> written)
         };
     }
 
-    /// <summary>The first question of a criterion whose weights do not sum to 100, or that has none; null: all do.</summary>
+    /// <summary>
+    /// The first question of a criterion whose weights do not sum to 100, or that has none; null: all do.
+    /// </summary>
     public (int Index, string Reason)? WeightFault()
     {
         foreach (var criterion in Criteria.All)
@@ -58,7 +62,8 @@ internal sealed class QuestionCheck(IReadOnlyList<QuestionShape> written)
             if (sum != 100)
             {
                 var found = sum.ToString(CultureInfo.InvariantCulture);
-                return (indexes.FirstOrDefault(), $"The weights of {criterion.Key()} sum to {found}. They must sum to 100.");
+                return (indexes.FirstOrDefault(),
+                    $"The weights of {criterion.Key()} sum to {found}. They must sum to 100.");
             }
         }
 
@@ -80,7 +85,8 @@ internal sealed class QuestionCheck(IReadOnlyList<QuestionShape> written)
     {
         if (CriterionOf(q) is null)
         {
-            return $"{q.Id}: \"{q.Criterion}\" is no criterion. Use {string.Join(", ", Criteria.All.Select(c => c.Key()))}.";
+            return $"{q.Id}: \"{q.Criterion}\" is no criterion. "
+                + $"Use {string.Join(", ", Criteria.All.Select(c => c.Key()))}.";
         }
 
         if (q.Answers is not ("us" or "partner" or "both"))
@@ -94,7 +100,8 @@ internal sealed class QuestionCheck(IReadOnlyList<QuestionShape> written)
         }
 
         return q.Attribute is not null && ProfileAttributes.Find(q.Attribute) is null
-            ? $"{q.Id}: \"{q.Attribute}\" is no attribute. Use {string.Join(", ", ProfileAttributes.All.Select(a => a.Key()))}."
+            ? $"{q.Id}: \"{q.Attribute}\" is no attribute. "
+                + $"Use {string.Join(", ", ProfileAttributes.All.Select(a => a.Key()))}."
             : null;
     }
 
@@ -107,7 +114,8 @@ internal sealed class QuestionCheck(IReadOnlyList<QuestionShape> written)
 
         return q.Weight is > 0 and <= 100
             ? null
-            : $"{q.Id}: the weight is {q.Weight.ToString(CultureInfo.InvariantCulture)}. Use a number above 0, up to 100.";
+            : $"{q.Id}: the weight is {q.Weight.ToString(CultureInfo.InvariantCulture)}"
+                + ". Use a number above 0, up to 100.";
     }
 
     private string? GateFaults(QuestionShape q) =>

@@ -33,7 +33,8 @@ public static class QuestionFile
             questions.Add(check.Build(i));
         }
 
-        return check.WeightFault() is { } heavy ? throw Wrong(lines[heavy.Index], heavy.Reason) : QuestionSet.Of(questions);
+        return check.WeightFault() is { } heavy
+            ? throw Wrong(lines[heavy.Index], heavy.Reason) : QuestionSet.Of(questions);
     }
 
     private static PromptFileException Wrong(long line, string reason) =>

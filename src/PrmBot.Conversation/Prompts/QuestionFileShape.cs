@@ -1,6 +1,8 @@
 namespace PrmBot.Conversation.Prompts;
 
-/// <summary>The shape of <c>prompts/selection/questions.yaml</c>, before it is checked. A missing member is null.</summary>
+/// <summary>
+/// The shape of <c>prompts/selection/questions.yaml</c>, before it is checked. A missing member is null.
+/// </summary>
 internal sealed record QuestionFileShape
 {
     public List<QuestionShape>? Questions { get; init; }

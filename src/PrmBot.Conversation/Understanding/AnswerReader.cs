@@ -32,7 +32,7 @@ public abstract record ReadAnswer
 public static partial class AnswerReader
 {
     private const int NearEnough = 70;
-    private const int ClearLead = 8;
+    private const int ClearLead = 6;
 
     private static readonly string[] Numbers = ["zero", "one", "two", "three", "four"];
 
@@ -83,18 +83,26 @@ public static partial class AnswerReader
             .OrderByDescending(r => r.Near)
             .ToList();
         var (best, second) = (ranked[0], ranked[1]);
-        var isClear = best.Near >= NearEnough && best.Near - second.Near >= ClearLead;
+        var isClear = best.Near >= NearEnough
+            && best.Near - second.Near >= ClearLead
+            && Negation().IsMatch(lower) == Negation().IsMatch(question.Levels[best.Level]);
         return isClear
             ? new ReadAnswer.Proposed(Ratings.Of(best.Level), words)
             : new ReadAnswer.Unclear(words, best.Level, second.Level);
     }
 
-    // The token set alone calls a single shared word a full match; the plain ratio tells "two" from "two or more, growing".
+    // The token set alone calls a single shared word a full match; the plain ratio tells "half" from "fewer than half".
     private static double Near(string words, string anchor) =>
-        words == anchor ? 100 : (0.7 * Fuzz.TokenSetRatio(words, anchor)) + (0.3 * Fuzz.Ratio(words, anchor));
+        words == anchor ? 100 : (0.5 * Fuzz.TokenSetRatio(words, anchor)) + (0.5 * Fuzz.Ratio(words, anchor));
 
     private static string Plain(string words) =>
         string.Concat(words.Where(char.IsLetter)).ToLowerInvariant();
+
+    // "Not documented" shares every word with "Documented" and says the opposite: then it asks.
+    [GeneratedRegex(
+        @"\b(?:not|no|never|none|nothing|nobody|without|hardly|cannot)\b|n['\u2019]t\b",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Negation();
 
     // The number is atomic, so that "2.5 million" and "3-4 projects" are words and no levels.
     [GeneratedRegex(

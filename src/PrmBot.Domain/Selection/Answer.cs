@@ -85,7 +85,9 @@ public sealed record Answer
     /// <summary>The answer's own words; null when a level was picked.</summary>
     public string? Quote { get; init; }
 
-    /// <summary>The number that the evidence starts with, for questions that measure an attribute; null: none said.</summary>
+    /// <summary>
+    /// The number that the evidence starts with, for questions that measure an attribute; null: none said.
+    /// </summary>
     public decimal? Figure { get; init; }
 
     public required Person By { get; init; }

@@ -23,12 +23,14 @@ public sealed record GivenAnswer(string Question, Rating Rating)
     public int? Seen { get; init; }
 }
 
-/// <summary>Stores an answer, for the side of the speaker; what a manager answers for the partner is an estimate.</summary>
+/// <summary>
+/// Stores an answer, for the side of the speaker; what a manager answers for the partner is an estimate.
+/// </summary>
 public static partial class AnswerQuestion
 {
     /// <summary>
-    /// The assessment with the answer. Refuses an unknown question, a side that is not asked, a released assessment, and
-    /// an answer that somebody else was faster with.
+    /// The assessment with the answer. Refuses an unknown question, a side that is not asked,
+    /// a released assessment, and an answer that somebody else was faster with.
     /// </summary>
     public static async Task<Outcome<Assessment>> RunAsync(
         Session session, QuestionSet inHand, string assessmentId, GivenAnswer given, CancellationToken ct)
@@ -62,7 +64,9 @@ public static partial class AnswerQuestion
         return answered;
     }
 
-    /// <summary>Whose answer it is: a partner contact answers for the partner, we answer what is ours, else estimate.</summary>
+    /// <summary>
+    /// Whose answer it is: a partner contact answers for the partner, we answer what is ours, else estimate.
+    /// </summary>
     public static Side SideOf(Caller caller, Question question) =>
         caller.Role == Role.PartnerContact || question.Answers == Responder.Partner ? Side.Partner : Side.Us;
 
@@ -73,7 +77,8 @@ public static partial class AnswerQuestion
             .With("first", questions.Questions[0].Id)
             .With("last", questions.Questions[^1].Id);
 
-    private static Refusal? Refuse(Assessment assessment, Question question, Side side, Caller caller, GivenAnswer given)
+    private static Refusal? Refuse(
+        Assessment assessment, Question question, Side side, Caller caller, GivenAnswer given)
     {
         if (assessment.State == AssessmentState.Released)
         {
@@ -120,7 +125,9 @@ public static partial class AnswerQuestion
         };
     }
 
-    /// <summary>E0 without evidence, E2 for a link, else E1; E3 is given by a confirmation, not by the speaker.</summary>
+    /// <summary>
+    /// E0 without evidence, E2 for a link, else E1; E3 is given by a confirmation, not by the speaker.
+    /// </summary>
     private static EvidenceGrade GradeOf(string? evidence)
     {
         if (string.IsNullOrWhiteSpace(evidence))

@@ -62,7 +62,9 @@ public sealed record Assessment : IDocument
     public Answer? AnswerOf(string question, Side side) =>
         Answers.FirstOrDefault(a => a.Question == question && a.Side == side);
 
-    /// <summary>What our side has to say to it: our own answer, or for a question of the partner's what stands there.</summary>
+    /// <summary>
+    /// What our side has to say to it: our own answer, or for a question of the partner's what stands there.
+    /// </summary>
     public Answer? OurAnswer(Question question) =>
         AnswerOf(question.Id, question.IsAskedOf(Side.Us) ? Side.Us : Side.Partner);
 

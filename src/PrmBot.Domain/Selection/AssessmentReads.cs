@@ -10,13 +10,22 @@ public static class AssessmentReads
     public static async Task<Assessment?> LatestAsync(Session session, PartnerId partner, CancellationToken ct) =>
         (await session.Work.OfPartnerAsync<Assessment>(partner, ct)).MaxBy(a => a.StartedAt);
 
-    /// <summary>The one to show results of: the last that is complete, else the last with an answer; null: none.</summary>
+    /// <summary>
+    /// The one to show results of: the last that is complete, else the last with an answer; null: none.
+    /// </summary>
     public static async Task<Assessment?> ForResultAsync(Session session, PartnerId partner, CancellationToken ct)
     {
         var all = await session.Work.OfPartnerAsync<Assessment>(partner, ct);
         return all.Where(a => a.State != AssessmentState.Open).MaxBy(a => a.StartedAt)
             ?? all.Where(a => a.Answers.Count > 0).MaxBy(a => a.StartedAt);
     }
+
+    /// <summary>The partner's result, computed now; null: it was never assessed.</summary>
+    public static async Task<FitReport?> ReportAsync(
+        Session session, PartnerId partner, QuestionSet inHand, CancellationToken ct) =>
+        await ForResultAsync(session, partner, ct) is { } assessment
+            ? FitReport.Of(await QuestionsAsync(session, assessment, inHand, ct), assessment)
+            : null;
 
     /// <summary>The questions that it was made with: those in hand, or the stored ones of an older edition.</summary>
     public static async Task<QuestionSet> QuestionsAsync(

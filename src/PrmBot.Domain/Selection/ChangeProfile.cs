@@ -34,8 +34,11 @@ public static class ChangeProfile
         return ChangeAsync(session, p => p with { Minimums = With(p.Minimums, attribute, value) }, ct);
     }
 
-    /// <summary>Takes ready-made weights for every partner; the standard preset goes back to one by partner type.</summary>
-    public static Task<Outcome<IdealProfile>> UsePresetAsync(Session session, WeightPreset preset, CancellationToken ct) =>
+    /// <summary>
+    /// Takes ready-made weights for every partner; the standard preset goes back to one by partner type.
+    /// </summary>
+    public static Task<Outcome<IdealProfile>> UsePresetAsync(
+        Session session, WeightPreset preset, CancellationToken ct) =>
         ChangeAsync(session, p => p with
         {
             Weights = preset == WeightPreset.Standard ? null : CriterionWeights.Of(preset),

@@ -6,7 +6,9 @@ namespace PrmBot.Selection;
 /// <param name="Partner">The partner's answer or our estimate of it; null: none.</param>
 public sealed record ItemScore(Question Question, Answer? Us, Answer? Partner)
 {
-    /// <summary>0 to 4: the mean of both sides where both gave a level, else the one there is; null: no level.</summary>
+    /// <summary>
+    /// 0 to 4: the mean of both sides where both gave a level, else the one there is; null: no level.
+    /// </summary>
     public decimal? Level => (Us?.Rating.Level(), Partner?.Rating.Level()) switch
     {
         ({ } us, { } partner) => (us + partner) / 2m,
@@ -39,7 +41,8 @@ public sealed record ItemScore(Question Question, Answer? Us, Answer? Partner)
     }
 
     /// <summary>The answers that gave a level, ours first.</summary>
-    public IEnumerable<Answer> Levels => new[] { Us, Partner }.OfType<Answer>().Where(a => a.Rating.Level() is not null);
+    public IEnumerable<Answer> Levels => new[] { Us, Partner }.OfType<Answer>()
+        .Where(a => a.Rating.Level() is not null);
 
     /// <summary>An answer's own words, else its evidence; null: neither was given.</summary>
     public string? Quote => Levels.Select(a => a.Quote ?? a.Evidence).FirstOrDefault(q => q is not null);

@@ -9,7 +9,9 @@ public sealed record Sensitivity(Criterion Criterion, decimal Factor, decimal Ov
 {
     private static readonly decimal[] Factors = [1.2m, 0.8m];
 
-    /// <summary>Each weight 20 % up and down, all renormalised; only those that change the band. Empty: robust.</summary>
+    /// <summary>
+    /// Each weight 20 % up and down, all renormalised; only those that change the band. Empty: robust.
+    /// </summary>
     public static IReadOnlyList<Sensitivity> Of(IReadOnlyList<CriterionFit> fits)
     {
         if (OverallOf(fits) is not { } overall)

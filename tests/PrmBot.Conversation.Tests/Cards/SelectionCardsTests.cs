@@ -1,0 +1,33 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using PrmBot.Conversation.Cards;
+using PrmBot.Testing;
+using Shouldly;
+using Xunit;
+
+namespace PrmBot.Conversation.Tests.Cards;
+
+public sealed class SelectionCardsTests
+{
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    [Fact]
+    public void The_samples_fit_the_records()
+    {
+        Sample<QuestionCard>().Levels.Count.ShouldBe(5);
+        Sample<ResultCard>().Fits.Count.ShouldBe(5);
+        Sample<FitCard>().Rows.ShouldNotBeEmpty();
+        Sample<AssessmentStatusCard>().Rows.ShouldNotBeEmpty();
+        Sample<ProfileCard>().Weights.ShouldNotBeEmpty();
+    }
+
+    private static T Sample<T>()
+        where T : ICard
+    {
+        var json = File.ReadAllText(Path.Combine(RepoFiles.Cards, T.Name + ".sample.json"));
+        return JsonSerializer.Deserialize<T>(json, Strict)!;
+    }
+}

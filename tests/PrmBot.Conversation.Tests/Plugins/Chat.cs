@@ -1,0 +1,68 @@
+using PrmBot.Conversation;
+using PrmBot.Conversation.Cards;
+using PrmBot.Conversation.Interviews;
+using PrmBot.Conversation.Plugins;
+using PrmBot.Conversation.Prompts;
+using PrmBot.Identity;
+using PrmBot.Partners;
+using PrmBot.Selection;
+using PrmBot.Storage;
+using PrmBot.Testing;
+
+namespace PrmBot.Conversation.Tests.Plugins;
+
+/// <summary>
+/// One person in one conversation about the partner Contoso: each call is a turn of its own, committed.
+/// </summary>
+internal sealed class Chat(MemoryStore store, string person = "Ada", Role role = Role.Manager)
+{
+    public static readonly TenantId Home = new("home");
+    public static readonly PartnerId Contoso = new("contoso");
+    public static readonly QuestionSet Questions = QuestionFile.Read(RepoFiles.Prompts);
+
+    private static readonly Texts Texts = PromptFiles.ReadTexts(RepoFiles.Prompts);
+    private int _ids;
+
+    public DateTimeOffset Now { get; set; } = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
+
+    public Dialogue Dialogue { get; private set; } = new() { Id = person };
+
+    public AssessmentInterview Interview { get; } = new(Questions);
+
+    public AssessmentPlugin Plugin => new(Questions, Interview);
+
+    public PartnerType? Type { get; init; } = PartnerType.Reseller;
+
+    public async Task<Reply> DoAsync(Func<TurnScope, Task<Reply>> act)
+    {
+        var who = new Person(new UserId(person), person);
+        var work = store.Open(Home);
+        var caller = new Caller(Home, who, role, role == Role.PartnerContact ? Contoso : null);
+        var session = new Session(caller, Now, work, () => $"{person}{++_ids}");
+        var turn = new Turn(
+            new Speaker(who, Home),
+            Home,
+            new Place(new ConversationKey(person), PlaceKind.Personal, "http://localhost"),
+            new TurnInput.Said(string.Empty, [], null));
+        var scope = new TurnScope(turn, session, Dialogue, Texts,
+            [new Partner { Of = Contoso, Name = "Contoso", Type = Type }]);
+
+        var reply = await act(scope);
+
+        Dialogue = scope.Dialogue;
+        await work.CommitAsync(default);
+        return reply;
+    }
+
+    public Task<Reply> StartAsync(string? criterion = null, bool again = false) =>
+        DoAsync(t => Plugin.StartAsync(t, "Contoso", criterion, again));
+
+    public Task<Reply> SayAsync(string answer, string? evidence = null) =>
+        DoAsync(t => Plugin.AnswerAsync(t, answer, evidence));
+
+    public Task<Reply> PressAsync(QuestionCard card, string answer) =>
+        DoAsync(t => Plugin.AnswerAsync(t, answer, question: card.Id, seen: card.Seen));
+
+    public async Task<Assessment> StoredAsync() =>
+        (await store.Open(Home).OfPartnerAsync<Assessment>(Contoso, default)).MaxBy(a => a.StartedAt)!;
+}
