@@ -10,9 +10,11 @@ public sealed class PlanLineViews(PlanCatalogue catalogue)
     /// <summary>A stored line with what it was before.</summary>
     public PlanLineCard Line(TurnScope turn, JointPlan plan, PlanLine line, string? echo)
     {
-        LineField[] fields = [LineField.Status, LineField.OurOwner, LineField.PartnerOwner, LineField.Start, LineField.Due,
+        LineField[] fields = [LineField.Status, LineField.OurOwner, LineField.PartnerOwner, LineField.Start,
+            LineField.Due,
             LineField.Target, LineField.Budget, LineField.Note];
-        var facts = fields.Select(f => (Field: f, Value: PlanWords.Value(turn, line, f))).Where(f => f.Value is not null)
+        var facts = fields.Select(f => (Field: f, Value: PlanWords.Value(turn, line, f)))
+            .Where(f => f.Value is not null)
             .Select(f => new PlanFact(PlanWords.Of(turn, f.Field), f.Value!));
         var former = line.Changes.Where(c => c.From is not null).Reverse().Take(5).Select(c => turn.Say(
             "plan.former",
@@ -21,12 +23,14 @@ public sealed class PlanLineViews(PlanCatalogue catalogue)
             ("who", c.Who.Name),
             ("date", c.At.ToString("d", turn.Culture))));
         return new PlanLineCard(
-            turn.Partner(plan.Of).Name, line.Number, line.Title, catalogue.Of(line.Section).Title, echo, [.. facts], [.. former]);
+            turn.Partner(plan.Of).Name, line.Number, line.Title, catalogue.Of(line.Section).Title,
+                echo, [.. facts], [.. former]);
     }
 
     /// <summary>A line as a form, with what is asked of it just now.</summary>
     /// <param name="question">Null: nothing in particular.</param>
-    public PlanLineFormCard Form(TurnScope turn, JointPlan plan, PlanLine line, string? question = null, string? echo = null)
+    public PlanLineFormCard Form(
+        TurnScope turn, JointPlan plan, PlanLine line, string? question = null, string? echo = null)
     {
         var element = catalogue.Find(line.Section, line.Element);
         var needsUnit = line.Target?.Unit is null;
@@ -42,7 +46,8 @@ public sealed class PlanLineViews(PlanCatalogue catalogue)
             line.PartnerOwner?.Name ?? string.Empty,
             line.Due?.ToString("O", CultureInfo.InvariantCulture) ?? string.Empty,
             line.Target?.Value,
-            needsUnit ? turn.Say("plan.label_target_free") : turn.Say("plan.label_target", ("unit", Measure(line.Target!))),
+            needsUnit ? turn.Say("plan.label_target_free")
+                : turn.Say("plan.label_target", ("unit", Measure(line.Target!))),
             needsUnit,
             line.Budget?.Amount,
             turn.Say("plan.label_budget", ("currency", line.Budget?.Currency ?? plan.Currency)),
@@ -54,7 +59,8 @@ public sealed class PlanLineViews(PlanCatalogue catalogue)
     }
 
     /// <summary>What can be added to a section; what is called for is chosen beforehand, and says why.</summary>
-    public PlanSectionCard Offers(TurnScope turn, JointPlan plan, PlanSection section, string progress, string? echo = null)
+    public PlanSectionCard Offers(
+        TurnScope turn, JointPlan plan, PlanSection section, string progress, string? echo = null)
     {
         var part = catalogue.Of(section);
         var lines = plan.In(section).ToList();
@@ -83,7 +89,8 @@ public sealed class PlanLineViews(PlanCatalogue catalogue)
     private static string? Why(TurnScope turn, JointPlan plan, PlanElement element)
     {
         var seed = plan.Seeds.FirstOrDefault(s => s.Section == element.Section && s.Element == element.Id);
-        var isPrivate = turn.Turn.Place.Kind == PlaceKind.Personal && turn.Session.Caller.Role is (Role.Manager or Role.Reader);
+        var isPrivate = turn.Turn.Place.Kind == PlaceKind.Personal
+            && turn.Session.Caller.Role is (Role.Manager or Role.Reader);
         if (seed is not null && isPrivate)
         {
             return seed.Why;

@@ -31,6 +31,9 @@ public sealed record PlanCard(
 
     public bool CanGuide { get; init; }
 
+    /// <summary>The section that lines can be added to from here; null: none in particular.</summary>
+    public string? AddTo { get; init; }
+
     public bool CanShare { get; init; }
 
     public bool CanAccept { get; init; }

@@ -53,6 +53,10 @@ public sealed record JointPlan : IDocument
     [JsonIgnore]
     public int NextNumber => Lines.Count == 0 ? 1 : Lines.Max(l => l.Number) + 1;
 
+    /// <summary>The plan on a day: an agreed one is active from its first day on.</summary>
+    public JointPlan AsOf(DateOnly today) =>
+        State == PlanState.Agreed && Start <= today ? this with { State = PlanState.Active } : this;
+
     public IEnumerable<PlanLine> In(PlanSection section) => OpenLines.Where(l => l.Section == section);
 
     public PlanLine Line(int number) => Lines.First(l => l.Number == number);
@@ -68,7 +72,9 @@ public sealed record JointPlan : IDocument
             .OrderBy(b => b.Currency, StringComparer.Ordinal).ThenBy(b => b.Source),
     ];
 
-    /// <summary>The plan with a changed or new line. A change of what is agreed opens a shared or agreed plan again.</summary>
+    /// <summary>
+    /// The plan with a changed or new line. A change of what is agreed opens a shared or agreed plan again.
+    /// </summary>
     public JointPlan With(PlanLine line, PlanSide by)
     {
         var former = Lines.FirstOrDefault(l => l.Number == line.Number);

@@ -18,7 +18,7 @@ public sealed class PlanInterviewTests
 
         var card = reply.Card.ShouldBeOfType<PlanSectionCard>();
         card.Section.ShouldBe("ramp_up");
-        card.Progress.ShouldBe("Section 1 of 5");
+        card.Progress.ShouldBe("Section 1 of 5 · Contoso");
         card.Offers.Single(o => o.Id == "kick_off").Why.ShouldBe("They answer slowly.");
         card.Offers.Single(o => o.Id == "online_training").Why.ShouldBe("Usual for this kind of partner.");
         card.Preselected.Split(',').ShouldContain("kick_off");

@@ -38,6 +38,8 @@ internal sealed class PlanChat : IPlanSeeds
 
     public PlanInterview Interview { get; }
 
+    public static IReadOnlyList<KernelFunctionMetadata> Functions => [.. new PlanChat()._plugin.GetFunctionsMetadata()];
+
     public Caller Dana { get; } = new(Home, new Person(new UserId("dana"), "Dana Weber"), Role.Manager, null, "en-GB");
 
     public Caller Marco { get; } =
