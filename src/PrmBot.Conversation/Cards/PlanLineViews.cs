@@ -22,9 +22,16 @@ public sealed class PlanLineViews(PlanCatalogue catalogue)
             ("former", PlanWords.Former(turn, c)),
             ("who", c.Who.Name),
             ("date", c.At.ToString("d", turn.Culture))));
-        return new PlanLineCard(
-            turn.Partner(plan.Of).Name, line.Number, line.Title, catalogue.Of(line.Section).Title,
-                echo, [.. facts], [.. former]);
+        return new PlanLineCard
+        {
+            Partner = turn.Partner(plan.Of).Name,
+            Line = line.Number,
+            Title = line.Title,
+            Section = catalogue.Of(line.Section).Title,
+            Echo = echo,
+            Facts = [.. facts],
+            Former = [.. former],
+        };
     }
 
     /// <summary>A line as a form, with what is asked of it just now.</summary>
@@ -34,25 +41,26 @@ public sealed class PlanLineViews(PlanCatalogue catalogue)
     {
         var element = catalogue.Find(line.Section, line.Element);
         var needsUnit = line.Target?.Unit is null;
-        return new PlanLineFormCard(
-            turn.Partner(plan.Of).Name,
-            line.Number,
-            line.Title,
-            catalogue.Of(line.Section).Title,
-            echo,
-            question,
-            element?.Captures,
-            line.OurOwner?.Name ?? string.Empty,
-            line.PartnerOwner?.Name ?? string.Empty,
-            line.Due?.ToString("O", CultureInfo.InvariantCulture) ?? string.Empty,
-            line.Target?.Value,
-            needsUnit ? turn.Say("plan.label_target_free")
-                : turn.Say("plan.label_target", ("unit", Measure(line.Target!))),
-            needsUnit,
-            line.Budget?.Amount,
-            turn.Say("plan.label_budget", ("currency", line.Budget?.Currency ?? plan.Currency)),
-            (line.Budget?.Source ?? BudgetSource.Own).ToString().ToLowerInvariant())
+        return new PlanLineFormCard
         {
+            Partner = turn.Partner(plan.Of).Name,
+            Line = line.Number,
+            Title = line.Title,
+            Section = catalogue.Of(line.Section).Title,
+            Echo = echo,
+            Question = question,
+            Hint = element?.Captures,
+            OurOwner = line.OurOwner?.Name ?? string.Empty,
+            PartnerOwner = line.PartnerOwner?.Name ?? string.Empty,
+            Due = line.Due?.ToString("O", CultureInfo.InvariantCulture) ?? string.Empty,
+            Target = line.Target?.Value,
+            TargetLabel = needsUnit
+                ? turn.Say("plan.label_target_free")
+                : turn.Say("plan.label_target", ("unit", Measure(line.Target!))),
+            NeedsUnit = needsUnit,
+            Budget = line.Budget?.Amount,
+            BudgetLabel = turn.Say("plan.label_budget", ("currency", line.Budget?.Currency ?? plan.Currency)),
+            Source = (line.Budget?.Source ?? BudgetSource.Own).ToString().ToLowerInvariant(),
             OurRole = element is null ? string.Empty : turn.Say("plan.hint_role", ("role", element.OurRole)),
             PartnerRole = element is null ? string.Empty : turn.Say("plan.hint_role", ("role", element.PartnerRole)),
         };
@@ -66,16 +74,18 @@ public sealed class PlanLineViews(PlanCatalogue catalogue)
         var lines = plan.In(section).ToList();
         List<PlanOfferRow> offers = [.. part.Elements.Where(e => lines.TrueForAll(l => l.Element != e.Id))
             .Select(e => new PlanOfferRow(e.Id, e.Title, e.Captures, Why(turn, plan, e)))];
-        return new PlanSectionCard(
-            turn.Partner(plan.Of).Name,
-            section.Key(),
-            part.Title,
-            part.About,
-            progress,
-            echo,
-            offers,
-            string.Join(',', offers.Where(o => o.Why is not null).Select(o => o.Id)),
-            [.. lines.Take(12).Select(l => PlanViews.Row(turn, l))]);
+        return new PlanSectionCard
+        {
+            Partner = turn.Partner(plan.Of).Name,
+            Section = section.Key(),
+            Title = part.Title,
+            About = part.About,
+            Progress = progress,
+            Echo = echo,
+            Offers = offers,
+            Preselected = string.Join(',', offers.Where(o => o.Why is not null).Select(o => o.Id)),
+            Lines = [.. lines.Take(12).Select(l => PlanViews.Row(turn, l))],
+        };
     }
 
     /// <summary>Metric and unit in one: "Leads", "Projects on time, %".</summary>

@@ -21,22 +21,20 @@ public sealed class PlanViews(PlanCatalogue catalogue)
         var may = turn.Session.Caller.Role is Role.Manager or Role.PartnerContact;
         var gaps = PlanCheck.Of(plan).Count;
         var isOpen = plan.State is PlanState.Shared or PlanState.Countered;
-        return new PlanCard(
-            turn.Partner(plan.Of).Name,
-            turn.Say("plan.period",
-                ("start", PlanWords.Date(turn, plan.Start)),
-                ("end", PlanWords.Date(turn, plan.End))),
-            PlanWords.Of(turn, plan.State),
-            Totals(turn, plan),
-            gaps == 0 ? turn.Say("plan.ready") : turn.Say("plan.gaps", ("count", gaps)),
-            echo,
-            section is { } one
+        return new PlanCard
+        {
+            Partner = turn.Partner(plan.Of).Name,
+            Period = Period(turn, plan),
+            State = PlanWords.Of(turn, plan.State),
+            Totals = Totals(turn, plan),
+            Missing = gaps == 0 ? turn.Say("plan.ready") : turn.Say("plan.gaps", ("count", gaps)),
+            Echo = echo,
+            Sections = section is { } one
                 ? [Section(turn, plan, one, page)]
                 : [.. PlanSections.All.Select(s => Section(turn, plan, s, all <= LinesPerCard ? 1 : 0))],
-            section is { } shown
+            Pages = section is { } shown
                 ? PagesOf(turn, plan, shown, page)
-                : [.. PlanSections.All.Select(s => PageTo(turn, plan, s))])
-        {
+                : [.. PlanSections.All.Select(s => PageTo(turn, plan, s))],
             CanGuide = turn.Session.Caller.Role == Role.Manager
                 && plan.State is (PlanState.Draft or PlanState.Shared or PlanState.Countered),
             AddTo = may ? section?.Key() : null,
@@ -87,15 +85,16 @@ public sealed class PlanViews(PlanCatalogue catalogue)
         string[] details = line.Budget is { Amount: > 0 } budget
             ? [due, PlanWords.Target(turn, line.Target), PlanWords.Money(turn, budget)]
             : [due, PlanWords.Target(turn, line.Target)];
-        return new PlanLineRow(
-            line.Number,
-            line.Title,
-            turn.Say("plan.owners",
-                ("ours", line.OurOwner?.Name ?? nobody),
-                ("theirs", line.PartnerOwner?.Name ?? nobody)),
-            string.Join(" · ", details),
-            PlanWords.Of(turn, line.Status),
-            PlanWords.Color(line.Status));
+        return new PlanLineRow
+        {
+            Number = line.Number,
+            Title = line.Title,
+            Owners = turn.Say(
+                "plan.owners", ("ours", line.OurOwner?.Name ?? nobody), ("theirs", line.PartnerOwner?.Name ?? nobody)),
+            Details = string.Join(" · ", details),
+            Status = PlanWords.Of(turn, line.Status),
+            Color = PlanWords.Color(line.Status),
+        };
     }
 
     private static List<string> Gaps(TurnScope turn, IEnumerable<PlanGap> gaps)
@@ -113,6 +112,9 @@ public sealed class PlanViews(PlanCatalogue catalogue)
             ("title", line.Title),
             ("fields", string.Join(", ", gaps.Select(g => PlanWords.Of(turn, g.Field!.Value)))))
         : turn.Say("plan.gap_section");
+
+    private static string Period(TurnScope turn, JointPlan plan) => turn.Say(
+        "plan.period", ("start", PlanWords.Date(turn, plan.Start)), ("end", PlanWords.Date(turn, plan.End)));
 
     private static string Totals(TurnScope turn, JointPlan plan) => plan.Totals() is { Count: > 0 } totals
         ? turn.Say("plan.totals", ("sum", string.Join(" + ", totals.Select(b => PlanWords.Money(turn, b)))))
