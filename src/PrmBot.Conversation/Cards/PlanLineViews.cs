@@ -98,12 +98,12 @@ public sealed class PlanLineViews(PlanCatalogue catalogue)
     // The gap is our judgement of the partner: it is shown to our side only, and only where nobody else reads along.
     private static string? Why(TurnScope turn, JointPlan plan, PlanElement element)
     {
-        var seed = plan.Seeds.FirstOrDefault(s => s.Section == element.Section && s.Element == element.Id);
+        var gaps = plan.WhyOf(element);
         var isPrivate = turn.Turn.Place.Kind == PlaceKind.Personal
             && turn.Session.Caller.Role is (Role.Manager or Role.Reader);
-        if (seed is not null && isPrivate)
+        if (gaps is not null && isPrivate)
         {
-            return seed.Why;
+            return gaps;
         }
 
         return turn.Partner(plan.Of).Type is { } type && element.For.Contains(type) ? turn.Say("plan.why_route") : null;

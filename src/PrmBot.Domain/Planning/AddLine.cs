@@ -43,7 +43,7 @@ public static class AddLine
             Section = wanted.Section,
             Title = wanted.Title,
             Element = wanted.Element?.Id,
-            Why = plan.Seeds.FirstOrDefault(s => s.Section == wanted.Section && s.Element == wanted.Element?.Id)?.Why,
+            Why = wanted.Element is { } called ? plan.WhyOf(called) : null,
             Due = wanted.Element is { } e ? Later(plan.Start, session.Today).AddDays(e.DueAfterDays) : null,
             Target = wanted.Element is { Metric: var m }
                 ? new PlanTarget(m.Name, m.Target, m.Unit == ElementMetric.Money ? plan.Currency : m.Unit, m.Better)

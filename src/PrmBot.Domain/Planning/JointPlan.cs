@@ -57,6 +57,13 @@ public sealed record JointPlan : IDocument
     public JointPlan AsOf(DateOnly today) =>
         State == PlanState.Agreed && Start <= today ? this with { State = PlanState.Active } : this;
 
+    /// <summary>The gaps that call for an element, for our side only; null: none does.</summary>
+    public string? WhyOf(PlanElement element)
+    {
+        var whys = Seeds.Where(s => s.Section == element.Section && s.Element == element.Id).Select(s => s.Why).Distinct();
+        return string.Join("; ", whys.Take(3)) is { Length: > 0 } why ? why : null;
+    }
+
     public IEnumerable<PlanLine> In(PlanSection section) => OpenLines.Where(l => l.Section == section);
 
     public PlanLine Line(int number) => Lines.First(l => l.Number == number);
