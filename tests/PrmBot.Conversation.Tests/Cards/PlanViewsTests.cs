@@ -57,6 +57,7 @@ public sealed class PlanViewsTests
 
         await _chat.Ask("update_line", ("line", "1"), ("field", "budget"), ("value", "500 USD mdf"));
 
-        (await _chat.Plan()).Totals().ShouldBe([new PlanBudget(32000, "GBP"), new PlanBudget(500, "USD", BudgetSource.Mdf)]);
+        (await _chat.Plan()).Totals().ShouldBe(
+            [new PlanBudget(32000, "GBP"), new PlanBudget(500, "USD", BudgetSource.Mdf)]);
     }
 }

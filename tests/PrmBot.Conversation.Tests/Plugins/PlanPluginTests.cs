@@ -16,7 +16,8 @@ public sealed class PlanPluginTests
     {
         await _chat.Complete();
 
-        var reply = await _chat.Ask("add_line", ("section", "marketing"), ("title", "joint webinar"), ("due", "2027-03-31"),
+        var reply = await _chat.Ask("add_line", ("section", "marketing"), ("title", "joint webinar"),
+            ("due", "2027-03-31"),
             ("target", 40), ("budget", 8000m), ("currency", "EUR"), ("our_owner", "me"));
 
         reply.Changed.ShouldBe("Added: joint webinar.");
@@ -36,7 +37,8 @@ public sealed class PlanPluginTests
     [InlineData("1", "due", "2020-01-01", "before the start")]
     [InlineData("1", "our_owner", "Contoso", "\"Contoso\" is a company")]
     [InlineData(null, "due", "2027-03-31", "Which line do you mean?")]
-    public async Task What_cannot_be_changed_is_said_with_the_way_out(string? line, string field, string value, string words)
+    public async Task What_cannot_be_changed_is_said_with_the_way_out(string? line, string field, string value,
+        string words)
     {
         await _chat.Complete();
         var before = (await _chat.Plan()).Version;
@@ -54,7 +56,8 @@ public sealed class PlanPluginTests
 
         var reply = await _chat.Ask("add_line", ("section", "finance"), ("title", "x"));
 
-        reply.Text.ShouldBe("I don't know the section \"finance\". There are ramp-up, goals, marketing, joint sales and service.");
+        reply.Text.ShouldBe(
+            "I don't know the section \"finance\". There are ramp-up, goals, marketing, joint sales and service.");
     }
 
     [Fact]
@@ -122,7 +125,8 @@ public sealed class PlanPluginTests
 
         var card = reply.Card.ShouldBeOfType<PlanCheckCard>();
         card.Sections.Select(s => (s.Title, s.Gaps.Single())).ShouldBe([
-            ("Goals", "6. Vague wish: Our owner, Partner's owner, Due, Target"), ("Service", "No line yet. Add at least one.")]);
+            ("Goals", "6. Vague wish: Our owner, Partner's owner, Due, Target"),
+                ("Service", "No line yet. Add at least one.")]);
     }
 
     [Fact]
@@ -131,7 +135,8 @@ public sealed class PlanPluginTests
         await _chat.Complete();
         for (var i = 0; i < 40; i++)
         {
-            await _chat.Ask("add_line", ("section", "marketing"), ("title", $"Activity {i}"), ("budget", 1000m), ("target", "10 leads"));
+            await _chat.Ask("add_line", ("section", "marketing"), ("title", $"Activity {i}"), ("budget", 1000m),
+                ("target", "10 leads"));
         }
 
         var whole = (await _chat.Ask("show")).Card.ShouldBeOfType<PlanCard>();
@@ -149,7 +154,8 @@ public sealed class PlanPluginTests
     {
         var reply = await _chat.Ask("add_line", ("section", "goals"), ("title", "Revenue"));
 
-        reply.Text.ShouldBe("There is no joint plan with this partner yet. Say \"build a plan\" and I guide you through it.");
+        reply.Text.ShouldBe(
+            "There is no joint plan with this partner yet. Say \"build a plan\" and I guide you through it.");
     }
 
     [Fact]
@@ -171,10 +177,12 @@ public sealed class PlanPluginTests
         await _chat.Ask("add_line", ("section", "ramp_up"), ("elements", "kick_off"), ("title", "Own words"));
         var before = await _chat.Plan();
 
-        var again = await _chat.Ask("add_line", ("section", "ramp_up"), ("elements", "online_training"), ("title", "own words"));
+        var again = await _chat.Ask("add_line", ("section", "ramp_up"), ("elements", "online_training"),
+            ("title", "own words"));
 
         before.Lines.Select(l => l.Title).ShouldBe(["Own words", "Kick-off and working agreement"]);
-        again.Text.ShouldBe("Line 1, Own words, is in the plan already. Change that one, or give the new line another title.");
+        again.Text.ShouldBe(
+            "Line 1, Own words, is in the plan already. Change that one, or give the new line another title.");
         (await _chat.Plan()).Version.ShouldBe(before.Version);
     }
 
