@@ -10,9 +10,11 @@ public sealed class PlanLineViews(PlanCatalogue catalogue)
     /// <summary>A stored line with what it was before.</summary>
     public PlanLineCard Line(TurnScope turn, JointPlan plan, PlanLine line, string? echo)
     {
-        LineField[] fields = [LineField.Status, LineField.OurOwner, LineField.PartnerOwner, LineField.Start, LineField.Due,
+        LineField[] fields = [LineField.Status, LineField.OurOwner, LineField.PartnerOwner, LineField.Start,
+            LineField.Due,
             LineField.Target, LineField.Budget, LineField.Note];
-        var facts = fields.Select(f => (Field: f, Value: PlanWords.Value(turn, line, f))).Where(f => f.Value is not null)
+        var facts = fields.Select(f => (Field: f, Value: PlanWords.Value(turn, line, f)))
+            .Where(f => f.Value is not null)
             .Select(f => new PlanFact(PlanWords.Of(turn, f.Field), f.Value!));
         var former = line.Changes.Where(c => c.From is not null).Reverse().Take(5).Select(c => turn.Say(
             "plan.former",
@@ -20,56 +22,70 @@ public sealed class PlanLineViews(PlanCatalogue catalogue)
             ("former", PlanWords.Former(turn, c)),
             ("who", c.Who.Name),
             ("date", c.At.ToString("d", turn.Culture))));
-        return new PlanLineCard(
-            turn.Partner(plan.Of).Name, line.Number, line.Title, catalogue.Of(line.Section).Title, echo, [.. facts], [.. former]);
+        return new PlanLineCard
+        {
+            Partner = turn.Partner(plan.Of).Name,
+            Line = line.Number,
+            Title = line.Title,
+            Section = catalogue.Of(line.Section).Title,
+            Echo = echo,
+            Facts = [.. facts],
+            Former = [.. former],
+        };
     }
 
     /// <summary>A line as a form, with what is asked of it just now.</summary>
     /// <param name="question">Null: nothing in particular.</param>
-    public PlanLineFormCard Form(TurnScope turn, JointPlan plan, PlanLine line, string? question = null, string? echo = null)
+    public PlanLineFormCard Form(
+        TurnScope turn, JointPlan plan, PlanLine line, string? question = null, string? echo = null)
     {
         var element = catalogue.Find(line.Section, line.Element);
         var needsUnit = line.Target?.Unit is null;
-        return new PlanLineFormCard(
-            turn.Partner(plan.Of).Name,
-            line.Number,
-            line.Title,
-            catalogue.Of(line.Section).Title,
-            echo,
-            question,
-            element?.Captures,
-            line.OurOwner?.Name ?? string.Empty,
-            line.PartnerOwner?.Name ?? string.Empty,
-            line.Due?.ToString("O", CultureInfo.InvariantCulture) ?? string.Empty,
-            line.Target?.Value,
-            needsUnit ? turn.Say("plan.label_target_free") : turn.Say("plan.label_target", ("unit", Measure(line.Target!))),
-            needsUnit,
-            line.Budget?.Amount,
-            turn.Say("plan.label_budget", ("currency", line.Budget?.Currency ?? plan.Currency)),
-            (line.Budget?.Source ?? BudgetSource.Own).ToString().ToLowerInvariant())
+        return new PlanLineFormCard
         {
+            Partner = turn.Partner(plan.Of).Name,
+            Line = line.Number,
+            Title = line.Title,
+            Section = catalogue.Of(line.Section).Title,
+            Echo = echo,
+            Question = question,
+            Hint = element?.Captures,
+            OurOwner = line.OurOwner?.Name ?? string.Empty,
+            PartnerOwner = line.PartnerOwner?.Name ?? string.Empty,
+            Due = line.Due?.ToString("O", CultureInfo.InvariantCulture) ?? string.Empty,
+            Target = line.Target?.Value,
+            TargetLabel = needsUnit
+                ? turn.Say("plan.label_target_free")
+                : turn.Say("plan.label_target", ("unit", Measure(line.Target!))),
+            NeedsUnit = needsUnit,
+            Budget = line.Budget?.Amount,
+            BudgetLabel = turn.Say("plan.label_budget", ("currency", line.Budget?.Currency ?? plan.Currency)),
+            Source = (line.Budget?.Source ?? BudgetSource.Own).ToString().ToLowerInvariant(),
             OurRole = element is null ? string.Empty : turn.Say("plan.hint_role", ("role", element.OurRole)),
             PartnerRole = element is null ? string.Empty : turn.Say("plan.hint_role", ("role", element.PartnerRole)),
         };
     }
 
     /// <summary>What can be added to a section; what is called for is chosen beforehand, and says why.</summary>
-    public PlanSectionCard Offers(TurnScope turn, JointPlan plan, PlanSection section, string progress, string? echo = null)
+    public PlanSectionCard Offers(
+        TurnScope turn, JointPlan plan, PlanSection section, string progress, string? echo = null)
     {
         var part = catalogue.Of(section);
         var lines = plan.In(section).ToList();
         List<PlanOfferRow> offers = [.. part.Elements.Where(e => lines.TrueForAll(l => l.Element != e.Id))
             .Select(e => new PlanOfferRow(e.Id, e.Title, e.Captures, Why(turn, plan, e)))];
-        return new PlanSectionCard(
-            turn.Partner(plan.Of).Name,
-            section.Key(),
-            part.Title,
-            part.About,
-            progress,
-            echo,
-            offers,
-            string.Join(',', offers.Where(o => o.Why is not null).Select(o => o.Id)),
-            [.. lines.Take(12).Select(l => PlanViews.Row(turn, l))]);
+        return new PlanSectionCard
+        {
+            Partner = turn.Partner(plan.Of).Name,
+            Section = section.Key(),
+            Title = part.Title,
+            About = part.About,
+            Progress = progress,
+            Echo = echo,
+            Offers = offers,
+            Preselected = string.Join(',', offers.Where(o => o.Why is not null).Select(o => o.Id)),
+            Lines = [.. lines.Take(12).Select(l => PlanViews.Row(turn, l))],
+        };
     }
 
     /// <summary>Metric and unit in one: "Leads", "Projects on time, %".</summary>
@@ -82,11 +98,12 @@ public sealed class PlanLineViews(PlanCatalogue catalogue)
     // The gap is our judgement of the partner: it is shown to our side only, and only where nobody else reads along.
     private static string? Why(TurnScope turn, JointPlan plan, PlanElement element)
     {
-        var seed = plan.Seeds.FirstOrDefault(s => s.Section == element.Section && s.Element == element.Id);
-        var isPrivate = turn.Turn.Place.Kind == PlaceKind.Personal && turn.Session.Caller.Role is (Role.Manager or Role.Reader);
-        if (seed is not null && isPrivate)
+        var gaps = plan.WhyOf(element);
+        var isPrivate = turn.Turn.Place.Kind == PlaceKind.Personal
+            && turn.Session.Caller.Role is (Role.Manager or Role.Reader);
+        if (gaps is not null && isPrivate)
         {
-            return seed.Why;
+            return gaps;
         }
 
         return turn.Partner(plan.Of).Type is { } type && element.For.Contains(type) ? turn.Say("plan.why_route") : null;

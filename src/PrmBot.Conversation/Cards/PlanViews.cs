@@ -3,7 +3,9 @@ using PrmBot.Planning;
 
 namespace PrmBot.Conversation.Cards;
 
-/// <summary>Makes the cards of whole plans: overview, one section, check. Long plans are shown by section and page.</summary>
+/// <summary>
+/// Makes the cards of whole plans: overview, one section, check. Long plans are shown by section and page.
+/// </summary>
 public sealed class PlanViews(PlanCatalogue catalogue)
 {
     /// <summary>So many lines fit a card that a phone shows and Teams takes.</summary>
@@ -19,19 +21,23 @@ public sealed class PlanViews(PlanCatalogue catalogue)
         var may = turn.Session.Caller.Role is Role.Manager or Role.PartnerContact;
         var gaps = PlanCheck.Of(plan).Count;
         var isOpen = plan.State is PlanState.Shared or PlanState.Countered;
-        return new PlanCard(
-            turn.Partner(plan.Of).Name,
-            turn.Say("plan.period", ("start", PlanWords.Date(turn, plan.Start)), ("end", PlanWords.Date(turn, plan.End))),
-            PlanWords.Of(turn, plan.State),
-            Totals(turn, plan),
-            gaps == 0 ? turn.Say("plan.ready") : turn.Say("plan.gaps", ("count", gaps)),
-            echo,
-            section is { } one
+        return new PlanCard
+        {
+            Partner = turn.Partner(plan.Of).Name,
+            Period = Period(turn, plan),
+            State = PlanWords.Of(turn, plan.State),
+            Totals = Totals(turn, plan),
+            Missing = gaps == 0 ? turn.Say("plan.ready") : turn.Say("plan.gaps", ("count", gaps)),
+            Echo = echo,
+            Sections = section is { } one
                 ? [Section(turn, plan, one, page)]
                 : [.. PlanSections.All.Select(s => Section(turn, plan, s, all <= LinesPerCard ? 1 : 0))],
-            section is { } shown ? PagesOf(turn, plan, shown, page) : [.. PlanSections.All.Select(s => PageTo(turn, plan, s))])
-        {
-            CanGuide = turn.Session.Caller.Role == Role.Manager && plan.State is (PlanState.Draft or PlanState.Shared or PlanState.Countered),
+            Pages = section is { } shown
+                ? PagesOf(turn, plan, shown, page)
+                : [.. PlanSections.All.Select(s => PageTo(turn, plan, s))],
+            CanGuide = turn.Session.Caller.Role == Role.Manager
+                && plan.State is (PlanState.Draft or PlanState.Shared or PlanState.Countered),
+            AddTo = may ? section?.Key() : null,
             CanShare = turn.Session.Caller.Role == Role.Manager && plan.State == PlanState.Draft && all > 0,
             CanAccept = may && isOpen && plan.OpenLines.Any(l => l.Missing.Count == 0 && !l.IsAcceptedBy(side)),
             CanAgree = may && isOpen && gaps == 0 && !plan.IsSignedBy(side),
@@ -59,11 +65,13 @@ public sealed class PlanViews(PlanCatalogue catalogue)
             isReady ? turn.Say("plan.check_ready") : turn.Say("plan.check_gaps", ("count", check.Gaps.Count)),
             isReady ? "Good" : "Warning",
             PlanWords.Of(turn, plan.State),
-            [.. check.Gaps.GroupBy(g => g.Section).Select(g => new PlanCheckSection(catalogue.Of(g.Key).Title, Gaps(turn, g)))])
+            [.. check.Gaps.GroupBy(g => g.Section)
+                .Select(g => new PlanCheckSection(catalogue.Of(g.Key).Title, Gaps(turn, g)))])
         {
             CanGuide = !isReady && role == Role.Manager && (isOpen || plan.State == PlanState.Draft),
             CanShare = isReady && role == Role.Manager && plan.State == PlanState.Draft,
-            CanAgree = isReady && isOpen && role is (Role.Manager or Role.PartnerContact) && !plan.IsSignedBy(PlanSides.Of(turn.Session.Caller)),
+            CanAgree = isReady && isOpen && role is (Role.Manager or Role.PartnerContact)
+                && !plan.IsSignedBy(PlanSides.Of(turn.Session.Caller)),
         };
     }
 
@@ -71,17 +79,22 @@ public sealed class PlanViews(PlanCatalogue catalogue)
     internal static PlanLineRow Row(TurnScope turn, PlanLine line)
     {
         var nobody = turn.Say("plan.no_owner");
-        var due = line.Due is { } date ? turn.Say("plan.due_on", ("date", PlanWords.Date(turn, date))) : turn.Say("plan.no_due");
+        var due = line.Due is { } date
+            ? turn.Say("plan.due_on", ("date", PlanWords.Date(turn, date)))
+            : turn.Say("plan.no_due");
         string[] details = line.Budget is { Amount: > 0 } budget
             ? [due, PlanWords.Target(turn, line.Target), PlanWords.Money(turn, budget)]
             : [due, PlanWords.Target(turn, line.Target)];
-        return new PlanLineRow(
-            line.Number,
-            line.Title,
-            turn.Say("plan.owners", ("ours", line.OurOwner?.Name ?? nobody), ("theirs", line.PartnerOwner?.Name ?? nobody)),
-            string.Join(" · ", details),
-            PlanWords.Of(turn, line.Status),
-            PlanWords.Color(line.Status));
+        return new PlanLineRow
+        {
+            Number = line.Number,
+            Title = line.Title,
+            Owners = turn.Say(
+                "plan.owners", ("ours", line.OurOwner?.Name ?? nobody), ("theirs", line.PartnerOwner?.Name ?? nobody)),
+            Details = string.Join(" · ", details),
+            Status = PlanWords.Of(turn, line.Status),
+            Color = PlanWords.Color(line.Status),
+        };
     }
 
     private static List<string> Gaps(TurnScope turn, IEnumerable<PlanGap> gaps)
@@ -99,6 +112,9 @@ public sealed class PlanViews(PlanCatalogue catalogue)
             ("title", line.Title),
             ("fields", string.Join(", ", gaps.Select(g => PlanWords.Of(turn, g.Field!.Value)))))
         : turn.Say("plan.gap_section");
+
+    private static string Period(TurnScope turn, JointPlan plan) => turn.Say(
+        "plan.period", ("start", PlanWords.Date(turn, plan.Start)), ("end", PlanWords.Date(turn, plan.End)));
 
     private static string Totals(TurnScope turn, JointPlan plan) => plan.Totals() is { Count: > 0 } totals
         ? turn.Say("plan.totals", ("sum", string.Join(" + ", totals.Select(b => PlanWords.Money(turn, b)))))

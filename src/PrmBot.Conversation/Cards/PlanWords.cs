@@ -102,7 +102,8 @@ internal static class PlanWords
     public static string Former(TurnScope turn, LineChange change) => change switch
     {
         { Field: LineField.Due or LineField.Start, From: { } from }
-            when DateOnly.TryParse(from, System.Globalization.CultureInfo.InvariantCulture, out var date) => Date(turn, date),
+            when DateOnly.TryParse(from, System.Globalization.CultureInfo.InvariantCulture, out var date)
+                => Date(turn, date),
         _ => change.From ?? string.Empty,
     };
 }

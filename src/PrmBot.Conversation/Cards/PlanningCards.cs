@@ -1,8 +1,21 @@
 namespace PrmBot.Conversation.Cards;
 
 /// <summary>One line of a plan in a list.</summary>
-/// <param name="Color">Colour of the status, as Adaptive Cards name it.</param>
-public sealed record PlanLineRow(int Number, string Title, string Owners, string Details, string Status, string Color);
+public sealed record PlanLineRow
+{
+    public required int Number { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Owners { get; init; }
+
+    public required string Details { get; init; }
+
+    public required string Status { get; init; }
+
+    /// <summary>Colour of the status, as Adaptive Cards name it.</summary>
+    public required string Color { get; init; }
+}
 
 /// <summary>A section's heading and those of its lines that are shown.</summary>
 public sealed record PlanSectionRows(string Title, string Summary, IReadOnlyList<PlanLineRow> Lines);
@@ -13,23 +26,34 @@ public sealed record PlanSectionRows(string Title, string Summary, IReadOnlyList
 public sealed record PlanPage(string Title, string Section, int Page);
 
 /// <summary>The plan, or one section of it, with what can be done next.</summary>
-/// <param name="Missing">What keeps it from being agreed, in one sentence.</param>
-/// <param name="Pages">At most six.</param>
-public sealed record PlanCard(
-    string Partner,
-    string Period,
-    string State,
-    string Totals,
-    string Missing,
-    string? Echo,
-    IReadOnlyList<PlanSectionRows> Sections,
-    IReadOnlyList<PlanPage> Pages) : ICard
+public sealed record PlanCard : ICard
 {
+    public required string Partner { get; init; }
+
+    public required string Period { get; init; }
+
+    public required string State { get; init; }
+
+    public required string Totals { get; init; }
+
+    /// <summary>What keeps it from being agreed, in one sentence.</summary>
+    public required string Missing { get; init; }
+
+    public string? Echo { get; init; }
+
+    public required IReadOnlyList<PlanSectionRows> Sections { get; init; }
+
+    /// <summary>At most six.</summary>
+    public required IReadOnlyList<PlanPage> Pages { get; init; }
+
     public static string Name => "planning/plan";
 
     public string File => Name;
 
     public bool CanGuide { get; init; }
+
+    /// <summary>The section that lines can be added to from here; null: none in particular.</summary>
+    public string? AddTo { get; init; }
 
     public bool CanShare { get; init; }
 
@@ -43,18 +67,27 @@ public sealed record PlanCard(
 public sealed record PlanOfferRow(string Id, string Title, string Captures, string? Why);
 
 /// <summary>One section of the guide: what can be added, and what is there.</summary>
-/// <param name="Preselected">Ids of the elements that are called for, with commas.</param>
-public sealed record PlanSectionCard(
-    string Partner,
-    string Section,
-    string Title,
-    string About,
-    string Progress,
-    string? Echo,
-    IReadOnlyList<PlanOfferRow> Offers,
-    string Preselected,
-    IReadOnlyList<PlanLineRow> Lines) : ICard
+public sealed record PlanSectionCard : ICard
 {
+    public required string Partner { get; init; }
+
+    public required string Section { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string About { get; init; }
+
+    public required string Progress { get; init; }
+
+    public string? Echo { get; init; }
+
+    public required IReadOnlyList<PlanOfferRow> Offers { get; init; }
+
+    /// <summary>Ids of the elements that are called for, with commas.</summary>
+    public required string Preselected { get; init; }
+
+    public required IReadOnlyList<PlanLineRow> Lines { get; init; }
+
     public static string Name => "planning/section";
 
     public string File => Name;
@@ -66,29 +99,45 @@ public sealed record PlanSectionCard(
 }
 
 /// <summary>One line as a form.</summary>
-/// <param name="Question">What is asked just now; null: nothing, the form is open for any change.</param>
-/// <param name="Due">ISO date, for the input; empty: none.</param>
-/// <param name="Target">Number for the input; null: none.</param>
-/// <param name="NeedsUnit">True: it is not known yet what the target counts, so it is asked in words.</param>
-/// <param name="Source">own, mdf or partner.</param>
-public sealed record PlanLineFormCard(
-    string Partner,
-    int Line,
-    string Title,
-    string Section,
-    string? Echo,
-    string? Question,
-    string? Hint,
-    string OurOwner,
-    string PartnerOwner,
-    string Due,
-    decimal? Target,
-    string TargetLabel,
-    bool NeedsUnit,
-    decimal? Budget,
-    string BudgetLabel,
-    string Source) : ICard
+public sealed record PlanLineFormCard : ICard
 {
+    public required string Partner { get; init; }
+
+    public required int Line { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Section { get; init; }
+
+    public string? Echo { get; init; }
+
+    /// <summary>What is asked just now; null: nothing, the form is open for any change.</summary>
+    public string? Question { get; init; }
+
+    public string? Hint { get; init; }
+
+    public required string OurOwner { get; init; }
+
+    public required string PartnerOwner { get; init; }
+
+    /// <summary>ISO date, for the input; empty: none.</summary>
+    public required string Due { get; init; }
+
+    /// <summary>Number for the input; null: none.</summary>
+    public decimal? Target { get; init; }
+
+    public required string TargetLabel { get; init; }
+
+    /// <summary>True: it is not known yet what the target counts, so it is asked in words.</summary>
+    public required bool NeedsUnit { get; init; }
+
+    public decimal? Budget { get; init; }
+
+    public required string BudgetLabel { get; init; }
+
+    /// <summary>own, mdf or partner.</summary>
+    public required string Source { get; init; }
+
     public static string Name => "planning/line_form";
 
     public string File => Name;
@@ -106,16 +155,23 @@ public sealed record PlanLineFormCard(
 public sealed record PlanFact(string Title, string Value);
 
 /// <summary>A stored line, as an echo that can be corrected.</summary>
-/// <param name="Former">Former values, latest first.</param>
-public sealed record PlanLineCard(
-    string Partner,
-    int Line,
-    string Title,
-    string Section,
-    string? Echo,
-    IReadOnlyList<PlanFact> Facts,
-    IReadOnlyList<string> Former) : ICard
+public sealed record PlanLineCard : ICard
 {
+    public required string Partner { get; init; }
+
+    public required int Line { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Section { get; init; }
+
+    public string? Echo { get; init; }
+
+    public required IReadOnlyList<PlanFact> Facts { get; init; }
+
+    /// <summary>Former values, latest first.</summary>
+    public required IReadOnlyList<string> Former { get; init; }
+
     public static string Name => "planning/line";
 
     public string File => Name;

@@ -102,7 +102,8 @@ public sealed class PlanInterview(PlanCatalogue catalogue, PlanViews plans, Plan
         {
             PlanPosition.AtSection at => new AskedQuestion(AskedFor.PlanField, Elements, AskElements(turn, at.Section)),
             PlanPosition.AtField at when plan.OpenLines.FirstOrDefault(l => l.Number == at.Line) is { } line =>
-                new AskedQuestion(AskedFor.PlanField, PlanPosition.KeyOf(at.Field), PlanQuestions.Ask(turn, line, at.Field)),
+                new AskedQuestion(AskedFor.PlanField, PlanPosition.KeyOf(at.Field),
+                    PlanQuestions.Ask(turn, line, at.Field)),
             _ => null,
         };
     }
@@ -129,13 +130,15 @@ public sealed class PlanInterview(PlanCatalogue catalogue, PlanViews plans, Plan
         {
             turn.Dialogue = turn.Dialogue with { Interview = null };
             var words = turn.Say("plan.finished");
-            return Reply.Show(plans.Plan(turn, plan, echo: echo is null ? words : $"{echo} {words}"), words) with { InPlace = true };
+            return Reply.Show(plans.Plan(turn, plan, echo: echo is null ? words : $"{echo} {words}"), words)
+                with { InPlace = true };
         }
 
         if (turn.Dialogue.Interview is { } running && running.Position != next.Text)
         {
             var trail = running.Trail.Append(running.Position).TakeLast(100);
-            turn.Dialogue = turn.Dialogue with { Interview = running with { Position = next.Text, Trail = [.. trail] } };
+            turn.Dialogue = turn.Dialogue with
+                { Interview = running with { Position = next.Text, Trail = [.. trail] } };
         }
 
         return At(turn, plan, echo);
@@ -147,7 +150,11 @@ public sealed class PlanInterview(PlanCatalogue catalogue, PlanViews plans, Plan
         var position = PlanPosition.Read(running.Position);
         if (position is PlanPosition.AtSection { Section: var section })
         {
-            var progress = turn.Say("plan.progress", ("at", (int)section + 1), ("all", PlanSections.All.Count));
+            var progress = turn.Say(
+                "plan.progress",
+                ("at", (int)section + 1),
+                ("all", PlanSections.All.Count),
+                ("partner", turn.Partner(plan.Of).Name));
             var card = lines.Offers(turn, plan, section, progress, echo) with { IsGuided = true };
             return Open(card, AskElements(turn, section));
         }
@@ -162,5 +169,6 @@ public sealed class PlanInterview(PlanCatalogue catalogue, PlanViews plans, Plan
         return Open(lines.Form(turn, plan, line, question, echo) with { IsGuided = true }, question);
     }
 
-    private static Reply Open(ICard card, string words) => Reply.Show(card, words) with { InPlace = true, IsOpenQuestion = true };
+    private static Reply Open(ICard card, string words) =>
+        Reply.Show(card, words) with { InPlace = true, IsOpenQuestion = true };
 }

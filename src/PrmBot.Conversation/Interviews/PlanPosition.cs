@@ -30,7 +30,8 @@ internal abstract record PlanPosition
         ["line", var number, var name]
             when LineEditReader.Field(name) is { } field and
                 (LineField.OurOwner or LineField.PartnerOwner or LineField.Due or LineField.Target)
-            && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var line) => new AtField(line, field),
+            && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var line)
+                => new AtField(line, field),
         _ => new AtSection(PlanSection.RampUp),
     };
 

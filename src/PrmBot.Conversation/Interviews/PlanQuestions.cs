@@ -22,7 +22,8 @@ internal static class PlanQuestions
     /// <param name="element">What the line is; null: a line of the plan's own.</param>
     public static string Explain(TurnScope turn, PlanElement? element, LineField field) => field switch
     {
-        LineField.OurOwner => turn.Say("plan.explain_our_owner", ("role", element?.OurRole ?? turn.Say("plan.explain_role_any"))),
+        LineField.OurOwner =>
+            turn.Say("plan.explain_our_owner", ("role", element?.OurRole ?? turn.Say("plan.explain_role_any"))),
         LineField.PartnerOwner =>
             turn.Say("plan.explain_partner_owner", ("role", element?.PartnerRole ?? turn.Say("plan.explain_role_any"))),
         LineField.Due => turn.Say("plan.explain_due"),

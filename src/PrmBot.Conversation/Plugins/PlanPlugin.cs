@@ -11,15 +11,19 @@ namespace PrmBot.Conversation.Plugins;
 
 // CA1707: the names of parameters are the names of arguments on the wire.
 #pragma warning disable CA1707
-/// <summary>The joint plan: begin, look at, check, share, accept and sign it. Its lines are in the other part.</summary>
+/// <summary>
+/// The joint plan: begin, look at, check, share, accept and sign it. Its lines are in the other part.
+/// </summary>
 public sealed partial class PlanPlugin(
     PlanCatalogue catalogue, PlanInterview interview, PlanViews plans, PlanLineViews lines, IPlanSeeds seeds) : IPlugin
 {
-    [KernelFunction("start"), Description("Begin the joint plan with a partner, or go on with it, section by section."), Does(Act.Manage)]
+    [KernelFunction("start"), Does(Act.Manage)]
+    [Description("Begin the joint plan with a partner, or go on with it, section by section.")]
     public async Task<Reply> StartAsync(
         [FromKernelServices] TurnScope turn,
         [Description("The partner's name")] string partner,
-        [Description("Seed it from the gaps that the assessment found; yes unless said otherwise")] string? from_assessment = null,
+        [Description("Seed it from the gaps that the assessment found; yes unless said otherwise")]
+        string? from_assessment = null,
         CancellationToken ct = default)
     {
         var of = turn.Partner(partner).Of;
@@ -40,7 +44,8 @@ public sealed partial class PlanPlugin(
     public async Task<Reply> ShowAsync(
         [FromKernelServices] TurnScope turn,
         [Description("The partner's name")] string partner,
-        [Description("ramp_up, goals, marketing, joint_sales or service; none for the whole plan")] string? section = null,
+        [Description("ramp_up, goals, marketing, joint_sales or service; none for the whole plan")]
+        string? section = null,
         [Description("Page of a long section, from 1")] string? page = null,
         CancellationToken ct = default)
     {
@@ -56,13 +61,18 @@ public sealed partial class PlanPlugin(
             return turn.Refuse(new Refusal("plan.unknown_section").With("given", section));
         }
 
-        var at = int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, 1, 1000) : 1;
-        return Reply.Show(plans.Plan(turn, plan, which, at), turn.Say("plan.card_text", ("partner", partner))) with { InPlace = true };
+        var at = int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? Math.Clamp(number, 1, 1000)
+            : 1;
+        return Reply.Show(plans.Plan(turn, plan, which, at), turn.Say("plan.card_text", ("partner", partner)))
+            with { InPlace = true };
     }
 
     [KernelFunction("check"), Description("Say what is missing before the plan can be agreed."), Does(Act.SeePartner)]
     public async Task<Reply> CheckAsync(
-        [FromKernelServices] TurnScope turn, [Description("The partner's name")] string partner, CancellationToken ct = default)
+        [FromKernelServices] TurnScope turn,
+        [Description("The partner's name")] string partner,
+        CancellationToken ct = default)
     {
         var found = await CheckPlan.RunAsync(turn.Session, turn.Partner(partner).Of, ct);
         if (!found.Succeeded(out var check, out var no))
@@ -74,9 +84,12 @@ public sealed partial class PlanPlugin(
         return Reply.Show(card, card.Headline) with { InPlace = true };
     }
 
-    [KernelFunction("share"), Description("Let the partner see the plan."), Does(Act.Manage, AsksFirst = "plan.ask_share")]
+    [KernelFunction("share"), Does(Act.Manage, AsksFirst = "plan.ask_share")]
+    [Description("Let the partner see the plan.")]
     public async Task<Reply> ShareAsync(
-        [FromKernelServices] TurnScope turn, [Description("The partner's name")] string partner, CancellationToken ct = default)
+        [FromKernelServices] TurnScope turn,
+        [Description("The partner's name")] string partner,
+        CancellationToken ct = default)
     {
         var shared = await SharePlan.RunAsync(turn.Session, turn.Partner(partner).Of, ct);
         if (!shared.Succeeded(out var plan, out var no))
@@ -89,23 +102,29 @@ public sealed partial class PlanPlugin(
         return Done(turn, plan, turn.Say(key, ("partner", partner))) with { Postings = postings };
     }
 
-    [KernelFunction("accept"), Description("Accept one line, or all that are open, for the speaker's side."), Does(Act.WorkOnPlan)]
+    [KernelFunction("accept"), Does(Act.WorkOnPlan)]
+    [Description("Accept one line, or all that are open, for the speaker's side.")]
     public async Task<Reply> AcceptAsync(
         [FromKernelServices] TurnScope turn,
         [Description("The partner's name")] string partner,
         [Description("Number of the line, or words of its title; none for all")] string? line = null,
         CancellationToken ct = default)
     {
-        var which = string.IsNullOrWhiteSpace(line) || line.Trim().ToLowerInvariant() is "all" or "everything" ? null : line;
+        var which = string.IsNullOrWhiteSpace(line) || line.Trim().ToLowerInvariant() is "all" or "everything"
+            ? null
+            : line;
         var accepted = await AcceptLines.RunAsync(turn.Session, turn.Partner(partner).Of, which, ct);
         return accepted.Succeeded(out var stored, out var no)
             ? Done(turn, stored.Plan, turn.Say("plan.done_accepted", ("titles", Titles(stored.Lines))))
             : turn.Refuse(no);
     }
 
-    [KernelFunction("agree"), Description("Sign the plan for the speaker's side."), Does(Act.WorkOnPlan, AsksFirst = "plan.ask_agree")]
+    [KernelFunction("agree"), Does(Act.WorkOnPlan, AsksFirst = "plan.ask_agree")]
+    [Description("Sign the plan for the speaker's side.")]
     public async Task<Reply> AgreeAsync(
-        [FromKernelServices] TurnScope turn, [Description("The partner's name")] string partner, CancellationToken ct = default)
+        [FromKernelServices] TurnScope turn,
+        [Description("The partner's name")] string partner,
+        CancellationToken ct = default)
     {
         var signed = await AgreePlan.RunAsync(turn.Session, turn.Partner(partner).Of, ct);
         if (!signed.Succeeded(out var plan, out var no))
@@ -123,7 +142,9 @@ public sealed partial class PlanPlugin(
             ? await turn.Session.Work.FindAsync<ChannelLink>(channel.Value, ct)
             : null;
         var words = turn.Say("plan.shared_text", ("partner", turn.Partner(plan.Of).Name));
-        return link is null ? [] : [new Posting(new ConversationKey(link.Id), link.ServiceUrl, plans.ForPartner(turn, plan, words), words)];
+        return link is null
+            ? []
+            : [new Posting(new ConversationKey(link.Id), link.ServiceUrl, plans.ForPartner(turn, plan, words), words)];
     }
 
     private static string Titles(IReadOnlyList<PlanLine> stored) => string.Join(", ", stored.Select(l => l.Title));

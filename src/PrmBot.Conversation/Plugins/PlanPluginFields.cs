@@ -82,7 +82,8 @@ internal sealed record PlanFields
 
     private static PlanOwner Known(TurnScope turn, PlanOwner owner) =>
         owner.Id is null && turn.Turn.Input is TurnInput.Said { Mentions: var mentions }
-            && mentions.FirstOrDefault(m => string.Equals(m.Name, owner.Name, StringComparison.OrdinalIgnoreCase)) is { } person
+            && mentions.FirstOrDefault(m => string.Equals(m.Name, owner.Name, StringComparison.OrdinalIgnoreCase))
+                is { } person
             ? new PlanOwner(person.Name, person.Id)
             : owner;
 }

@@ -40,13 +40,14 @@ public sealed partial class PlanPlugin
 
         if (string.IsNullOrWhiteSpace(title) && string.IsNullOrWhiteSpace(element) && elements is null)
         {
-            var offers = lines.Offers(turn, plan, where, catalogue.Of(where).Title);
+            var offers = lines.Offers(turn, plan, where, turn.Say("plan.card_text", ("partner", partner)));
             return Reply.Show(offers, turn.Say("plan.which_title")) with { InPlace = true };
         }
 
         var fields = new PlanFields
         {
-            OurOwner = our_owner, PartnerOwner = partner_owner, Due = due, Target = target, Budget = budget, Currency = currency,
+            OurOwner = our_owner, PartnerOwner = partner_owner, Due = due, Target = target,
+                Budget = budget, Currency = currency,
         };
         return await AddAsync(turn, plan, new Wanted(where, title, element, elements), fields, ct);
     }
@@ -55,8 +56,10 @@ public sealed partial class PlanPlugin
     public async Task<Reply> UpdateLineAsync(
         [FromKernelServices] TurnScope turn,
         [Description("The partner's name")] string partner,
-        [Description("Number of the line, or words of its title; none for the line just asked about")] string? line = null,
-        [Description("title, our_owner, partner_owner, due, start, target, budget, status or note")] string? field = null,
+        [Description("Number of the line, or words of its title; none for the line just asked about")]
+        string? line = null,
+        [Description("title, our_owner, partner_owner, due, start, target, budget, status or note")]
+        string? field = null,
         [Description("The new value")] string? value = null,
         [Description("Form: person on our side")] string? our_owner = null,
         [Description("Form: person on the partner's side")] string? partner_owner = null,
@@ -74,14 +77,17 @@ public sealed partial class PlanPlugin
         }
 
         var at = InterviewPosition(turn, plan);
-        if (string.IsNullOrWhiteSpace(line) && at is PlanPosition.AtSection { Section: var section } && !string.IsNullOrWhiteSpace(value))
+        var isPick = string.IsNullOrWhiteSpace(line) && !string.IsNullOrWhiteSpace(value)
+            && (string.IsNullOrWhiteSpace(field) || field is PlanInterview.Elements or "title");
+        if (isPick && at is PlanPosition.AtSection { Section: var section })
         {
-            return await PickAsync(turn, plan, section, value, ct);
+            return await PickAsync(turn, plan, section, value!, ct);
         }
 
         var asked = at as PlanPosition.AtField;
         var which = !string.IsNullOrWhiteSpace(line) ? line : asked?.Line.ToString(CultureInfo.InvariantCulture);
-        var name = string.IsNullOrWhiteSpace(field) && value is not null && string.IsNullOrWhiteSpace(line) && asked is not null
+        var name = string.IsNullOrWhiteSpace(field) && value is not null
+            && string.IsNullOrWhiteSpace(line) && asked is not null
             ? PlanPosition.KeyOf(asked.Field)
             : field;
         var fields = new PlanFields
@@ -94,7 +100,8 @@ public sealed partial class PlanPlugin
             : await UpdateAsync(turn, plan, which, fields, ct);
     }
 
-    [KernelFunction("drop_line"), Description("Take a line out of the plan."), Does(Act.WorkOnPlan, AsksFirst = "plan.ask_drop")]
+    [KernelFunction("drop_line"), Does(Act.WorkOnPlan, AsksFirst = "plan.ask_drop")]
+    [Description("Take a line out of the plan.")]
     public async Task<Reply> DropLineAsync(
         [FromKernelServices] TurnScope turn,
         [Description("The partner's name")] string partner,

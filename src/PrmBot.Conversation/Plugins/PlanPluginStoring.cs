@@ -11,28 +11,32 @@ public sealed partial class PlanPlugin
 
     private sealed record Wanted(PlanSection Section, string? Title, string? Element, string? Elements);
 
-    private async Task<Reply> AddAsync(TurnScope turn, JointPlan plan, Wanted wanted, PlanFields fields, CancellationToken ct)
+    private async Task<Reply> AddAsync(
+        TurnScope turn, JointPlan plan, Wanted wanted, PlanFields fields, CancellationToken ct)
     {
         var partner = turn.Partner(plan.Of);
-        if (!Elements(wanted).Succeeded(out var elements, out var no) || !fields.Read(turn).Succeeded(out var edits, out no))
+        if (!Elements(wanted).Succeeded(out var elements, out var no)
+            || !fields.Read(turn).Succeeded(out var edits, out no))
         {
             return turn.Refuse(no);
+        }
+
+        // The line in own words goes first: it is the one that can be refused, and then nothing at all is stored.
+        List<PlanLine> stored = [];
+        if (!string.IsNullOrWhiteSpace(wanted.Title) || !string.IsNullOrWhiteSpace(wanted.Element))
+        {
+            var own = await AddOneAsync(turn, partner, wanted, edits, ct);
+            if (!own.Succeeded(out var one, out no))
+            {
+                return turn.Refuse(no);
+            }
+
+            stored.Add(one.Line);
         }
 
         var added = await AddElements.RunAsync(turn.Session, partner, elements, ct);
-        if (!added.Succeeded(out var stored, out no))
-        {
-            return turn.Refuse(no);
-        }
-
-        if (string.IsNullOrWhiteSpace(wanted.Title) && string.IsNullOrWhiteSpace(wanted.Element))
-        {
-            return AfterAdding(turn, stored, wanted.Section);
-        }
-
-        var own = await AddOneAsync(turn, partner, wanted, edits, ct);
-        return own.Succeeded(out var one, out no)
-            ? AfterAdding(turn, new StoredLines(one.Plan, [.. stored.Lines, one.Line]), wanted.Section)
+        return added.Succeeded(out var picked, out no)
+            ? AfterAdding(turn, picked with { Lines = [.. stored, .. picked.Lines] }, wanted.Section)
             : turn.Refuse(no);
     }
 
@@ -58,7 +62,8 @@ public sealed partial class PlanPlugin
 
     private Outcome<IReadOnlyList<PlanElement>> Elements(Wanted wanted)
     {
-        var ids = (wanted.Elements ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var ids = (wanted.Elements ?? string.Empty)
+            .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var elements = new List<PlanElement>();
         foreach (var id in ids)
         {
@@ -74,25 +79,34 @@ public sealed partial class PlanPlugin
     }
 
     // Typed instead of ticked: names of elements on offer, and lines of the plan's own.
-    private async Task<Reply> PickAsync(TurnScope turn, JointPlan plan, PlanSection section, string said, CancellationToken ct)
+    private async Task<Reply> PickAsync(
+        TurnScope turn, JointPlan plan, PlanSection section, string said, CancellationToken ct)
     {
         var picked = new List<string>();
         var own = new List<string>();
-        foreach (var part in said.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        var parts = catalogue.Find(section, said) is not null
+            ? [said]
+            : said.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        foreach (var part in parts)
         {
             var hits = catalogue.Of(section).Elements.Where(e => LineLookup.IsMeant(e.Title, part)).Take(2).ToList();
-            var element = catalogue.Find(section, part) ?? (hits.Count == 1 ? hits[0] : null) ?? catalogue.Guess(section, part);
+            var element = catalogue.Find(section, part)
+                ?? (hits.Count == 1 ? hits[0] : null)
+                ?? catalogue.Guess(section, part);
             (element is null ? own : picked).Add(element?.Id ?? part);
         }
 
         // What matches nothing on offer is one line in the words it was said in.
         var title = own.Count == 0 ? null : picked.Count == 0 ? said : string.Join(", ", own);
-        return await AddAsync(turn, plan, new Wanted(section, title, null, string.Join(',', picked)), new PlanFields(), ct);
+        return await AddAsync(
+            turn, plan, new Wanted(section, title, null, string.Join(',', picked)), new PlanFields(), ct);
     }
 
-    private async Task<Reply> UpdateAsync(TurnScope turn, JointPlan plan, string line, PlanFields fields, CancellationToken ct)
+    private async Task<Reply> UpdateAsync(
+        TurnScope turn, JointPlan plan, string line, PlanFields fields, CancellationToken ct)
     {
-        if (!LineLookup.Find(plan, line).Succeeded(out var former, out var no) || !fields.Read(turn).Succeeded(out var edits, out no))
+        if (!LineLookup.Find(plan, line).Succeeded(out var former, out var no)
+            || !fields.Read(turn).Succeeded(out var edits, out no))
         {
             return turn.Refuse(no);
         }
@@ -111,7 +125,8 @@ public sealed partial class PlanPlugin
     {
         if (stored.Changes.Count == 0)
         {
-            return After(turn, stored.Plan, stored.Line, turn.Say("plan.done_same", ("title", stored.Line.Title))) with { Changed = null };
+            return After(turn, stored.Plan, stored.Line, turn.Say("plan.done_same", ("title", stored.Line.Title)))
+                with { Changed = null };
         }
 
         var changes = stored.Changes.Select(c => turn.Say(
@@ -135,7 +150,8 @@ public sealed partial class PlanPlugin
         var words = echo ?? turn.Say("plan.done_nothing_new");
         return stored.Lines is [var one]
             ? After(turn, stored.Plan, one, words)
-            : Reply.Show(plans.Plan(turn, stored.Plan, section, 1, words), words) with { Changed = echo, InPlace = true };
+            : Reply.Show(plans.Plan(turn, stored.Plan, section, 1, words), words)
+                with { Changed = echo, InPlace = true };
     }
 
     private Reply After(TurnScope turn, JointPlan plan, PlanLine line, string echo) =>

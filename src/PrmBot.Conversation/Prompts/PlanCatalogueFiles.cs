@@ -8,7 +8,7 @@ public static class PlanCatalogueFiles
 {
     /// <summary>The catalogue, checked.</summary>
     /// <param name="root">The folder <c>prompts</c>.</param>
-    /// <exception cref="PromptFileException">A file is missing or damaged, or says something that cannot be.</exception>
+    /// <exception cref="PromptFileException">A file is missing, or says something that cannot be.</exception>
     public static PlanCatalogue Read(string root) =>
         new([.. PlanSections.All.Select(section => ReadSection(root, section))]);
 

@@ -10,7 +10,10 @@ namespace PrmBot.Planning;
 /// <param name="Edits">What was said of it.</param>
 public sealed record NewLine(PlanSection Section, string Title, PlanElement? Element, IReadOnlyList<LineEdit> Edits);
 
-/// <summary>Adds one line to the plan, with the element's usual date and metric where nothing else was said.</summary>
+/// <summary>
+/// Adds one line to the plan, with the element's usual date and metric where nothing else was said. A section holds a
+/// title once, so that a button pressed twice adds one line.
+/// </summary>
 public static class AddLine
 {
     public static async Task<Outcome<StoredLine>> RunAsync(
@@ -20,6 +23,12 @@ public static class AddLine
         if (!found.Succeeded(out var plan, out var no))
         {
             return no;
+        }
+
+        var words = LineLookup.WordsOf(wanted.Title);
+        if (plan.In(wanted.Section).FirstOrDefault(l => LineLookup.WordsOf(l.Title).SequenceEqual(words)) is { } twin)
+        {
+            return new Refusal("plan.line_there_already").With("line", twin.Number).With("title", twin.Title);
         }
 
         var made = Make(session, plan, partner, wanted);
@@ -34,7 +43,7 @@ public static class AddLine
             Section = wanted.Section,
             Title = wanted.Title,
             Element = wanted.Element?.Id,
-            Why = plan.Seeds.FirstOrDefault(s => s.Section == wanted.Section && s.Element == wanted.Element?.Id)?.Why,
+            Why = wanted.Element is { } called ? plan.WhyOf(called) : null,
             Due = wanted.Element is { } e ? Later(plan.Start, session.Today).AddDays(e.DueAfterDays) : null,
             Target = wanted.Element is { Metric: var m }
                 ? new PlanTarget(m.Name, m.Target, m.Unit == ElementMetric.Money ? plan.Currency : m.Unit, m.Better)
@@ -44,7 +53,8 @@ public static class AddLine
 
         // What was said when the line was made is no change of it.
         return edited.Succeeded(out var line, out var no)
-            ? line with { Changes = [], Revision = 1, Target = line.Target is { } t ? t with { Original = null } : null }
+            ? line with
+                { Changes = [], Revision = 1, Target = line.Target is { } t ? t with { Original = null } : null }
             : no;
     }
 

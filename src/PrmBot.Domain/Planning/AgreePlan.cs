@@ -27,7 +27,9 @@ public static class AgreePlan
         var accepted = AcceptLines.Accept(plan, [.. plan.OpenLines], signature);
         var signed = accepted with { Signatures = [.. plan.Signatures, signature] };
         var both = signed.IsSignedBy(PlanSide.Us) && signed.IsSignedBy(PlanSide.Partner);
-        var next = both ? signed with { State = plan.Start > session.Today ? PlanState.Agreed : PlanState.Active } : signed;
+        var next = both
+            ? signed with { State = plan.Start > session.Today ? PlanState.Agreed : PlanState.Active }
+            : signed;
         session.Work.Put(next);
         return next;
     }

@@ -30,5 +30,5 @@ public static class CurrentPlan
     internal static async Task<JointPlan?> LatestAsync(Session session, PartnerId partner, CancellationToken ct) =>
         (await session.Work.OfPartnerAsync<JointPlan>(partner, ct))
             .Where(p => p.State != PlanState.Closed)
-            .OrderBy(p => p.Start).ThenBy(p => p.StartedAt).LastOrDefault();
+            .OrderBy(p => p.Start).ThenBy(p => p.StartedAt).LastOrDefault()?.AsOf(session.Today);
 }

@@ -6,16 +6,20 @@ namespace PrmBot.Planning;
 /// <summary>Takes a line out of the plan. It stays stored with its history, and its number is not used again.</summary>
 public static class DropLine
 {
-    public static async Task<Outcome<StoredLine>> RunAsync(Session session, Partner partner, string line, CancellationToken ct)
+    public static async Task<Outcome<StoredLine>> RunAsync(
+        Session session, Partner partner, string line, CancellationToken ct)
     {
         var found = await CurrentPlan.OpenAsync(session, partner.Of, ct);
-        if (!found.Succeeded(out var plan, out var no) || !LineLookup.Find(plan, line).Succeeded(out var former, out no))
+        if (!found.Succeeded(out var plan, out var no)
+            || !LineLookup.Find(plan, line).Succeeded(out var former, out no))
         {
             return no;
         }
 
         var entry = new LineChange(
-            LineField.Status, former.Normal(LineField.Status), LineStatuses.Name(LineStatus.Dropped), session.Caller.Who, session.Now);
+            LineField.Status, former.Normal(LineField.Status),
+                LineStatuses.Name(LineStatus.Dropped),
+                session.Caller.Who, session.Now);
         return LineWork.Store(session, plan, former with
         {
             Status = LineStatus.Dropped,

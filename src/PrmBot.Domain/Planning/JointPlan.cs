@@ -53,6 +53,17 @@ public sealed record JointPlan : IDocument
     [JsonIgnore]
     public int NextNumber => Lines.Count == 0 ? 1 : Lines.Max(l => l.Number) + 1;
 
+    /// <summary>The plan on a day: an agreed one is active from its first day on.</summary>
+    public JointPlan AsOf(DateOnly today) =>
+        State == PlanState.Agreed && Start <= today ? this with { State = PlanState.Active } : this;
+
+    /// <summary>The gaps that call for an element, for our side only; null: none does.</summary>
+    public string? WhyOf(PlanElement element)
+    {
+        var whys = Seeds.Where(s => s.Section == element.Section && s.Element == element.Id).Select(s => s.Why).Distinct();
+        return string.Join("; ", whys.Take(3)) is { Length: > 0 } why ? why : null;
+    }
+
     public IEnumerable<PlanLine> In(PlanSection section) => OpenLines.Where(l => l.Section == section);
 
     public PlanLine Line(int number) => Lines.First(l => l.Number == number);
@@ -68,7 +79,9 @@ public sealed record JointPlan : IDocument
             .OrderBy(b => b.Currency, StringComparer.Ordinal).ThenBy(b => b.Source),
     ];
 
-    /// <summary>The plan with a changed or new line. A change of what is agreed opens a shared or agreed plan again.</summary>
+    /// <summary>
+    /// The plan with a changed or new line. A change of what is agreed opens a shared or agreed plan again.
+    /// </summary>
     public JointPlan With(PlanLine line, PlanSide by)
     {
         var former = Lines.FirstOrDefault(l => l.Number == line.Number);

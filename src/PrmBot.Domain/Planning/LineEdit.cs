@@ -31,7 +31,9 @@ public abstract record LineEdit
 
     public sealed record OfNote(string Text) : LineEdit(LineField.Note);
 
-    /// <summary>The line with this change and its entry in the line's history; the same line when nothing differs.</summary>
+    /// <summary>
+    /// The line with this change and its entry in the line's history; the same line when nothing differs.
+    /// </summary>
     /// <param name="line">The line as it is.</param>
     /// <param name="plan">Its plan: gives the currency.</param>
     /// <param name="who">Who changes it.</param>
@@ -68,7 +70,8 @@ public abstract record LineEdit
         OfTarget e => line with { Target = (line.Target ?? new(null, null, null)).Revise(e.Value, e.Baseline, e.Unit) },
         OfBudget e => line with
         {
-            Budget = new(e.Amount, e.Currency ?? line.Budget?.Currency ?? currency, e.Source ?? line.Budget?.Source ?? default),
+            Budget = new(e.Amount, e.Currency ?? line.Budget?.Currency ?? currency,
+                e.Source ?? line.Budget?.Source ?? default),
         },
         OfStatus e => line with { Status = e.Status },
         OfNote e => line with { Note = e.Text },

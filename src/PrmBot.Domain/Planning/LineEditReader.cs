@@ -45,7 +45,8 @@ public static partial class LineEditReader
     };
 
     private static PlanOwner Owner(string name, Caller caller) =>
-        name.ToLowerInvariant() is "me" or "i" or "myself" || string.Equals(name, caller.Who.Name, StringComparison.Ordinal)
+        name.ToLowerInvariant() is "me" or "i" or "myself"
+            || string.Equals(name, caller.Who.Name, StringComparison.Ordinal)
             ? new PlanOwner(caller.Who.Name, caller.Who.Id)
             : new PlanOwner(name);
 
@@ -63,7 +64,8 @@ public static partial class LineEditReader
     }
 
     private static Outcome<LineEdit> Date(string text, Func<DateOnly, LineEdit> edit) =>
-        DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture,
+            DateTimeStyles.None, out var date)
             ? edit(date)
             : new Refusal("plan.not_a_date").With("given", text);
 
@@ -107,7 +109,8 @@ public static partial class LineEditReader
 
     private static decimal? Number(Group group) =>
         decimal.TryParse(
-            group.Value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+            group.Value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture, out var value)
         && Math.Abs(value) <= Largest
             ? value
             : null;

@@ -77,6 +77,7 @@ public static class LineLookup
         return (restA.Length > 0 && restB.Length > 0 && restA[1..] == restB[1..])
             || (restA.Length > 0 && restA[1..] == restB)
             || (restB.Length > 0 && restA == restB[1..])
-            || (restA.Length > 1 && restB.Length > 1 && restA[0] == restB[1] && restA[1] == restB[0] && restA[2..] == restB[2..]);
+            || (restA.Length > 1 && restB.Length > 1
+                && restA[0] == restB[1] && restA[1] == restB[0] && restA[2..] == restB[2..]);
     }
 }

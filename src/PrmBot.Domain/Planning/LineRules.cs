@@ -6,10 +6,12 @@ namespace PrmBot.Planning;
 internal static class LineRules
 {
     private static readonly HashSet<string> LegalForms =
-        ["gmbh", "ag", "ltd", "limited", "inc", "llc", "corp", "corporation", "plc", "sarl", "srl", "bv", "kg", "company"];
+        ["gmbh", "ag", "ltd", "limited", "inc", "llc", "corp", "corporation",
+            "plc", "sarl", "srl", "bv", "kg", "company"];
 
     /// <summary>Null when the change may be made.</summary>
-    public static Refusal? Check(JointPlan plan, PlanLine line, LineEdit edit, Partner partner, DateOnly today) => edit switch
+    public static Refusal? Check(
+        JointPlan plan, PlanLine line, LineEdit edit, Partner partner, DateOnly today) => edit switch
     {
         LineEdit.OfDue due when due.Date != line.Due => Due(plan, line, due.Date, today),
         LineEdit.OfStart start when start.Date != line.Start => Start(plan, line, start.Date),

@@ -16,7 +16,9 @@ public static class LineStatuses
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Unknown status."),
     };
 
-    /// <summary>The status that a person may set: progress only; null for all else (agreeing and dropping are acts).</summary>
+    /// <summary>
+    /// The status that a person may set: progress only; null for all else (agreeing and dropping are acts).
+    /// </summary>
     public static LineStatus? Settable(string text) =>
         text.Trim().Replace('_', ' ').Replace('-', ' ').ToLowerInvariant() switch
         {

@@ -11,7 +11,7 @@ public enum BetterWhen
 
 /// <summary>What shows that a line worked.</summary>
 /// <param name="Name">In words.</param>
-/// <param name="Unit">What is counted, for example <c>leads</c>, <c>%</c>, <c>days</c>; <see cref="Money"/>: the plan's currency.</param>
+/// <param name="Unit">What is counted: <c>leads</c>, <c>%</c>; <see cref="Money"/> is the plan's currency.</param>
 /// <param name="Better">Which way is good.</param>
 /// <param name="Target">The value that goes without saying (a kick-off is held once); null: it is asked.</param>
 public sealed record ElementMetric(string Name, string Unit, BetterWhen Better, decimal? Target)
@@ -51,7 +51,8 @@ public sealed record PlanElement
 }
 
 /// <summary>One section of the catalogue.</summary>
-public sealed record CatalogueSection(PlanSection Section, string Title, string About, IReadOnlyList<PlanElement> Elements);
+public sealed record CatalogueSection(
+    PlanSection Section, string Title, string About, IReadOnlyList<PlanElement> Elements);
 
 /// <summary>Every element that a plan can be made of; a plan may add lines of its own.</summary>
 public sealed record PlanCatalogue(IReadOnlyList<CatalogueSection> Sections)

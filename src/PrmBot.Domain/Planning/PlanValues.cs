@@ -27,7 +27,7 @@ public sealed record PlanTarget(string? Metric, decimal? Value, string? Unit, Be
     /// <summary>The target with another value; the first one stays known.</summary>
     public PlanTarget Revise(decimal value, decimal? baseline, string? unit) => this with
     {
-        Metric = Metric ?? unit,
+        Metric = Metric is null || Metric == Unit ? unit ?? Metric : Metric,
         Unit = unit ?? Unit,
         Value = value,
         Baseline = baseline ?? Baseline,

@@ -3,7 +3,9 @@ using PrmBot.Storage;
 
 namespace PrmBot.Planning;
 
-/// <summary>Changes fields of one line. Former values stay in the line's history; a yes to the former wording is void.</summary>
+/// <summary>
+/// Changes fields of one line. Former values stay in the line's history; a yes to the former wording is void.
+/// </summary>
 public static class UpdateLine
 {
     /// <param name="line">Number, or words of the title.</param>
@@ -12,7 +14,8 @@ public static class UpdateLine
         Session session, Partner partner, string line, IReadOnlyList<LineEdit> edits, CancellationToken ct)
     {
         var found = await CurrentPlan.OpenAsync(session, partner.Of, ct);
-        if (!found.Succeeded(out var plan, out var no) || !LineLookup.Find(plan, line).Succeeded(out var former, out no))
+        if (!found.Succeeded(out var plan, out var no)
+            || !LineLookup.Find(plan, line).Succeeded(out var former, out no))
         {
             return no;
         }

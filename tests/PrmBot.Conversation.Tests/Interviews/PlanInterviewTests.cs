@@ -18,7 +18,7 @@ public sealed class PlanInterviewTests
 
         var card = reply.Card.ShouldBeOfType<PlanSectionCard>();
         card.Section.ShouldBe("ramp_up");
-        card.Progress.ShouldBe("Section 1 of 5");
+        card.Progress.ShouldBe("Section 1 of 5 · Contoso");
         card.Offers.Single(o => o.Id == "kick_off").Why.ShouldBe("They answer slowly.");
         card.Offers.Single(o => o.Id == "online_training").Why.ShouldBe("Usual for this kind of partner.");
         card.Preselected.Split(',').ShouldContain("kick_off");
@@ -41,14 +41,16 @@ public sealed class PlanInterviewTests
     {
         await _chat.Ask("start");
 
-        var first = await _chat.Ask("add_line", ("section", "ramp_up"), ("elements", "kick_off,online_training"), ("title", ""));
+        var first = await _chat.Ask("add_line", ("section", "ramp_up"), ("elements", "kick_off,online_training"),
+            ("title", ""));
         var second = await _chat.Ask("update_line", ("field", "our_owner"), ("value", "me"));
         var third = await _chat.Ask("update_line", ("value", "Marco Rossi"));
 
         first.Text.ShouldBe("Who owns \"Kick-off and working agreement\" on our side?");
         second.Text.ShouldBe("Who owns \"Kick-off and working agreement\" on the partner's side?");
         third.Text.ShouldBe("Who owns \"Online training\" on our side?");
-        third.Card.ShouldBeOfType<PlanLineFormCard>().Echo.ShouldBe("Kick-off and working agreement: Partner's owner is Marco Rossi.");
+        third.Card.ShouldBeOfType<PlanLineFormCard>().Echo
+            .ShouldBe("Kick-off and working agreement: Partner's owner is Marco Rossi.");
     }
 
     [Fact]
@@ -57,7 +59,8 @@ public sealed class PlanInterviewTests
         var form = new PlanChat();
         await form.Ask("start");
         await form.Ask("add_line", ("section", "ramp_up"), ("elements", "online_training"));
-        await form.Ask("update_line", ("line", "1"), ("our_owner", "me"), ("partner_owner", "Marco Rossi"), ("due", "2027-01-15"), ("target", "12"), ("budget", ""), ("source", "own"));
+        await form.Ask("update_line", ("line", "1"), ("our_owner", "me"), ("partner_owner", "Marco Rossi"),
+            ("due", "2027-01-15"), ("target", "12"), ("budget", ""), ("source", "own"));
 
         await _chat.Ask("start");
         await _chat.Ask("update_line", ("field", "elements"), ("value", "online training"));
@@ -87,7 +90,8 @@ public sealed class PlanInterviewTests
             reply = await _chat.Ask("add_line", ("section", section), ("elements", element), ("title", ""));
             while (_chat.Running is { } running && running.Position.StartsWith("line:", StringComparison.Ordinal))
             {
-                reply = await _chat.Ask("update_line", ("value", running.Position.EndsWith("target", StringComparison.Ordinal) ? 40 : "Dana Weber"));
+                reply = await _chat.Ask("update_line", ("value", running.Position.EndsWith("target",
+                    StringComparison.Ordinal) ? 40 : "Dana Weber"));
             }
         }
 
@@ -138,7 +142,8 @@ public sealed class PlanInterviewTests
         var why = await _chat.Guide((i, t) => i.ExplainAsync(t, default));
 
         section!.Id.ShouldBe("elements");
-        field.ShouldBe(new AskedQuestion(AskedFor.PlanField, "our_owner", "Who owns \"Kick-off and working agreement\" on our side?"));
+        field.ShouldBe(new AskedQuestion(AskedFor.PlanField, "our_owner",
+            "Who owns \"Kick-off and working agreement\" on our side?"));
         why.Card.ShouldBeOfType<PlanLineFormCard>().Echo!.ShouldContain("channel manager");
     }
 
@@ -151,7 +156,8 @@ public sealed class PlanInterviewTests
 
         var reply = await _chat.Ask("update_line", ("field", "due"), ("value", "2020-01-01"));
 
-        reply.Text.ShouldBe("Wednesday, 1 January 2020 is before the start, Monday, 23 November 2026. Pick that day or a later one.");
+        reply.Text.ShouldBe(
+            "Wednesday, 1 January 2020 is before the start, Monday, 23 November 2026. Pick that day or a later one.");
         reply.Changed.ShouldBeNull();
         _chat.Running!.Position.ShouldBe(position);
     }
@@ -163,7 +169,8 @@ public sealed class PlanInterviewTests
         await _chat.Ask("add_line", ("section", "ramp_up"), ("elements", "kick_off"));
         var position = _chat.Running!.Position;
 
-        var reply = await _chat.Ask("add_line", ("section", "marketing"), ("title", "Joint webinar in March"), ("target", 40));
+        var reply = await _chat.Ask("add_line", ("section", "marketing"), ("title", "Joint webinar in March"),
+            ("target", 40));
 
         reply.Card.ShouldBeOfType<PlanLineCard>().Facts.Single(f => f.Title == "Target").Value.ShouldBe("40 leads");
         _chat.Running!.Position.ShouldBe(position);

@@ -14,7 +14,10 @@ using Shouldly;
 
 namespace PrmBot.Conversation.Tests.Plugins;
 
-/// <summary>A chat about Contoso's plan: every request goes through the kernel in a turn of its own, which is committed.</summary>
+/// <summary>
+/// A chat about Contoso's plan: every request goes through the kernel in a turn of its own, which is
+/// committed.
+/// </summary>
 internal sealed class PlanChat : IPlanSeeds
 {
     private static readonly TenantId Home = new("home");
@@ -31,12 +34,15 @@ internal sealed class PlanChat : IPlanSeeds
         var plans = new PlanViews(Catalogue);
         var lines = new PlanLineViews(Catalogue);
         Interview = new PlanInterview(Catalogue, plans, lines);
-        _plugin = KernelPluginFactory.CreateFromObject(new PlanPlugin(Catalogue, Interview, plans, lines, this), "Plan");
+        _plugin = KernelPluginFactory.CreateFromObject(new PlanPlugin(Catalogue, Interview, plans, lines, this),
+            "Plan");
     }
 
     public static PlanCatalogue Catalogue { get; } = PlanCatalogueFiles.Read(RepoFiles.Prompts);
 
     public PlanInterview Interview { get; }
+
+    public static IReadOnlyList<KernelFunctionMetadata> Functions => [.. new PlanChat()._plugin.GetFunctionsMetadata()];
 
     public Caller Dana { get; } = new(Home, new Person(new UserId("dana"), "Dana Weber"), Role.Manager, null, "en-GB");
 
@@ -49,7 +55,8 @@ internal sealed class PlanChat : IPlanSeeds
         Task.FromResult<IReadOnlyList<PlanSeed>>([new PlanSeed(PlanSection.RampUp, "kick_off", "They answer slowly.")]);
 
     /// <summary>Calls a function as a card or an understood sentence would.</summary>
-    public Task<Reply> Ask(Caller who, string function, params (string Name, object? Value)[] arguments) => Turn(who, async turn =>
+    public Task<Reply> Ask(Caller who, string function, params (string Name, object? Value)[] arguments) =>
+        Turn(who, async turn =>
     {
         var services = new ServiceCollection().AddSingleton(turn).BuildServiceProvider();
         var given = new KernelArguments(arguments.ToDictionary(a => a.Name, a => a.Value)) { ["partner"] = "Contoso" };
@@ -57,17 +64,21 @@ internal sealed class PlanChat : IPlanSeeds
         return result.GetValue<Reply>().ShouldNotBeNull();
     });
 
-    public Task<Reply> Ask(string function, params (string Name, object? Value)[] arguments) => Ask(Dana, function, arguments);
+    public Task<Reply> Ask(string function, params (string Name, object? Value)[] arguments) =>
+        Ask(Dana, function, arguments);
 
-    public Task<Reply> Guide(Func<PlanInterview, TurnScope, Task<Reply>> step) => Turn(Dana, turn => step(Interview, turn));
+    public Task<Reply> Guide(Func<PlanInterview, TurnScope, Task<Reply>> step) =>
+        Turn(Dana, turn => step(Interview, turn));
 
     public async Task<T> Turn<T>(Caller who, Func<TurnScope, Task<T>> act)
     {
         var dialogue = Dialogues.GetValueOrDefault(who.Who.Id) ?? new Dialogue { Id = who.Who.Id.Value };
         var work = _store.Open(Home, who.Partner);
-        var session = new Session(who, new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero), work, () => $"id{++_ids}");
+        var session = new Session(who, new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero), work,
+            () => $"id{++_ids}");
         var place = new Place(new ConversationKey("chat"), Place, "https://example.test/");
-        var turn = new Turn(new Speaker(who.Who, Home), Home, place, new TurnInput.Pressed("x", new JsonObject(), null, true));
+        var turn = new Turn(new Speaker(who.Who, Home), Home, place, new TurnInput.Pressed("x", new JsonObject(),
+            null, true));
         var scope = new TurnScope(turn, session, dialogue, Texts, [_contoso]);
         var result = await act(scope);
         await work.CommitAsync(CancellationToken.None);
@@ -100,7 +111,8 @@ internal sealed class PlanChat : IPlanSeeds
         });
         foreach (var section in PlanSections.All)
         {
-            await Ask("add_line", ("section", section.Key()), ("title", $"Work on {section.Key()}"), ("our_owner", "me"),
+            await Ask("add_line", ("section", section.Key()), ("title", $"Work on {section.Key()}"),
+                ("our_owner", "me"),
                 ("partner_owner", "Marco Rossi"), ("due", "2027-03-31"), ("target", "40 leads"), ("budget", 8000m));
         }
     }

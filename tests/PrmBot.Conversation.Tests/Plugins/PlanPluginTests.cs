@@ -16,7 +16,8 @@ public sealed class PlanPluginTests
     {
         await _chat.Complete();
 
-        var reply = await _chat.Ask("add_line", ("section", "marketing"), ("title", "joint webinar"), ("due", "2027-03-31"),
+        var reply = await _chat.Ask("add_line", ("section", "marketing"), ("title", "joint webinar"),
+            ("due", "2027-03-31"),
             ("target", 40), ("budget", 8000m), ("currency", "EUR"), ("our_owner", "me"));
 
         reply.Changed.ShouldBe("Added: joint webinar.");
@@ -36,7 +37,8 @@ public sealed class PlanPluginTests
     [InlineData("1", "due", "2020-01-01", "before the start")]
     [InlineData("1", "our_owner", "Contoso", "\"Contoso\" is a company")]
     [InlineData(null, "due", "2027-03-31", "Which line do you mean?")]
-    public async Task What_cannot_be_changed_is_said_with_the_way_out(string? line, string field, string value, string words)
+    public async Task What_cannot_be_changed_is_said_with_the_way_out(string? line, string field, string value,
+        string words)
     {
         await _chat.Complete();
         var before = (await _chat.Plan()).Version;
@@ -54,7 +56,8 @@ public sealed class PlanPluginTests
 
         var reply = await _chat.Ask("add_line", ("section", "finance"), ("title", "x"));
 
-        reply.Text.ShouldBe("I don't know the section \"finance\". There are ramp-up, goals, marketing, joint sales and service.");
+        reply.Text.ShouldBe(
+            "I don't know the section \"finance\". There are ramp-up, goals, marketing, joint sales and service.");
     }
 
     [Fact]
@@ -122,7 +125,8 @@ public sealed class PlanPluginTests
 
         var card = reply.Card.ShouldBeOfType<PlanCheckCard>();
         card.Sections.Select(s => (s.Title, s.Gaps.Single())).ShouldBe([
-            ("Goals", "6. Vague wish: Our owner, Partner's owner, Due, Target"), ("Service", "No line yet. Add at least one.")]);
+            ("Goals", "6. Vague wish: Our owner, Partner's owner, Due, Target"),
+                ("Service", "No line yet. Add at least one.")]);
     }
 
     [Fact]
@@ -131,7 +135,8 @@ public sealed class PlanPluginTests
         await _chat.Complete();
         for (var i = 0; i < 40; i++)
         {
-            await _chat.Ask("add_line", ("section", "marketing"), ("title", $"Activity {i}"), ("budget", 1000m), ("target", "10 leads"));
+            await _chat.Ask("add_line", ("section", "marketing"), ("title", $"Activity {i}"), ("budget", 1000m),
+                ("target", "10 leads"));
         }
 
         var whole = (await _chat.Ask("show")).Card.ShouldBeOfType<PlanCard>();
@@ -149,6 +154,71 @@ public sealed class PlanPluginTests
     {
         var reply = await _chat.Ask("add_line", ("section", "goals"), ("title", "Revenue"));
 
-        reply.Text.ShouldBe("There is no joint plan with this partner yet. Say \"build a plan\" and I guide you through it.");
+        reply.Text.ShouldBe(
+            "There is no joint plan with this partner yet. Say \"build a plan\" and I guide you through it.");
+    }
+
+    [Fact]
+    public async Task Numbers_need_not_be_text()
+    {
+        await _chat.Complete();
+
+        await _chat.Ask("update_line", ("line", 2), ("field", "budget"), ("value", 1250.5m));
+        await _chat.Ask("update_line", ("line", 3L), ("field", "target"), ("value", 1500000.0));
+
+        (await _chat.Plan()).Line(2).Budget!.Amount.ShouldBe(1250.5m);
+        (await _chat.Plan()).Line(3).Target!.Normal().ShouldBe("1500000 leads");
+    }
+
+    [Fact]
+    public async Task A_button_pressed_twice_adds_one_line_and_a_refused_one_adds_nothing()
+    {
+        await _chat.Ask("start");
+        await _chat.Ask("add_line", ("section", "ramp_up"), ("elements", "kick_off"), ("title", "Own words"));
+        var before = await _chat.Plan();
+
+        var again = await _chat.Ask("add_line", ("section", "ramp_up"), ("elements", "online_training"),
+            ("title", "own words"));
+
+        before.Lines.Select(l => l.Title).ShouldBe(["Own words", "Kick-off and working agreement"]);
+        again.Text.ShouldBe(
+            "Line 1, Own words, is in the plan already. Change that one, or give the new line another title.");
+        (await _chat.Plan()).Version.ShouldBe(before.Version);
+    }
+
+    [Theory]
+    [InlineData("kick-off, online training", "Kick-off and working agreement|Online training")]
+    [InlineData("Kick-off and working agreement", "Kick-off and working agreement")]
+    [InlineData("a summer party and a quiz", "a summer party and a quiz")]
+    public async Task Elements_can_be_typed_instead_of_ticked(string said, string titles)
+    {
+        await _chat.Ask("start");
+
+        await _chat.Ask("update_line", ("field", "elements"), ("value", said));
+
+        string.Join('|', (await _chat.Plan()).Lines.Select(l => l.Title)).ShouldBe(titles);
+    }
+
+    [Fact]
+    public void The_functions_have_the_names_and_arguments_of_the_wire()
+    {
+        var functions = PlanChat.Functions;
+
+        functions.Select(f => f.Name).Order(StringComparer.Ordinal).ShouldBe(
+            ["accept", "add_line", "agree", "check", "drop_line", "share", "show", "start", "update_line"]);
+        functions.ShouldAllBe(f => f.Parameters[0].Name == "partner" && f.Parameters[0].IsRequired);
+        functions.Single(f => f.Name == "add_line").Parameters.Select(p => p.Name).Take(9).ShouldBe(
+            ["partner", "section", "title", "element", "our_owner", "partner_owner", "due", "target", "budget"]);
+    }
+
+    [Fact]
+    public async Task A_line_without_a_title_brings_what_is_on_offer()
+    {
+        await _chat.Complete();
+
+        var reply = await _chat.Ask("add_line", ("section", "service"));
+
+        reply.Card.ShouldBeOfType<PlanSectionCard>().IsGuided.ShouldBeFalse();
+        reply.Changed.ShouldBeNull();
     }
 }

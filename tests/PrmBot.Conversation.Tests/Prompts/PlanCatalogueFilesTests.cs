@@ -33,7 +33,8 @@ public sealed class PlanCatalogueFilesTests : IDisposable
 
     [Theory]
     [InlineData("due_after_days: 90", "due_after_days: 900", 5, "1 to 366")]
-    [InlineData("better: higher }\n    words: [advertising", "better: more }\n    words: [advertising", 5, "higher or lower")]
+    [InlineData("better: higher }\n    words: [advertising", "better: more }\n    words: [advertising", 5,
+        "higher or lower")]
     [InlineData("for: [reseller, msp]", "for: [shop]", 13, "shop")]
     [InlineData("id: direct_outbound", "id: joint_advertising", 13, "twice")]
     [InlineData("section: marketing", "section: sales", 1, "marketing")]

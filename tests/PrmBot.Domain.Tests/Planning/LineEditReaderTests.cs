@@ -51,7 +51,8 @@ public sealed class LineEditReaderTests
     [Fact]
     public void A_text_that_is_too_long_is_refused()
     {
-        LineEditReader.Read(LineField.Title, new string('x', 121), _table.Dana).Refusal!.Key.ShouldBe("plan.text_too_long");
+        LineEditReader.Read(LineField.Title, new string('x', 121), _table.Dana).Refusal!.Key
+            .ShouldBe("plan.text_too_long");
     }
 
     [Fact]

@@ -38,7 +38,8 @@ public sealed class PlanAgreementTests
 
         (await _table.Update(_table.Rita, "1", new LineEdit.OfTitle("x"))).Refusal!.Key.ShouldBe("rights.read_only");
         (await _table.Share(_table.Rita)).Refusal!.Key.ShouldBe("rights.read_only");
-        (await _table.As(_table.Rita, s => CurrentPlan.FindAsync(s, _table.Contoso.Of, default))).Refusal.ShouldBeNull();
+        (await _table.As(_table.Rita, s => CurrentPlan.FindAsync(s, _table.Contoso.Of, default)))
+            .Refusal.ShouldBeNull();
     }
 
     [Fact]
@@ -117,7 +118,8 @@ public sealed class PlanAgreementTests
         await _table.Agree(_table.Dana);
         await _table.Agree(_table.Marco);
 
-        await _table.Update(_table.Marco, "1", new LineEdit.OfStatus(LineStatus.Done), new LineEdit.OfNote("Went well"));
+        await _table.Update(_table.Marco, "1", new LineEdit.OfStatus(LineStatus.Done),
+            new LineEdit.OfNote("Went well"));
 
         (await _table.Plan()).State.ShouldBe(PlanState.Active);
     }
@@ -132,7 +134,8 @@ public sealed class PlanAgreementTests
         var signed = await _table.Agree(_table.Dana);
 
         signed.Refusal!.Key.ShouldBe("plan.not_agreeable");
-        PlanCheck.Of(await _table.Plan()).ShouldHaveSingleItem().ShouldBe(new PlanGap(PlanSection.JointSales, null, null));
+        PlanCheck.Of(await _table.Plan()).ShouldHaveSingleItem()
+            .ShouldBe(new PlanGap(PlanSection.JointSales, null, null));
     }
 
     [Fact]
@@ -144,7 +147,8 @@ public sealed class PlanAgreementTests
 
         var gaps = PlanCheck.Of(await _table.Plan());
 
-        gaps.Select(g => g.Field!.Value).ShouldBe([LineField.OurOwner, LineField.PartnerOwner, LineField.Due, LineField.Target]);
+        gaps.Select(g => g.Field!.Value).ShouldBe([LineField.OurOwner, LineField.PartnerOwner, LineField.Due,
+            LineField.Target]);
         (await _table.Accept(_table.Marco, "wish")).Refusal!.Key.ShouldBe("plan.line_incomplete");
         (await _table.Agree(_table.Marco)).Refusal!.Facts["count"].ShouldBe(4);
     }

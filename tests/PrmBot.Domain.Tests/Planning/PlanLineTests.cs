@@ -29,7 +29,8 @@ public sealed class PlanLineTests
         await _table.Start();
         await _table.As(_table.Dana, s => AddElements.RunAsync(s, _table.Contoso, [PlanTable.KickOff], default));
 
-        var again = await _table.As(_table.Dana, s => AddElements.RunAsync(s, _table.Contoso, [PlanTable.KickOff], default));
+        var again = await _table.As(_table.Dana, s => AddElements.RunAsync(s, _table.Contoso, [PlanTable.KickOff],
+            default));
 
         again.Value!.Lines.ShouldBeEmpty();
         (await _table.Plan()).Lines.Count.ShouldBe(1);
@@ -40,7 +41,8 @@ public sealed class PlanLineTests
     {
         await _table.Complete();
 
-        await _table.Update(_table.Dana, "3", new LineEdit.OfBudget(9000, null, null), new LineEdit.OfTarget(60, null, 10));
+        await _table.Update(_table.Dana, "3", new LineEdit.OfBudget(9000, null, null), new LineEdit.OfTarget(60, null,
+            10));
 
         var line = (await _table.Plan()).Line(3);
         line.Changes.Select(c => (c.Field, c.From, c.To)).ShouldBe([
@@ -67,7 +69,8 @@ public sealed class PlanLineTests
     {
         await _table.Complete();
 
-        var moved = await _table.Update(_table.Dana, "1", new LineEdit.OfDue(DateOnly.ParseExact(date, "yyyy-MM-dd", null)));
+        var moved = await _table.Update(_table.Dana, "1", new LineEdit.OfDue(DateOnly.ParseExact(date, "yyyy-MM-dd",
+            null)));
 
         moved.Refusal?.Key.ShouldBe(refusal);
         (moved.Refusal is null).ShouldBe(refusal is null);

@@ -34,8 +34,10 @@ public sealed class PlanProperties
         _ = (move / 10 % 8) switch
         {
             0 => (await table.Update(who, line, new LineEdit.OfBudget(move - 100, null, null))).Refusal,
-            1 => (await table.Update(who, line, new LineEdit.OfTarget(move, null, move % 3 == 0 ? move : null))).Refusal,
-            2 => (await table.Update(who, line, new LineEdit.OfDue(new DateOnly(2027, 1, 1).AddDays(move - 60)))).Refusal,
+            1 => (await table.Update(who, line, new LineEdit.OfTarget(move, null,
+                move % 3 == 0 ? move : null))).Refusal,
+            2 => (await table.Update(who, line, new LineEdit.OfDue(
+                new DateOnly(2027, 1, 1).AddDays(move - 60)))).Refusal,
             3 => (await table.Update(who, line, new LineEdit.OfOurOwner(new PlanOwner($"Person {move}")))).Refusal,
             4 => (await table.Accept(who, line)).Refusal,
             5 => (await table.Accept(who)).Refusal,
@@ -55,7 +57,8 @@ public sealed class PlanProperties
             var former = before.Line(line.Number);
             line.Changes.Take(former.Changes.Count).ShouldBe(former.Changes);
             line.Acceptances.Take(former.Acceptances.Count).ShouldBe(former.Acceptances);
-            foreach (var field in Enum.GetValues<LineField>().Where(f => f != LineField.Status && former.Normal(f) != line.Normal(f)))
+            foreach (var field in Enum.GetValues<LineField>().Where(f =>
+                f != LineField.Status && former.Normal(f) != line.Normal(f)))
             {
                 line.Changes.Last(c => c.Field == field).From.ShouldBe(former.Normal(field));
             }

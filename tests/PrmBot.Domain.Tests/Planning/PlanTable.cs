@@ -14,7 +14,12 @@ internal sealed class PlanTable
     private readonly MemoryStore _store = new();
     private int _ids;
 
-    public Partner Contoso { get; } = new() { Of = new PartnerId("c"), Name = "Contoso", Aliases = ["Contoso Germany"] };
+    public Partner Contoso { get; } = new()
+    {
+        Of = new PartnerId("c"),
+        Name = "Contoso",
+        Aliases = ["Contoso Germany"],
+    };
 
     public DateTimeOffset Now { get; set; } = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
 
@@ -45,7 +50,8 @@ internal sealed class PlanTable
         return outcome;
     }
 
-    public Task<Outcome<JointPlan>> Start(params PlanSeed[] seeds) => As(Dana, s => StartPlan.RunAsync(s, Contoso.Of, seeds, default));
+    public Task<Outcome<JointPlan>> Start(params PlanSeed[] seeds) =>
+        As(Dana, s => StartPlan.RunAsync(s, Contoso.Of, seeds, default));
 
     public Task<Outcome<StoredLine>> Add(Caller who, PlanSection section, string title, params LineEdit[] edits) =>
         As(who, s => AddLine.RunAsync(s, Contoso, new NewLine(section, title, null, edits), default));
@@ -53,7 +59,8 @@ internal sealed class PlanTable
     public Task<Outcome<StoredLine>> Update(Caller who, string line, params LineEdit[] edits) =>
         As(who, s => UpdateLine.RunAsync(s, Contoso, line, edits, default));
 
-    public Task<Outcome<StoredLine>> Drop(Caller who, string line) => As(who, s => DropLine.RunAsync(s, Contoso, line, default));
+    public Task<Outcome<StoredLine>> Drop(Caller who, string line) =>
+        As(who, s => DropLine.RunAsync(s, Contoso, line, default));
 
     public Task<Outcome<JointPlan>> Share(Caller who) => As(who, s => SharePlan.RunAsync(s, Contoso.Of, default));
 
@@ -62,7 +69,8 @@ internal sealed class PlanTable
 
     public Task<Outcome<JointPlan>> Agree(Caller who) => As(who, s => AgreePlan.RunAsync(s, Contoso.Of, default));
 
-    public async Task<JointPlan> Plan() => (await As(Dana, s => CurrentPlan.FindAsync(s, Contoso.Of, default))).Value.ShouldNotBeNull();
+    public async Task<JointPlan> Plan() =>
+        (await As(Dana, s => CurrentPlan.FindAsync(s, Contoso.Of, default))).Value.ShouldNotBeNull();
 
     /// <summary>A plan with a complete line in every section, numbered 1 to 5.</summary>
     public async Task<JointPlan> Complete()
