@@ -56,6 +56,12 @@ internal static partial class KpiInput
         var sign = dot > comma ? '.' : ',';
         var groups = culture.NumberFormat.NumberGroupSeparator == sign.ToString() && Grouped().IsMatch(digits);
         var isDecimal = (dot >= 0 && comma >= 0) || (digits.Count(c => c == sign) == 1 && !groups);
+        var whole = isDecimal ? digits[..digits.LastIndexOf(sign)] : digits;
+        if (whole.AsSpan().IndexOfAny('.', ',') >= 0 && !Grouped().IsMatch(whole))
+        {
+            return null;
+        }
+
         var other = sign == '.' ? "," : ".";
         var plain = digits.Replace(other, string.Empty, StringComparison.Ordinal)
             .Replace(sign.ToString(), isDecimal ? "." : string.Empty, StringComparison.Ordinal);

@@ -67,7 +67,8 @@ public static class DigestComposer
 
     private static DigestDecision? Decision(List<KpiVerdict> known, List<DueLine> due)
     {
-        if (known.Where(v => v.Colour == KpiColour.Red).OrderByDescending(v => v.Kpi.Core).MinBy(v => v.Index) is { } red)
+        var reds = known.Where(v => v.Colour == KpiColour.Red).OrderByDescending(v => v.Kpi.Core).ThenBy(v => v.Index);
+        if (reds.FirstOrDefault() is { } red)
         {
             return new DigestDecision(DecisionKind.Remedy, red, null);
         }

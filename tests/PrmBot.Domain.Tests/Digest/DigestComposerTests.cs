@@ -71,6 +71,17 @@ public sealed class DigestComposerTests
     }
 
     [Fact]
+    public void A_core_kpi_is_decided_before_a_worse_one_of_the_rest()
+    {
+        var two = new KpiCatalogue([Twelve.All[0], Twelve.All[1] with { Core = false }]);
+
+        var digest = DigestComposer.Compose(two, [Weeks(1, 95, 50), Weeks(2, 95, 10)], [], Today);
+
+        digest.Decision!.Kpi!.Kpi.Id.ShouldBe("K101");
+        digest.Exceptions.Select(e => e.Verdict.Kpi.Id).ShouldBe(["K101", "K102"]);
+    }
+
+    [Fact]
     public void A_stale_core_number_is_asked_for()
     {
         var digest = DigestComposer.Compose(Twelve, [Series("K101", ("2026-W40", 90))], [], Today);

@@ -26,7 +26,8 @@ public static class KpiReading
         measure = kpi.Rule is KpiRule.Pace ? PaceMeasure.Of(kpi, measure, values) : ThresholdMeasure(kpi, measure, values);
         if (IsStale(kpi, latest, day))
         {
-            return measure with { Grey = VerdictReason.Stale };
+            // What is too old to judge is shown as it was given: no sum to date, no pace.
+            return measure with { Grey = VerdictReason.Stale, Actual = latest.Value, Pace = null };
         }
 
         return latest.Sample < kpi.MinimumSample ? measure with { Grey = VerdictReason.SampleTooSmall } : measure;
