@@ -95,7 +95,8 @@ internal static class KpiWords
         return
         [
             ("latest", Number(m.Latest?.Value)), ("actual", Number(m.Actual)), ("expected", Number(m.Pace?.Expected)),
-            ("period", m.Latest?.Period ?? (object)string.Empty), ("target_period", m.Target?.Period ?? (object)string.Empty),
+            ("period", m.Latest?.Period ?? (object)string.Empty),
+                ("target_period", m.Target?.Period ?? (object)string.Empty),
             ("through", m.Through is { } day ? Day(turn, day) : string.Empty), ("green", green), ("amber", amber),
             ("index", m.Pace?.Index is { } index ? Percent(turn, index) : string.Empty),
             ("tau", m.Pace is { } pace ? Percent(turn, pace.Tau) : string.Empty),

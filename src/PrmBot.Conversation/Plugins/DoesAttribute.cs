@@ -12,9 +12,11 @@ public sealed class DoesAttribute(Act act) : Attribute
 {
     public Act Act { get; } = act;
 
-    /// <summary>Key of the sentence that asks for a yes before it is done (destructive and outward acts); null: at once.</summary>
+    /// <summary>Key of the sentence that asks for a yes before it is done (destructive and outward acts); null: at
+    /// once.</summary>
     public string? AsksFirst { get; init; }
 
-    /// <summary>True: <see cref="AsksFirst"/> does not apply in the partner's own linked channel, where the answer is seen anyway.</summary>
+    /// <summary>True: <see cref="AsksFirst"/> does not apply in the partner's own linked channel, where the answer
+    /// is seen anyway.</summary>
     public bool AsksOnlyElsewhere { get; init; }
 }

@@ -50,7 +50,8 @@ public sealed class DigestComposerTests
     public void There_are_at_most_five_exceptions_three_wins_and_five_commitments_and_nothing_is_lost()
     {
         var series = Enumerable.Range(1, 12).Select(i => i <= 7 ? Weeks(i, 95, 10 + i) : Weeks(i, 90, 95)).ToList();
-        var due = Enumerable.Range(1, 9).Select(i => new DueLine($"Line {i}", null, Today.AddDays(i - 3), i < 3)).ToList();
+        var due = Enumerable.Range(1, 9).Select(i => new DueLine($"Line {i}", null, Today.AddDays(i - 3), i < 3))
+            .ToList();
 
         var digest = DigestComposer.Compose(Twelve, series, due, Today);
 
