@@ -20,7 +20,8 @@ internal static class KpiCardData
     }
 
     /// <summary>The last numbers of the newest kind of period.</summary>
-    public static IReadOnlyList<ChartPoint> Points(TurnScope turn, KpiDefinition kpi, KpiSeries series, int most = MostPoints)
+    public static IReadOnlyList<ChartPoint> Points(
+        TurnScope turn, KpiDefinition kpi, KpiSeries series, int most = MostPoints)
     {
         var used = series.Values.Where(v => v.Period.Kind == series.Values[^1].Period.Kind).TakeLast(most);
         return [.. used.Select(v => Point(turn, kpi, v, v.Value))];
@@ -91,7 +92,8 @@ internal static class KpiCardData
         return m.Rule switch
         {
             KpiRule.Thresholds t => turn.Say("kpi.versus_threshold", ("green", Number(t.Green))),
-            KpiRule.Band b => turn.Say("kpi.versus_threshold", ("green", $"{Number(b.GreenLow)} – {Number(b.GreenHigh)}")),
+            KpiRule.Band b => turn.Say("kpi.versus_threshold",
+                ("green", $"{Number(b.GreenLow)} – {Number(b.GreenHigh)}")),
             KpiRule.Pace or KpiRule.Baseline => string.Empty,
             _ => throw new ArgumentOutOfRangeException(nameof(verdict), m.Rule, "Unknown rule."),
         };

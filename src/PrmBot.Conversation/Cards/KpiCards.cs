@@ -46,7 +46,8 @@ internal static class KpiCards
             Points = points,
             Targets = KpiCardData.Targets(turn, view.Kpi, view.Series),
             Alt = turn.Say(
-                "kpi.chart_alt", ("kpi", view.Kpi.Name), ("partner", view.Partner.Name), ("points", KpiCardData.Alt(points))),
+                "kpi.chart_alt", ("kpi", view.Kpi.Name), ("partner", view.Partner.Name),
+                    ("points", KpiCardData.Alt(points))),
             TrendWords = view.Verdict.Trend is { } t ? KpiWords.TrendWords(turn, view.Kpi, t) : string.Empty,
             Empty = points.Count == 0 ? turn.Say("kpi.empty", ("partner", view.Partner.Name)) : string.Empty,
         };

@@ -36,7 +36,8 @@ internal static class KpiFacts
         {
             facts.Add(Fact(turn, "source", Given(turn, kpi, latest, "kpi.fact.source_value")));
             facts.AddRange(latest.Former.Reverse().Take(MostFormer).Select(f => Fact(turn, "former", Given(
-                turn, kpi, new KpiNumber(latest.Period, f.Value, f.By) { Currency = f.Currency }, "kpi.fact.former_value"))));
+                turn, kpi, new KpiNumber(latest.Period, f.Value, f.By) { Currency = f.Currency },
+                    "kpi.fact.former_value"))));
         }
 
         return facts;
@@ -49,6 +50,7 @@ internal static class KpiFacts
         var value = KpiWords.Value(turn, kpi, number.Value, number.Currency);
         return turn.Say(
             key, ("value", value), ("target", value), ("period", number.Period), ("who", number.By.Who.Name),
-            ("when", KpiWords.Day(turn, number.By.At)), ("source", turn.Say($"kpi.source.{KpiWords.Key(number.By.Source)}")));
+            ("when", KpiWords.Day(turn, number.By.At)),
+                ("source", turn.Say($"kpi.source.{KpiWords.Key(number.By.Source)}")));
     }
 }

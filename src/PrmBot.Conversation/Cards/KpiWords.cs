@@ -10,7 +10,8 @@ internal static class KpiWords
     /// <summary>The number with its unit.</summary>
     public static string Value(TurnScope turn, KpiDefinition kpi, decimal value, string? currency = null)
     {
-        var text = value.ToString(Math.Abs(value) >= 1000 ? "#,##0" : "#,##0.##", turn.Culture);
+        var text = value.ToString(
+            Math.Abs(value) >= 1000 ? "#,##0" : kpi.Unit == KpiUnit.Count ? "0.#" : "0.##", turn.Culture);
         var unit = kpi.Unit == KpiUnit.Money && currency is null ? "money_bare" : Key(kpi.Unit);
         return turn.Say($"kpi.unit.{unit}", ("value", text), ("currency", currency ?? string.Empty));
     }
@@ -55,7 +56,7 @@ internal static class KpiWords
     public static string TrendWords(TurnScope turn, KpiDefinition kpi, Trend trend) => turn.Say(
         $"kpi.trend_words.{Key(trend.Kind)}",
         ("n", trend.Count),
-        ("p", trend.Test.P.ToString("0.00", turn.Culture)),
+        ("p", Math.Max(.01, trend.Test.P).ToString("0.00", turn.Culture)),
         ("slope", Value(turn, kpi, Math.Round(Math.Abs(trend.Slope), 2))));
 
     /// <summary>The rule in force, or the catalogue's.</summary>
@@ -94,7 +95,8 @@ internal static class KpiWords
         return
         [
             ("latest", Number(m.Latest?.Value)), ("actual", Number(m.Actual)), ("expected", Number(m.Pace?.Expected)),
-            ("period", m.Latest?.Period ?? (object)string.Empty), ("target_period", m.Target?.Period ?? (object)string.Empty),
+            ("period", m.Latest?.Period ?? (object)string.Empty),
+                ("target_period", m.Target?.Period ?? (object)string.Empty),
             ("through", m.Through is { } day ? Day(turn, day) : string.Empty), ("green", green), ("amber", amber),
             ("index", m.Pace?.Index is { } index ? Percent(turn, index) : string.Empty),
             ("tau", m.Pace is { } pace ? Percent(turn, pace.Tau) : string.Empty),

@@ -12,12 +12,16 @@ public sealed class DoesAttribute(Act act) : Attribute
 {
     public Act Act { get; } = act;
 
-    /// <summary>Key of the sentence that asks for a yes before it is done (destructive and outward acts); null: at once.</summary>
+    /// <summary>Key of the sentence that asks for a yes before it is done (destructive and outward acts); null: at
+    /// once.</summary>
     public string? AsksFirst { get; init; }
 
     /// <summary>True for the one function whose partner is a new name: it is not looked up.</summary>
     public bool NamesNewPartner { get; init; }
 
-    /// <summary>True: in the partner's own linked channel <see cref="AsksFirst"/> does not apply: people see the answer anyway.</summary>
+    /// <summary>
+    /// True: in the partner's own linked channel <see cref="AsksFirst"/> does not apply, because people see the answer anyway.
+    /// </summary>
+    public bool AsksOnlyElsewhere { get; init; }
     public bool AsksOnlyElsewhere { get; init; }
 }

@@ -33,7 +33,7 @@ internal static partial class KpiInput
         };
         KpiUnit? unit = money is not null ? KpiUnit.Money : UnitOf(Group(match, "unit"));
         return factor is { } f && Math.Abs(amount) < 1_000_000_000_000_000m
-            ? new GivenNumber(amount * f, unit, money is null ? null : Symbols.GetValueOrDefault(money, money.ToUpperInvariant()))
+            ? new GivenNumber(amount * f, unit, money is null ? null : CodeOf(money))
             : new Refusal("kpi.no_number").With("said", said);
     }
 
@@ -41,7 +41,8 @@ internal static partial class KpiInput
     public static Refusal? Period(string? said, out Period? period)
     {
         period = Cycle.Period.Parse(said);
-        return period is null && !string.IsNullOrWhiteSpace(said) ? new Refusal("kpi.no_period").With("said", said) : null;
+        return period is null && !string.IsNullOrWhiteSpace(said)
+            ? new Refusal("kpi.no_period").With("said", said) : null;
     }
 
     /// <summary>
@@ -51,18 +52,28 @@ internal static partial class KpiInput
     private static decimal? Amount(string text, CultureInfo culture)
     {
         var digits = text.Replace(" ", string.Empty, StringComparison.Ordinal)
-            .Replace("\u00a0", string.Empty, StringComparison.Ordinal).Replace("'", string.Empty, StringComparison.Ordinal);
+            .Replace("\u00a0", string.Empty, StringComparison.Ordinal)
+                .Replace("'", string.Empty, StringComparison.Ordinal);
         var (dot, comma) = (digits.LastIndexOf('.'), digits.LastIndexOf(','));
         var sign = dot > comma ? '.' : ',';
         var groups = culture.NumberFormat.NumberGroupSeparator == sign.ToString() && Grouped().IsMatch(digits);
         var isDecimal = (dot >= 0 && comma >= 0) || (digits.Count(c => c == sign) == 1 && !groups);
+        var whole = isDecimal ? digits[..digits.LastIndexOf(sign)] : digits;
+        if (whole.AsSpan().IndexOfAny('.', ',') >= 0 && !Grouped().IsMatch(whole))
+        {
+            return null;
+        }
+
         var other = sign == '.' ? "," : ".";
         var plain = digits.Replace(other, string.Empty, StringComparison.Ordinal)
             .Replace(sign.ToString(), isDecimal ? "." : string.Empty, StringComparison.Ordinal);
-        return decimal.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n)
+        return decimal.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture, out var n)
             ? n
             : null;
     }
+
+    private static string CodeOf(string money) => Symbols.GetValueOrDefault(money, money.ToUpperInvariant());
 
     private static KpiUnit? UnitOf(string? word) => word?.ToUpperInvariant() switch
     {
@@ -74,11 +85,14 @@ internal static partial class KpiInput
         _ => null,
     };
 
-    private static string? Group(Match match, string name) => match.Groups[name] is { Success: true } g ? g.Value : null;
+    private static string? Group(Match match, string name) =>
+        match.Groups[name] is { Success: true } g ? g.Value : null;
 
     [GeneratedRegex(
-        @"^(?<before>[€$£]|EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN)?\s*(?<number>[-−]?\d[\d.,' \u00a0]*)\s*(?<factor>k|tsd|mio|mrd|mn|m|bn|b)?\.?"
-        + @"\s*(?:(?<after>[€$£]|EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN)|(?<unit>%|percent|x|×|times|days?|d|hours?|h|points?|pts))?$",
+        @"^(?<before>[€$£]|EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN)?"
+        + @"\s*(?<number>[-−]?\d[\d.,' \u00a0]*)\s*(?<factor>k|tsd|mio|mrd|mn|m|bn|b)?\.?"
+        + @"\s*(?:(?<after>[€$£]|EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN)"
+        + @"|(?<unit>%|percent|x|×|times|days?|d|hours?|h|points?|pts))?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Shape();
 

@@ -17,13 +17,14 @@ public sealed class KpiPlugin(KpiCatalogue catalogue) : IPlugin
         [Description("Partner's name")] string partner,
         [Description("K1 to K34, or its name")] string kpi,
         [Description("The number; 35 % is 35")] string value,
-        [Description("2026-10, 2026-W47, 2026-Q4 or 2026; left out: the last finished one, of weekly KPIs the current week")]
+        [Description("2026-10, 2026-W47, 2026-Q4 or 2026; left out: last finished, weekly: current week")]
         string? period = null,
         [Description("ISO 4217, when said")] string? currency = null,
         CancellationToken ct = default) =>
         StoreAsync(turn, new KpiRequest(partner, kpi, value, period, currency), Recording.Value, ct);
 
-    [KernelFunction("correct"), Description("Replaces a value that was recorded; the old one is kept."), Does(Act.WorkOnPlan)]
+    [KernelFunction("correct"), Description("Replaces a value that was recorded; the old one is kept."),
+        Does(Act.WorkOnPlan)]
     public Task<Reply> CorrectAsync(
         [FromKernelServices] TurnScope turn,
         [Description("Partner's name")] string partner,

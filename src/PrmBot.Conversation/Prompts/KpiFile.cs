@@ -68,7 +68,8 @@ public static class KpiFile
 
     private static T OneOf<T>(string? word, string field, string id, long line)
         where T : struct, Enum =>
-        Enum.TryParse<T>((word ?? string.Empty).Replace("_", string.Empty, StringComparison.Ordinal), true, out var value)
+        Enum.TryParse<T>((word ?? string.Empty).Replace("_", string.Empty, StringComparison.Ordinal),
+            true, out var value)
             && Enum.IsDefined(value)
             ? value
             : throw Wrong(line, $"'{word}' is no {field} ({id}); one of {string.Join(", ", Enum.GetNames<T>())}.");

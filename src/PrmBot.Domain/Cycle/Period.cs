@@ -14,7 +14,8 @@ public enum PeriodKind
 
 /// <summary>
 /// A calendar span in its normal form: <c>2026-W47</c> (ISO 8601 week, Monday to Sunday), <c>2026-10</c>,
-/// <c>2026-Q4</c> or <c>2026</c>. Ordered by start, the shorter span first. As a fact in a sentence it is written for the reader.
+/// <c>2026-Q4</c> or <c>2026</c>. Ordered by start, the shorter span first. As a fact in a sentence it is written
+/// for the reader.
 /// </summary>
 [JsonConverter(typeof(PeriodJsonConverter))]
 public sealed record Period : IComparable<Period>, IFormattable
@@ -63,7 +64,8 @@ public sealed record Period : IComparable<Period>, IFormattable
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of period."),
     };
 
-    /// <summary>Reads a normal form, in either case; null when it is none, or names a span that does not exist.</summary>
+    /// <summary>Reads a normal form, in either case; null when it is none, or names a span that does not
+    /// exist.</summary>
     public static Period? Parse(string? text)
     {
         var parts = (text ?? string.Empty).Trim().ToUpperInvariant().Split('-');
@@ -83,7 +85,8 @@ public sealed record Period : IComparable<Period>, IFormattable
                 new Period(PeriodKind.Week, year, n),
             ['Q', .. var quarter] when TryNumber(quarter, 1, out var n) && n is >= 1 and <= 4 =>
                 new Period(PeriodKind.Quarter, year, n),
-            var month when TryNumber(month, 2, out var n) && n is >= 1 and <= 12 => new Period(PeriodKind.Month, year, n),
+            var month when TryNumber(month, 2, out var n) && n is >= 1 and <= 12 =>
+                new Period(PeriodKind.Month, year, n),
             _ => null,
         };
     }
@@ -95,7 +98,8 @@ public sealed record Period : IComparable<Period>, IFormattable
     public bool Contains(DateOnly day) => Start <= day && day <= End;
 
     /// <summary>
-    /// True when the other lies in this one. A week that straddles lies where its Thursday is, as ISO 8601 does with years.
+    /// True when the other lies in this one. A week that straddles lies where its Thursday is, as ISO 8601 does
+    /// with years.
     /// </summary>
     public bool Holds(Period other) => other.Kind == PeriodKind.Week && Kind != PeriodKind.Week
         ? Contains(other.Start.AddDays(3))
@@ -117,7 +121,8 @@ public sealed record Period : IComparable<Period>, IFormattable
     /// <summary>The normal form.</summary>
     public override string ToString() => Year.ToString("0000", CultureInfo.InvariantCulture) + Suffix;
 
-    /// <summary>As people write it: <c>October 2026</c> in the culture's words, <c>W47 2026</c>, <c>Q4 2026</c>, <c>2026</c>.</summary>
+    /// <summary>As people write it: <c>October 2026</c> in the culture's words, <c>W47 2026</c>, <c>Q4 2026</c>,
+    /// <c>2026</c>.</summary>
     public string ToString(string? format, IFormatProvider? formatProvider) => Kind switch
     {
         PeriodKind.Week => string.Create(CultureInfo.InvariantCulture, $"W{Number} {Year}"),

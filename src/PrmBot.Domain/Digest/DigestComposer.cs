@@ -4,7 +4,8 @@ using PrmBot.Cycle.Monitor;
 namespace PrmBot.Digest;
 
 /// <summary>
-/// Composes the weekly digest (domain/cycle.md, monitor): pure, the same input gives the same digest. "A week ago" is the
+/// Composes the weekly digest (domain/cycle.md, monitor): pure, the same input gives the same digest. "A week ago"
+/// is the
 /// same series judged seven days earlier.
 /// </summary>
 public static class DigestComposer
@@ -22,7 +23,8 @@ public static class DigestComposer
         KpiCatalogue catalogue, IReadOnlyList<KpiSeries> series, IReadOnlyList<DueLine> due, DateOnly today)
     {
         var now = ReadKpis.Of(catalogue, series, today);
-        var before = ReadKpis.Of(catalogue, [.. series.Select(s => AsOf(s, today.AddDays(-Week)))], today.AddDays(-Week));
+        var before = ReadKpis.Of(catalogue, [.. series.Select(s => AsOf(s, today.AddDays(-Week)))],
+            today.AddDays(-Week));
         var colours = before.Verdicts.ToDictionary(v => v.Kpi.Id, v => v.Colour);
         var known = now.Verdicts.Where(v => v.Measure.Latest is not null || v.Measure.Target is not null).ToList();
         var exceptions = Exceptions(known, colours);
@@ -43,7 +45,8 @@ public static class DigestComposer
         };
     }
 
-    /// <summary>What was complete on a day: the numbers of later periods and of the one then running are left out.</summary>
+    /// <summary>What was complete on a day: the numbers of later periods and of the one then running are left
+    /// out.</summary>
     private static KpiSeries AsOf(KpiSeries series, DateOnly day) =>
         series with { Values = [.. series.Values.Where(v => v.Period.End < day)] };
 
@@ -52,7 +55,8 @@ public static class DigestComposer
         var red = known.Where(v => v.Colour == KpiColour.Red)
             .OrderByDescending(v => v.Kpi.Core).ThenBy(v => v.Index).Select(v => new DigestItem(v, DigestChange.Red));
         var amber = known.Where(v => v.Colour == KpiColour.Amber && before[v.Kpi.Id] != KpiColour.Amber)
-            .OrderByDescending(v => v.Kpi.Core).ThenBy(v => v.Index).Select(v => new DigestItem(v, DigestChange.NewAmber));
+            .OrderByDescending(v => v.Kpi.Core).ThenBy(v => v.Index)
+                .Select(v => new DigestItem(v, DigestChange.NewAmber));
         var recovered = known.Where(v => v.Colour == KpiColour.Green && before[v.Kpi.Id] > KpiColour.Green)
             .OrderByDescending(v => v.Kpi.Core).Select(v => new DigestItem(v, DigestChange.Recovered));
         return [.. red.Concat(amber).Concat(recovered).Take(MostExceptions)];
@@ -67,7 +71,8 @@ public static class DigestComposer
 
     private static DigestDecision? Decision(List<KpiVerdict> known, List<DueLine> due)
     {
-        if (known.Where(v => v.Colour == KpiColour.Red).OrderByDescending(v => v.Kpi.Core).MinBy(v => v.Index) is { } red)
+        var reds = known.Where(v => v.Colour == KpiColour.Red).OrderByDescending(v => v.Kpi.Core).ThenBy(v => v.Index);
+        if (reds.FirstOrDefault() is { } red)
         {
             return new DigestDecision(DecisionKind.Remedy, red, null);
         }

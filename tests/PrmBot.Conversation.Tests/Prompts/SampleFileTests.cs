@@ -47,7 +47,8 @@ public sealed class SampleFileTests
     {
         var sample = Portfolio.First(p => p.Name == partner).Kpis.First(k => k.Kpi == kpi);
         var stamp = new KpiStamp(
-            new Person(UserId.From("u1"), "Ada"), new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero), KpiSource.Sample);
+            new Person(UserId.From("u1"), "Ada"), new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero),
+                KpiSource.Sample);
         var series = LoadSampleKpis.Fill(new KpiSeries { Of = PartnerId.From("p1"), Kpi = kpi }, sample, stamp, Today);
 
         KpiJudge.Judge(Catalogue.Find(kpi)!, series, Today).Colour.ShouldBe(colour);

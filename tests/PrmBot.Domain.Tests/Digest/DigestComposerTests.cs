@@ -50,7 +50,8 @@ public sealed class DigestComposerTests
     public void There_are_at_most_five_exceptions_three_wins_and_five_commitments_and_nothing_is_lost()
     {
         var series = Enumerable.Range(1, 12).Select(i => i <= 7 ? Weeks(i, 95, 10 + i) : Weeks(i, 90, 95)).ToList();
-        var due = Enumerable.Range(1, 9).Select(i => new DueLine($"Line {i}", null, Today.AddDays(i - 3), i < 3)).ToList();
+        var due = Enumerable.Range(1, 9).Select(i => new DueLine($"Line {i}", null, Today.AddDays(i - 3), i < 3))
+            .ToList();
 
         var digest = DigestComposer.Compose(Twelve, series, due, Today);
 
@@ -68,6 +69,17 @@ public sealed class DigestComposerTests
             Twelve, [Weeks(1, 90, 95)], [new DueLine("Webinar", "Ada", Today.AddDays(-2), true)], Today);
 
         digest.Decision!.Line!.Title.ShouldBe("Webinar");
+    }
+
+    [Fact]
+    public void A_core_kpi_is_decided_before_a_worse_one_of_the_rest()
+    {
+        var two = new KpiCatalogue([Twelve.All[0], Twelve.All[1] with { Core = false }]);
+
+        var digest = DigestComposer.Compose(two, [Weeks(1, 95, 50), Weeks(2, 95, 10)], [], Today);
+
+        digest.Decision!.Kpi!.Kpi.Id.ShouldBe("K101");
+        digest.Exceptions.Select(e => e.Verdict.Kpi.Id).ShouldBe(["K101", "K102"]);
     }
 
     [Fact]

@@ -108,7 +108,8 @@ public sealed record KpiDefinition
     /// <summary>Highest possible number; null: none.</summary>
     public decimal? Maximum { get; init; }
 
-    /// <summary>Fewer cases than this give no colour when the number of cases is known; null: any number will do.</summary>
+    /// <summary>Fewer cases than this give no colour when the number of cases is known; null: any number will
+    /// do.</summary>
     public int? MinimumSample { get; init; }
 
     /// <summary>Share in the weighted plan score, relative to the others.</summary>

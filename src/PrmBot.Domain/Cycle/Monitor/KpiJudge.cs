@@ -1,8 +1,10 @@
 namespace PrmBot.Cycle.Monitor;
 
 /// <summary>
-/// Gives the colour, domain/cycle.md 4.2: green from .95 of pace, amber from .80, red below; red but effort at most 1.10 is
-/// amber "recovering", green but effort over 1.25 is amber "slowing". The colour changes only when the threshold is passed
+/// Gives the colour, domain/cycle.md 4.2: green from .95 of pace, amber from .80, red below; red but effort at most
+/// 1.10 is
+/// amber "recovering", green but effort over 1.25 is amber "slowing". The colour changes only when the threshold is
+/// passed
 /// by .02, or on two consecutive periods (hysteresis). Pure: the former colours are found by looking back on the same
 /// series, so that today's colour needs no memory of its own.
 /// </summary>
@@ -37,10 +39,12 @@ public static class KpiJudge
         return new KpiVerdict(kpi, day, colour, reason, measure) { Base = kept, Held = kept != plain };
     }
 
-    /// <summary>Hysteresis: the plain colour, or the former one as long as the threshold is passed by too little.</summary>
+    /// <summary>Hysteresis: the plain colour, or the former one as long as the threshold is passed by too
+    /// little.</summary>
     private static KpiColour Settled(KpiMeasure measure, KpiColour plain, KpiVerdict? before)
     {
-        if (before is null || before.Base == KpiColour.Grey || before.Base == plain || before.Measure.ColourAt(0) == plain)
+        if (before is null || before.Base == KpiColour.Grey || before.Base == plain
+            || before.Measure.ColourAt(0) == plain)
         {
             return plain;
         }
@@ -74,7 +78,8 @@ public static class KpiJudge
     /// <summary>The days on which the numbers before the latest were complete, oldest first.</summary>
     private static IEnumerable<DateOnly> Checkpoints(KpiDefinition kpi, KpiSeries? series, DateOnly day)
     {
-        var ends = (series?.Values ?? []).Where(v => v.Period.Start <= day).Select(v => v.Period.End).Distinct().Order();
+        var ends = (series?.Values ?? []).Where(v => v.Period.Start <= day)
+            .Select(v => v.Period.End).Distinct().Order();
         return kpi.Cadence == KpiCadence.Once ? [] : ends.SkipLast(1).Select(e => e.AddDays(1)).TakeLast(LookBack);
     }
 }

@@ -2,7 +2,8 @@ namespace PrmBot.Cycle.Monitor;
 
 /// <summary>The numbers that one KPI is judged by on one day.</summary>
 /// <param name="Direction">Which way is better.</param>
-/// <param name="Rule">The rule in force: a target set for the partner, or a baseline, has already moved its thresholds.</param>
+/// <param name="Rule">The rule in force: a target set for the partner, or a baseline, has already moved its
+/// thresholds.</param>
 public sealed record KpiMeasure(KpiDirection Direction, KpiRule Rule)
 {
     public const decimal GreenPace = .95m;

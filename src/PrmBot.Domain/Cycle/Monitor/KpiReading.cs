@@ -13,7 +13,8 @@ public static class KpiReading
     public static KpiMeasure On(KpiDefinition kpi, KpiSeries? series, DateOnly day, bool onlyFinished = false)
     {
         var values = series?.Values
-            .Where(v => onlyFinished ? v.Period.End < day : v.Period.Start <= day).OrderBy(v => v.Period.End).ToList() ?? [];
+            .Where(v => onlyFinished ? v.Period.End < day : v.Period.Start <= day)
+                .OrderBy(v => v.Period.End).ToList() ?? [];
         var target = series is null ? null : TargetOn(series.Targets, day);
         var measure = new KpiMeasure(kpi.Direction, kpi.Rule) { Target = target };
         if (values.Count == 0)
@@ -23,10 +24,12 @@ public static class KpiReading
 
         var latest = values[^1];
         measure = measure with { Latest = latest, Through = CoveredUntil(latest, day), Actual = latest.Value };
-        measure = kpi.Rule is KpiRule.Pace ? PaceMeasure.Of(kpi, measure, values) : ThresholdMeasure(kpi, measure, values);
+        measure = kpi.Rule is KpiRule.Pace ? PaceMeasure.Of(kpi, measure, values)
+            : ThresholdMeasure(kpi, measure, values);
         if (IsStale(kpi, latest, day))
         {
-            return measure with { Grey = VerdictReason.Stale };
+            // What is too old to judge is shown as it was given: no sum to date, no pace.
+            return measure with { Grey = VerdictReason.Stale, Actual = latest.Value, Pace = null };
         }
 
         return latest.Sample < kpi.MinimumSample ? measure with { Grey = VerdictReason.SampleTooSmall } : measure;

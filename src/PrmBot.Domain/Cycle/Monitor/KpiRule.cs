@@ -10,14 +10,16 @@ public abstract record KpiRule
     /// <summary>Compared with what is expected to date of the target; see <see cref="PaceIndex"/>.</summary>
     public sealed record Pace : KpiRule;
 
-    /// <summary>Compared with fixed numbers in the KPI's unit. A target set for the partner replaces <paramref name="Green"/>
+    /// <summary>Compared with fixed numbers in the KPI's unit. A target set for the partner replaces <paramref
+    /// name="Green"/>
     /// and moves <paramref name="Amber"/> in proportion.</summary>
     /// <param name="Green">At it or better: green.</param>
     /// <param name="Amber">At it or better: amber; worse: red.</param>
     /// <param name="Strict">True: exactly <paramref name="Green"/> is amber already.</param>
     public sealed record Thresholds(decimal Green, decimal Amber, bool Strict = false) : KpiRule;
 
-    /// <summary>Green between two numbers, amber above them or down to <paramref name="AmberLow"/>, red below.</summary>
+    /// <summary>Green between two numbers, amber above them or down to <paramref name="AmberLow"/>, red
+    /// below.</summary>
     public sealed record Band(decimal GreenLow, decimal GreenHigh, decimal AmberLow) : KpiRule;
 
     /// <summary>

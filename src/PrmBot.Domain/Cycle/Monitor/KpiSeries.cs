@@ -31,7 +31,8 @@ public sealed record KpiNumber(Period Period, decimal Value, KpiStamp By)
     /// <summary>The number of cases behind a ratio or a mean; null: not known.</summary>
     public int? Sample { get; init; }
 
-    /// <summary>Of a target: where the level stood before; null: 0 for flows, else the last number before the period.</summary>
+    /// <summary>Of a target: where the level stood before; null: 0 for flows, else the last number before the
+    /// period.</summary>
     public decimal? Baseline { get; init; }
 
     /// <summary>What it replaced, oldest first.</summary>

@@ -7,12 +7,14 @@ public static class KpiTrend
     private const decimal Matters = .05m;
 
     /// <summary>
-    /// Null without numbers. A slope matters when, over the rest of the period, it makes at least 5 % of the target
-    /// (domain/cycle.md 4.3; of a flow's share of the target for one period). Without a target: over the window, 5 % of the median.
+    /// Null without numbers, or when they are too old. A slope matters when, over the rest of the period, it makes
+    /// at least 5 % of the target
+    /// (domain/cycle.md 4.3; of a flow's share of the target for one period). Without a target: over the window, 5
+    /// % of the median.
     /// </summary>
     public static Trend? Of(KpiDefinition kpi, KpiSeries? series, KpiMeasure measure, DateOnly day)
     {
-        if (series is null || measure.Latest is not { } latest)
+        if (series is null || measure.Grey == VerdictReason.Stale || measure.Latest is not { } latest)
         {
             return null;
         }

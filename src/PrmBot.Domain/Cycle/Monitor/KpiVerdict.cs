@@ -67,10 +67,11 @@ public sealed record KpiVerdict(
     /// <summary>The colour before effort was looked at: what the next judgement's hysteresis starts from.</summary>
     public KpiColour Base { get; init; }
 
-    /// <summary>True: the threshold was passed, but by less than .02 and for the first time, so the colour was kept.</summary>
+    /// <summary>True: the threshold was passed, but by less than .02 and for the first time, so the colour was
+    /// kept.</summary>
     public bool Held { get; init; }
 
-    /// <summary>Null before the first number.</summary>
+    /// <summary>Null before the first number, and when the numbers are too old.</summary>
     public Trend? Trend { get; init; }
 
     /// <summary>Attainment as a share of what is wanted by now, 1 = as wanted; null when grey.</summary>

@@ -24,11 +24,13 @@ public sealed record MannKendall(int S, double P)
         }
 
         var ties = values.GroupBy(v => v).Select(g => g.Count()).Where(c => c > 1).ToList();
-        var p = ties.Count == 0 && values.Count <= LargestExact ? Exact(values.Count, s) : Normal(values.Count, s, ties);
+        var p = ties.Count == 0 && values.Count <= LargestExact ? Exact(values.Count, s)
+            : Normal(values.Count, s, ties);
         return new MannKendall(s, p);
     }
 
-    /// <summary>The exact chance of an |S| this large or larger among n values without ties and without trend.</summary>
+    /// <summary>The exact chance of an |S| this large or larger among n values without ties and without
+    /// trend.</summary>
     public static double Exact(int n, int s)
     {
         // ways[k]: share of the orders of m values with k inversions; S = pairs - 2k.
@@ -68,7 +70,8 @@ public sealed record MannKendall(int S, double P)
     private static double Tail(double z)
     {
         var t = 1 / (1 + (0.2316419 * z));
-        var sum = t * (0.319381530 + (t * (-0.356563782 + (t * (1.781477937 + (t * (-1.821255978 + (t * 1.330274429))))))));
+        var sum = t * (0.319381530 + (t * (-0.356563782 +
+            (t * (1.781477937 + (t * (-1.821255978 + (t * 1.330274429))))))));
         return sum * Math.Exp(-z * z / 2) / Math.Sqrt(2 * Math.PI);
     }
 }

@@ -13,8 +13,10 @@ public sealed record PaceInput(
     IReadOnlyList<decimal> Rates, int PeriodsInAll);
 
 /// <summary>
-/// Pace and run-rate, domain/cycle.md 4.2, with a share c(t) = tau: E = B + (T - B) tau; attainment A = (Y - B)/(T - B);
-/// PI = (Y - B)/(E - B), for "less is better" E/Y; r = median of the last min(4, n) gains; Yend = Y + r * remaining periods,
+/// Pace and run-rate, domain/cycle.md 4.2, with a share c(t) = tau: E = B + (T - B) tau; attainment A = (Y - B)/(T
+/// - B);
+/// PI = (Y - B)/(E - B), for "less is better" E/Y; r = median of the last min(4, n) gains; Yend = Y + r * remaining
+/// periods,
 /// low and high with the quartiles Q1 and Q3; r_req = (T - Y)/remaining; effort q = r_req / r.
 /// </summary>
 /// <param name="Tau">Share of the period that has passed, 0 to 1.</param>

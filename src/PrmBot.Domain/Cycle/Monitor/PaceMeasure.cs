@@ -2,8 +2,10 @@ namespace PrmBot.Cycle.Monitor;
 
 /// <summary>
 /// How targets and actual numbers meet. A target of <c>2026-Q4</c> for a flow is met by the sum of the months and weeks
-/// inside it (a week lies where its Thursday is); a number given for a longer span stands for the shorter ones inside it.
-/// A stock or ratio is met by its latest number. What is expected is taken on the last day that the numbers cover, so that
+/// inside it (a week lies where its Thursday is); a number given for a longer span stands for the shorter ones
+/// inside it.
+/// A stock or ratio is met by its latest number. What is expected is taken on the last day that the numbers cover,
+/// so that
 /// October's number is not held against November's days.
 /// </summary>
 public static class PaceMeasure
@@ -29,7 +31,8 @@ public static class PaceMeasure
         return measure with { Actual = actual, Pace = pace, Grey = early ? VerdictReason.TooEarly : null };
     }
 
-    /// <summary>How many spans of a kind lie in a period: 3 months in a quarter; 1 when it is not the longer one.</summary>
+    /// <summary>How many spans of a kind lie in a period: 3 months in a quarter; 1 when it is not the longer
+    /// one.</summary>
     public static int PeriodsIn(Period whole, PeriodKind kind)
     {
         var count = 0;
@@ -51,7 +54,8 @@ public static class PaceMeasure
     private static decimal BaselineOf(KpiNumber target, IReadOnlyList<KpiNumber> values, bool isFlow) =>
         target.Baseline ?? (isFlow ? 0 : values.LastOrDefault(v => v.Period.End < target.Period.Start)?.Value ?? 0);
 
-    /// <summary>Gains of the last finished periods of the newest kind: the numbers of a flow, the steps of a level.</summary>
+    /// <summary>Gains of the last finished periods of the newest kind: the numbers of a flow, the steps of a
+    /// level.</summary>
     private static List<decimal> Rates(IReadOnlyList<KpiNumber> values, DateOnly through, bool isFlow)
     {
         var same = values.Where(v => v.Period.Kind == values[^1].Period.Kind).ToList();

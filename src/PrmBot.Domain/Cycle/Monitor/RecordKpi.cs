@@ -14,7 +14,8 @@ public sealed record RecordedNumber(KpiDefinition Kpi, KpiSeries Series, KpiNumb
     public FormerNumber? Former => Number.Former.Count == 0 ? null : Number.Former[^1];
 }
 
-/// <summary>Records what a partner reached in a period. A second number for the same period corrects the first.</summary>
+/// <summary>Records what a partner reached in a period. A second number for the same period corrects the
+/// first.</summary>
 public static class RecordKpi
 {
     /// <param name="session">Anybody who may work on the plan.</param>

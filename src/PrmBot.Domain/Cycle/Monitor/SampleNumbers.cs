@@ -7,7 +7,8 @@ namespace PrmBot.Cycle.Monitor;
 /// <param name="Values">Oldest first, the last one of the last finished period; null: a gap.</param>
 /// <param name="Targets">What is to be reached.</param>
 public sealed record SampleNumbers(
-    string Kpi, PeriodKind Every, string? Currency, IReadOnlyList<decimal?> Values, IReadOnlyList<SampleTarget> Targets);
+    string Kpi, PeriodKind Every, string? Currency, IReadOnlyList<decimal?> Values,
+        IReadOnlyList<SampleTarget> Targets);
 
 /// <summary>A target of the sample portfolio.</summary>
 /// <param name="Every">What kind of period it is for.</param>

@@ -16,7 +16,8 @@ internal static class KpiBuilder
         Unit = KpiUnit.Money, Cadence = KpiCadence.Weekly, Minimum = 0,
     };
 
-    public static KpiDefinition Kept => Kpi("K26", new KpiRule.Thresholds(85, 70), KpiKind.Ratio) with { Maximum = 100, Minimum = 0 };
+    public static KpiDefinition Kept => Kpi("K26", new KpiRule.Thresholds(85, 70), KpiKind.Ratio)
+        with { Maximum = 100, Minimum = 0 };
 
     public static KpiDefinition Kpi(string id, KpiRule rule, KpiKind kind) => new()
     {

@@ -121,7 +121,8 @@ public sealed class KpiJudgeTests
     [Fact]
     public void Exactly_five_percent_conflicts_is_amber_already()
     {
-        var conflicts = Kpi("K20", new KpiRule.Thresholds(5, 10, Strict: true), KpiKind.Ratio) with { Direction = KpiDirection.Down };
+        var conflicts = Kpi("K20", new KpiRule.Thresholds(5, 10, Strict: true), KpiKind.Ratio)
+            with { Direction = KpiDirection.Down };
 
         KpiJudge.Judge(conflicts, Series("K20", ("2026-10", 5)), Today).Colour.ShouldBe(KpiColour.Amber);
         KpiJudge.Judge(conflicts, Series("K20", ("2026-10", 4.9m)), Today).Colour.ShouldBe(KpiColour.Green);

@@ -128,6 +128,7 @@ public sealed class RecordKpiTests
         var home = TenantId.From("t1");
         var caller = new Caller(home, new Person(UserId.From("u1"), "Ada"), role, null);
         return new Session(
-            caller, new DateTimeOffset(Today.ToDateTime(new TimeOnly(9, 0)), TimeSpan.Zero), _store.Open(home), () => "id");
+            caller, new DateTimeOffset(Today.ToDateTime(new TimeOnly(9, 0)), TimeSpan.Zero),
+                _store.Open(home), () => "id");
     }
 }
