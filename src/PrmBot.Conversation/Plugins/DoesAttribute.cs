@@ -20,8 +20,7 @@ public sealed class DoesAttribute(Act act) : Attribute
     public bool NamesNewPartner { get; init; }
 
     /// <summary>
-    /// True: in the partner's own linked channel <see cref="AsksFirst"/> does not apply, because people see the answer anyway.
+    /// True: in the partner's own linked channel <see cref="AsksFirst"/> does not apply: people see the answer anyway.
     /// </summary>
-    public bool AsksOnlyElsewhere { get; init; }
     public bool AsksOnlyElsewhere { get; init; }
 }

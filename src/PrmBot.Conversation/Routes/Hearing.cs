@@ -64,7 +64,7 @@ public sealed class Hearing(
 
         var confidence = message.Metadata?.GetValueOrDefault("confidence") is double sure ? sure : 1;
         return Changes(requests[0]) && confidence < SureEnough
-            ? new Heard.Unsure(Replies.DidYouMean(turn, requests[0], message.Metadata?.GetValueOrDefault("runnerUp") as string))
+            ? new Heard.Unsure(Replies.DidYouMean(turn, requests[0], message.Metadata?.GetValueOrDefault("runner_up") as string))
             : new Heard.Requests(requests);
     }
 
