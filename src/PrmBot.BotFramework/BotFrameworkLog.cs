@@ -15,8 +15,8 @@ internal static partial class BotFrameworkLog
     [LoggerMessage(3, LogLevel.Error, "A stored activity cannot be read any more and is dropped.")]
     public static partial void Unreadable(this ILogger log);
 
-    [LoggerMessage(4, LogLevel.Warning, "Attempt {Attempt} at a {Kind} failed: {Failure}.")]
-    public static partial void TurnFailed(this ILogger log, string? kind, int attempt, string failure);
+    [LoggerMessage(4, LogLevel.Warning, "Attempt {Attempt} at a {Kind} failed: {Failure}.\n{Where}")]
+    public static partial void TurnFailed(this ILogger log, string? kind, int attempt, string failure, string? where);
 
     [LoggerMessage(5, LogLevel.Error, "Gave up a {Kind} after {Attempts} attempts.")]
     public static partial void GivenUp(this ILogger log, string? kind, int attempts);

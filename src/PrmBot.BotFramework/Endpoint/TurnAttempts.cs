@@ -50,7 +50,8 @@ internal sealed class TurnAttempts(
         }
         catch (Exception failure) when (!stop.IsCancellationRequested)
         {
-            log.TurnFailed(activity.Type, attempt, failure.GetType().Name);
+            // Type and frames only: a message may hold what the person wrote.
+            log.TurnFailed(activity.Type, attempt, failure.GetType().Name, failure.StackTrace);
             return false;
         }
     }

@@ -10,7 +10,7 @@ public sealed record Term
     public string Meaning { get; init; } = string.Empty;
 
     /// <summary>Other words for it.</summary>
-    public IReadOnlyList<string> Also { get; init; } = [];
+    public List<string> Also { get; init; } = [];
 }
 
 /// <summary>The glossary of <c>prompts/talk/terms.yaml</c>.</summary>

@@ -51,8 +51,18 @@ public sealed class KernelCalls(FunctionCatalogue catalogue, RequestFilter filte
         _ => null,
     };
 
+    // A container for one turn would cost more than the turn: the kernel asks for the turn and for lists of filters.
     private sealed class TurnServices(TurnScope turn) : IServiceProvider
     {
-        public object? GetService(Type serviceType) => serviceType == typeof(TurnScope) ? turn : null;
+        public object? GetService(Type serviceType)
+        {
+            if (serviceType == typeof(TurnScope))
+            {
+                return turn;
+            }
+
+            var isList = serviceType.IsGenericType && serviceType.GetGenericTypeDefinition() == typeof(IEnumerable<>);
+            return isList ? Array.CreateInstance(serviceType.GenericTypeArguments[0], 0) : null;
+        }
     }
 }
