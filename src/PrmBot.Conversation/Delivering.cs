@@ -29,7 +29,8 @@ public sealed class Delivering(CardLibrary cards, IStore store)
         sends.AddRange(reply.Postings.Select(p => PostingOf(turn, p)));
         MoveLiveCard(turn, reply, main.Id);
         var isInline = pressed is { Inline: true };
-        return new TurnResult(sends, isInline && inPlace ? main.CardJson : null, isInline && !inPlace ? string.Empty : null);
+        return new TurnResult(
+            sends, isInline && inPlace ? main.CardJson : null, isInline && !inPlace ? string.Empty : null);
     }
 
     private static void MoveLiveCard(TurnScope turn, Reply reply, string id)
@@ -45,7 +46,8 @@ public sealed class Delivering(CardLibrary cards, IStore store)
     }
 
     // The former question's buttons go when its question does not stand any more, or stands in a newer card.
-    private async Task<IReadOnlyList<OutboxEntry>> RetiredAsync(TurnScope turn, Reply reply, string? pressed, CancellationToken ct)
+    private async Task<IReadOnlyList<OutboxEntry>> RetiredAsync(
+        TurnScope turn, Reply reply, string? pressed, CancellationToken ct)
     {
         var stillOpen = !reply.IsOpenQuestion && turn.Dialogue is not { Interview: null, Question: null };
         if (turn.Dialogue.LiveCard is not { } live || stillOpen

@@ -29,7 +29,8 @@ public sealed class TurnOpener(IStore store, TimeProvider clock, Texts texts, Ac
             ?? new Dialogue { Id = dialogueId, Partner = caller.Partner };
         var partners = caller.Role == Role.Stranger ? [] : await work.AllAsync<Partner>(ct);
         var session = new Session(caller, clock.GetUtcNow(), work, ids.Next);
-        return new TurnScope(turn, session, dialogue, texts, [.. partners.Where(p => p.Status != PartnerStatus.Archived)]);
+        var listed = partners.Where(p => p.Status != PartnerStatus.Archived);
+        return new TurnScope(turn, session, dialogue, texts, [.. listed]);
     }
 }
 

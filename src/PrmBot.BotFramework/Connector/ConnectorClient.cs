@@ -118,7 +118,8 @@ public sealed class ConnectorClient
         do
         {
             var query = $"?pageSize={size}" + (next is null ? "" : $"&continuationToken={Uri.EscapeDataString(next)}");
-            var page = await _pipe.CallAsync(HttpMethod.Get, new Uri(roster.AbsoluteUri + query), null, cancellationToken);
+            var page = await _pipe.CallAsync(HttpMethod.Get, new Uri(
+                roster.AbsoluteUri + query), null, cancellationToken);
             if (page?.Member("members") is { ValueKind: JsonValueKind.Array } listed)
                 members.AddRange(listed.EnumerateArray().Select(RosterMember.Of).OfType<RosterMember>());
             next = page?.Text("continuationToken");

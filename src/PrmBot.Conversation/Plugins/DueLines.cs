@@ -24,7 +24,8 @@ public sealed class DueLines : IDueLines
             .. plan.OpenLines
                 .Where(l => l.Status != LineStatus.Done && l.Due <= session.Today.AddDays(DaysAhead))
                 .OrderBy(l => l.Due)
-                .Select(l => new DueLine(l.Title, (l.OurOwner ?? l.PartnerOwner)?.Name, l.Due!.Value, l.Due < session.Today)),
+                .Select(l =>
+                    new DueLine(l.Title, (l.OurOwner ?? l.PartnerOwner)?.Name, l.Due!.Value, l.Due < session.Today)),
         ];
     }
 }

@@ -22,7 +22,7 @@ public sealed class HelpPlugin(Terms terms, SamplePortfolio sample) : IPlugin
     public Reply Term([FromKernelServices] TurnScope turn, string term) =>
         terms.Find(term) is { } found
             ? Explained(turn, found)
-            : Reply.Say(turn.Say("help.unknown_term", ("term", term), ("known", string.Join(", ", terms.Names.Take(12)))));
+            : Reply.Say(turn.Say("help.unknown_term", ("term", term), ("known", Some())));
 
     [KernelFunction("undo"), Description("Take back the caller's last change.")]
     [Does(Act.Talk)]
@@ -49,7 +49,8 @@ public sealed class HelpPlugin(Terms terms, SamplePortfolio sample) : IPlugin
         var next = partners.Select(p => new Suggestion(
             turn.Say("suggest.kpis", ("partner", p.Name)), "Kpi-show", new JsonObject { ["partner"] = p.Name }));
         var list = new Suggestion(turn.Say("suggest.list"), "Partners-list", []);
-        return Reply.Show(new AnswerCard(turn.Say("sample.title"), echo, [.. next, list]), echo) with { Changed = echo };
+        var card = new AnswerCard(turn.Say("sample.title"), echo, [.. next, list]);
+        return Reply.Show(card, echo) with { Changed = echo };
     }
 
     internal static Reply Welcome(TurnScope turn)
@@ -62,6 +63,8 @@ public sealed class HelpPlugin(Terms terms, SamplePortfolio sample) : IPlugin
         var text = turn.Say($"welcome.intro_{role}");
         return Reply.Show(new WelcomeCard(title, text, examples, Suggestions.For(turn)), text);
     }
+
+    private string Some() => string.Join(", ", terms.Names.Take(12));
 
     private static Reply Explained(TurnScope turn, Term term) =>
         Reply.Show(new AnswerCard(term.Name, term.Meaning, Suggestions.For(turn)), $"{term.Name}: {term.Meaning}");

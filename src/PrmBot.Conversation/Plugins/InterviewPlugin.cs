@@ -45,7 +45,11 @@ public sealed class InterviewPlugin(IEnumerable<IInterview> interviews) : IPlugi
             turn.Dialogue = dialogue with
             {
                 Interview = found,
-                Paused = [.. dialogue.Paused.Where(i => i != found), .. dialogue.Interview is { } now ? [now] : Array.Empty<RunningInterview>()],
+                Paused =
+                [
+                    .. dialogue.Paused.Where(i => i != found),
+                    .. dialogue.Interview is { } now ? [now] : Array.Empty<RunningInterview>(),
+                ],
             };
         }
 

@@ -65,7 +65,8 @@ public sealed class PartnersPlugin(PartnerCards cards) : IPlugin
         var changed = await UpdatePartner.RunAsync(turn.Session, turn.Partner(partner).Of, known, value, ct);
         return changed.Succeeded(out var stored, out var no)
             ? await cards.ChangedAsync(turn, stored, turn.Say(
-                "partners.updated", ("partner", stored.Name), ("field", field.ToLowerInvariant()), ("value", value)), ct)
+                "partners.updated", ("partner", stored.Name), ("field", field.ToLowerInvariant()),
+                ("value", value)), ct)
             : turn.Refuse(no);
     }
 
@@ -83,7 +84,8 @@ public sealed class PartnersPlugin(PartnerCards cards) : IPlugin
     [KernelFunction("add_contact"), Description("Say that a person (mentioned or named) speaks for a partner.")]
     [Does(Act.Manage)]
     public async Task<Reply> AddContactAsync(
-        [FromKernelServices] TurnScope turn, string partner, string person, string? role = null, CancellationToken ct = default)
+        [FromKernelServices] TurnScope turn, string partner, string person, string? role = null,
+        CancellationToken ct = default)
     {
         var mentioned = (turn.Turn.Input as TurnInput.Said)?.Mentions
             .FirstOrDefault(m => m.Name.Contains(person, StringComparison.OrdinalIgnoreCase)

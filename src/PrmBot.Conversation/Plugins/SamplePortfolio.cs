@@ -8,7 +8,9 @@ using PrmBot.Storage;
 
 namespace PrmBot.Conversation.Plugins;
 
-/// <summary>Puts the partners of <c>prompts/sample/portfolio.yaml</c> in, so that a newcomer sees something at once.</summary>
+/// <summary>
+/// Puts the partners of <c>prompts/sample/portfolio.yaml</c> in, so that a newcomer sees something at once.
+/// </summary>
 /// <param name="samples">What the file says; empty where samples are not allowed (outside Development).</param>
 /// <param name="questions">The question set in use.</param>
 public sealed class SamplePortfolio(IReadOnlyList<SamplePartner> samples, QuestionSet questions)

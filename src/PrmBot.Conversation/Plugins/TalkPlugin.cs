@@ -6,7 +6,9 @@ using PrmBot.Identity;
 
 namespace PrmBot.Conversation.Plugins;
 
-/// <summary>What is said without wanting anything done. A yes or no to an open question is met before it gets here.</summary>
+/// <summary>
+/// What is said without wanting anything done. A yes or no to an open question is met before it gets here.
+/// </summary>
 public sealed class TalkPlugin : IPlugin
 {
     [KernelFunction("smalltalk"), Description("Hello, thanks, goodbye.")]

@@ -25,8 +25,10 @@ public sealed class Terms(IReadOnlyList<Term> terms)
     {
         var key = PartnerName.Key(said);
         var best = terms
-            .Select(t => (Term: t, Score: t.Also.Append(t.Name).Max(n => FuzzySharp.Fuzz.Ratio(PartnerName.Key(n), key))))
+            .Select(t => (Term: t, Score: t.Also.Append(t.Name).Max(n => Likeness(n, key))))
             .MaxBy(t => t.Score);
         return best.Score >= NearEnough ? best.Term : null;
     }
+
+    private static int Likeness(string name, string key) => FuzzySharp.Fuzz.Ratio(PartnerName.Key(name), key);
 }

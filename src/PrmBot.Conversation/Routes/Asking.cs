@@ -9,7 +9,8 @@ public sealed class Asking
 {
     /// <summary>Asks for an argument; the choices become buttons that complete the request.</summary>
     public Reply ForArgument(
-        TurnScope turn, CataloguedFunction function, KernelArguments arguments, string parameter, IReadOnlyList<string> choices)
+        TurnScope turn, CataloguedFunction function, KernelArguments arguments, string parameter,
+        IReadOnlyList<string> choices)
     {
         var question = Wait(turn, function, arguments, parameter, choices);
         var text = QuestionFor(turn, function, parameter);
@@ -21,13 +22,15 @@ public sealed class Asking
     public Reply ForYes(TurnScope turn, CataloguedFunction function, KernelArguments arguments, string sentence)
     {
         var question = Wait(turn, function, arguments, null, []);
-        var facts = question.Pending.Arguments.Select(a => (a.Key, (object)(a.Value?.ToString() ?? string.Empty))).ToArray();
+        var facts = question.Pending.Arguments.Select(a =>
+            (a.Key, (object)(a.Value?.ToString() ?? string.Empty))).ToArray();
         var text = turn.Say(sentence, facts);
         return new Reply { Card = new ConfirmCard(text, question.Token), Text = text, IsOpenQuestion = true };
     }
 
     private static OpenQuestion Wait(
-        TurnScope turn, CataloguedFunction function, KernelArguments arguments, string? parameter, IReadOnlyList<string> choices)
+        TurnScope turn, CataloguedFunction function, KernelArguments arguments, string? parameter,
+        IReadOnlyList<string> choices)
     {
         var json = new JsonObject();
         foreach (var (name, value) in arguments)
@@ -48,7 +51,8 @@ public sealed class Asking
         return all;
     }
 
-    // The most particular sentence there is: for this function's argument, for any argument of that name, for any at all.
+    // The most particular sentence there is: for this function's argument, for any argument of that name, for any at
+    // all.
     private static string QuestionFor(TurnScope turn, CataloguedFunction function, string parameter)
     {
         var own = $"ask.{function.Name.Replace('-', '_').ToLowerInvariant()}_{parameter}";

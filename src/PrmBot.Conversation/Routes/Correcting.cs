@@ -5,11 +5,14 @@ using PrmBot.Storage;
 
 namespace PrmBot.Conversation.Routes;
 
-/// <summary>"No, I meant October": takes the last change back and makes it again with the one thing that was meant.</summary>
+/// <summary>
+/// "No, I meant October": takes the last change back and makes it again with the one thing that was meant.
+/// </summary>
 public sealed class Correcting(FunctionCatalogue catalogue, LocalEngine engine)
 {
     // Most particular first: a partner's name or a date is recognised for certain, a title is anything.
-    private static readonly string[] Order = ["partner", "kpi", "period", "due", "new_date", "criterion", "section", "answer", "value", "target"];
+    private static readonly string[] Order =
+        ["partner", "kpi", "period", "due", "new_date", "criterion", "section", "answer", "value", "target"];
 
     /// <summary>The request as it was meant; null when nothing of the last one can be what was said.</summary>
     public async Task<Request?> MeantAsync(TurnScope turn, string meant, Utterance utterance, CancellationToken ct)

@@ -15,11 +15,13 @@ public abstract record Heard
     {
     }
 
+    /// <summary>What to do, in order; never empty.</summary>
     public sealed record Requests(IReadOnlyList<Request> All) : Heard;
 
     /// <summary>Something that changes data, but not surely: ask first.</summary>
     public sealed record Unsure(Reply Ask) : Heard;
 
+    /// <summary>No function fits.</summary>
     public sealed record Nothing : Heard;
 }
 
@@ -39,7 +41,8 @@ public sealed class Hearing(
             return null;
         }
 
-        var value = engine.Arguments.Read(question.Pending.Function, parameter, said.Text, UtteranceOf(turn, said, null));
+        var utterance = UtteranceOf(turn, said, null);
+        var value = engine.Arguments.Read(question.Pending.Function, parameter, said.Text, utterance);
         if (value is null)
         {
             return null;
@@ -63,8 +66,9 @@ public sealed class Hearing(
         }
 
         var confidence = message.Metadata?.GetValueOrDefault("confidence") is double sure ? sure : 1;
+        var second = message.Metadata?.GetValueOrDefault("runner_up") as string;
         return Changes(requests[0]) && confidence < SureEnough
-            ? new Heard.Unsure(Replies.DidYouMean(turn, requests[0], message.Metadata?.GetValueOrDefault("runner_up") as string))
+            ? new Heard.Unsure(Replies.DidYouMean(turn, requests[0], second))
             : new Heard.Requests(requests);
     }
 

@@ -5,16 +5,18 @@ namespace PrmBot.Conversation.Routes;
 /// <summary>The answers that belong to no function.</summary>
 internal static class Replies
 {
-    public static Reply NotUnderstood(TurnScope turn) =>
-        Reply.Show(
-            new AnswerCard(turn.Say("talk.not_understood_title"), turn.Say("talk.not_understood"), Suggestions.For(turn)),
-            turn.Say("talk.not_understood"));
+    public static Reply NotUnderstood(TurnScope turn)
+    {
+        var text = turn.Say("talk.not_understood");
+        return Reply.Show(new AnswerCard(turn.Say("talk.not_understood_title"), text, Suggestions.For(turn)), text);
+    }
 
     public static Reply NotYet(TurnScope turn) => Reply.Say(turn.Say("talk.not_yet"));
 
     public static Reply Closed(TurnScope turn) => Reply.Say(turn.Say("talk.question_closed"));
 
-    public static Reply LeftAsItWas(TurnScope turn) => Reply.Say(turn.Say("talk.left_as_it_was")) with { InPlace = true };
+    public static Reply LeftAsItWas(TurnScope turn) =>
+        Reply.Say(turn.Say("talk.left_as_it_was")) with { InPlace = true };
 
     public static Reply DidYouMean(TurnScope turn, Request best, string? second)
     {

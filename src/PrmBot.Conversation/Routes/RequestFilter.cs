@@ -56,7 +56,8 @@ public sealed class RequestFilter(FunctionCatalogue catalogue, Asking asking) : 
             return wrong;
         }
 
-        return function.Rule.AsksFirst is { } sentence && !turn.Confirmed && !(function.Rule.AsksOnlyElsewhere && IsLinkedHere(turn))
+        var isMootHere = function.Rule.AsksOnlyElsewhere && IsLinkedHere(turn);
+        return function.Rule.AsksFirst is { } sentence && !turn.Confirmed && !isMootHere
             ? asking.ForYes(turn, function, arguments, sentence)
             : null;
     }
@@ -101,7 +102,8 @@ public sealed class RequestFilter(FunctionCatalogue catalogue, Asking asking) : 
     }
 
     private static string? FirstMissing(CataloguedFunction function, KernelArguments arguments) => function.Parameters
-        .FirstOrDefault(p => p.IsRequired && string.IsNullOrWhiteSpace(arguments.TryGetValue(p.Name, out var v) ? v?.ToString() : null))
+        .FirstOrDefault(p =>
+            p.IsRequired && string.IsNullOrWhiteSpace(arguments.TryGetValue(p.Name, out var v) ? v?.ToString() : null))
         ?.Name;
 
     private static Reply? WrongNumber(TurnScope turn, CataloguedFunction function, KernelArguments arguments)

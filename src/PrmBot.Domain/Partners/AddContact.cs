@@ -37,7 +37,8 @@ public static class AddContact
         }
 
         var partner = (await session.Work.FindAsync<Partner>(id.Value, ct))!;
-        var others = partner.Contacts.Where(c => !string.Equals(c.Name, person.Name, StringComparison.OrdinalIgnoreCase));
+        var others = partner.Contacts.Where(c =>
+            !string.Equals(c.Name, person.Name, StringComparison.OrdinalIgnoreCase));
         var changed = partner with { Contacts = [.. others, person with { Role = role }] };
         session.Work.Put(changed);
         if (person.Id is { } user)

@@ -8,8 +8,8 @@ public static class PartnerName
 {
     private static readonly HashSet<string> LegalForms =
     [
-        "ab", "ag", "as", "bv", "co", "corp", "corporation", "gmbh", "inc", "incorporated", "kg", "limited", "llc", "llp",
-        "ltd", "nv", "oy", "plc", "sa", "sarl", "sas", "se", "spa", "srl",
+        "ab", "ag", "as", "bv", "co", "corp", "corporation", "gmbh", "inc", "incorporated", "kg", "limited", "llc",
+        "llp", "ltd", "nv", "oy", "plc", "sa", "sarl", "sas", "se", "spa", "srl",
     ];
 
     /// <summary>Trimmed, control characters out, white space single.</summary>

@@ -11,7 +11,8 @@ public static class PartnerTypes
         {
             "reseller" or "resellers" or "var" or "dealer" => PartnerType.Reseller,
             "distributor" or "distribution" or "distributors" or "disti" => PartnerType.Distributor,
-            "si" or "system integrator" or "systems integrator" or "integrator" or "services" or "service" => PartnerType.Si,
+            "si" or "system integrator" or "systems integrator" or "integrator" or "services" or "service" =>
+                PartnerType.Si,
             "msp" or "managed service provider" or "managed services" => PartnerType.Msp,
             "isv" or "software vendor" or "independent software vendor" => PartnerType.Isv,
             "technology" or "tech" or "technology alliance" or "alliance" => PartnerType.Technology,

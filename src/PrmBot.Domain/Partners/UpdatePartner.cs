@@ -53,7 +53,8 @@ public static class UpdatePartner
                 : new Refusal("partners.unknown_type").With("value", text),
             PartnerField.Region => partner with { Region = text },
             PartnerField.Tier => partner with { Tier = text },
-            PartnerField.Status => Enum.TryParse<PartnerStatus>(text, true, out var status) && !int.TryParse(text, out _)
+            PartnerField.Status =>
+                Enum.TryParse<PartnerStatus>(text, true, out var status) && !int.TryParse(text, out _)
                 ? partner with { Status = status }
                 : new Refusal("partners.unknown_status").With("value", text),
             PartnerField.Alias => await AliasAsync(session, partner, text, ct),

@@ -60,7 +60,8 @@ public sealed record JointPlan : IDocument
     /// <summary>The gaps that call for an element, for our side only; null: none does.</summary>
     public string? WhyOf(PlanElement element)
     {
-        var whys = Seeds.Where(s => s.Section == element.Section && s.Element == element.Id).Select(s => s.Why).Distinct();
+        var whys = Seeds.Where(s => s.Section == element.Section && s.Element == element.Id)
+            .Select(s => s.Why).Distinct();
         return string.Join("; ", whys.Take(3)) is { Length: > 0 } why ? why : null;
     }
 

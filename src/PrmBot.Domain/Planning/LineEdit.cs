@@ -9,26 +9,35 @@ public abstract record LineEdit
 
     public LineField Field { get; }
 
+    /// <summary>Another title.</summary>
     public sealed record OfTitle(string Text) : LineEdit(LineField.Title);
 
+    /// <summary>Another owner on our side.</summary>
     public sealed record OfOurOwner(PlanOwner Owner) : LineEdit(LineField.OurOwner);
 
+    /// <summary>Another owner on the partner's side.</summary>
     public sealed record OfPartnerOwner(PlanOwner Owner) : LineEdit(LineField.PartnerOwner);
 
+    /// <summary>Another first day.</summary>
     public sealed record OfStart(DateOnly Date) : LineEdit(LineField.Start);
 
+    /// <summary>Another due date.</summary>
     public sealed record OfDue(DateOnly Date) : LineEdit(LineField.Due);
 
+    /// <summary>Another target.</summary>
     /// <param name="Unit">Null: as it was.</param>
     /// <param name="Baseline">Null: as it was.</param>
     public sealed record OfTarget(decimal Value, string? Unit, decimal? Baseline) : LineEdit(LineField.Target);
 
+    /// <summary>Another budget, never below zero.</summary>
     /// <param name="Currency">Null: as it was, or the plan's.</param>
     /// <param name="Source">Null: as it was, or our own money.</param>
     public sealed record OfBudget(decimal Amount, string? Currency, BudgetSource? Source) : LineEdit(LineField.Budget);
 
+    /// <summary>Progress.</summary>
     public sealed record OfStatus(LineStatus Status) : LineEdit(LineField.Status);
 
+    /// <summary>Another note.</summary>
     public sealed record OfNote(string Text) : LineEdit(LineField.Note);
 
     /// <summary>

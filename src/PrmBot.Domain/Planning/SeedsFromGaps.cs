@@ -24,7 +24,8 @@ public sealed class SeedsFromGaps(QuestionSet questions) : IPlanSeeds
         return
         [
             .. weak
-                .Select(i => (Section: PlanSections.Find(i.Question.Suggests.Section), i.Question.Suggests, i.Question.Text))
+                .Select(i =>
+                    (Section: PlanSections.Find(i.Question.Suggests.Section), i.Question.Suggests, i.Question.Text))
                 .Where(s => s.Section is not null)
                 .DistinctBy(s => s.Suggests.Element)
                 .Select(s => new PlanSeed(s.Section!.Value, s.Suggests.Element, s.Text)),

@@ -18,8 +18,8 @@ public sealed class ActivityToTurn(HomeTenant home)
         }
 
         var hostTenant = TeamsChannelData.Of(activity).TenantId ?? activity.Conversation?.TenantId;
-        var place = new Place(
-            new ConversationKey(activity.Conversation!.Id!), KindOf(activity.Conversation), activity.ServiceUrl ?? string.Empty);
+        var where = activity.Conversation!;
+        var place = new Place(new ConversationKey(where.Id!), KindOf(where), activity.ServiceUrl ?? string.Empty);
         return new Turn(SpeakerOf(activity, hostTenant), home.For(hostTenant), place, input)
         {
             InboxId = inboxId,
@@ -35,7 +35,8 @@ public sealed class ActivityToTurn(HomeTenant home)
         ActivityTypes.Message => new TurnInput.Said(
             activity.TextForBot() ?? string.Empty, [.. activity.OtherMentions().Select(PersonOf)], activity.Id),
         ActivityTypes.Invoke => ExecutedOf(activity),
-        ActivityTypes.InstallationUpdate => new TurnInput.Installed(activity.Action?.StartsWith("add", StringComparison.Ordinal) == true),
+        ActivityTypes.InstallationUpdate =>
+            new TurnInput.Installed(activity.Action?.StartsWith("add", StringComparison.Ordinal) == true),
         ActivityTypes.ConversationUpdate when activity.MembersAdded is { } added =>
             added.Any(m => m.Id == activity.Recipient?.Id)
                 ? new TurnInput.Installed(true)
@@ -57,17 +58,18 @@ public sealed class ActivityToTurn(HomeTenant home)
             return null;
         }
 
-        var verb = action.TryGetProperty("verb", out var v) && v.ValueKind == JsonValueKind.String ? v.GetString()! : string.Empty;
-        var data = action.TryGetProperty("data", out var d) && d.ValueKind == JsonValueKind.Object ? JsonObject.Create(d)! : [];
-        return new TurnInput.Pressed(verb, data, activity.ReplyToId, Inline: true);
+        var hasVerb = action.TryGetProperty("verb", out var verb) && verb.ValueKind == JsonValueKind.String;
+        var hasData = action.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object;
+        var name = hasVerb ? verb.GetString()! : string.Empty;
+        return new TurnInput.Pressed(name, hasData ? JsonObject.Create(data)! : [], activity.ReplyToId, Inline: true);
     }
 
-    // Without a tenant of their own people count as members of the tenant that hosts the conversation: the roster look-up
-    // that tells external people apart comes with authentication; until then only loopback callers get this far.
-    private static Speaker SpeakerOf(Activity activity, string? hostTenant)
+    // A channel may hold people of other tenants, so the host tenant is not taken for the sender's own: who does not
+    // say is external. Only on this machine, without sign-in, everybody counts as one of us.
+    private Speaker SpeakerOf(Activity activity, string? hostTenant)
     {
         var from = activity.From!;
-        var tenant = from.TenantId ?? hostTenant;
+        var tenant = from.TenantId ?? (home.TakesEverybodyIn ? hostTenant : null);
         return new Speaker(PersonOf(from), tenant is null ? null : new TenantId(tenant));
     }
 

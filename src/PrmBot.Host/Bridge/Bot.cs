@@ -41,5 +41,6 @@ public sealed class Bot(ActivityToTurn translate, TurnHandler turns, OutboxSende
 
     /// <inheritdoc/>
     public string FailureText(Activity activity) =>
-        texts.Say("talk.went_wrong", System.Globalization.CultureInfo.InvariantCulture, new Dictionary<string, object>());
+        texts.Say(
+            "talk.went_wrong", System.Globalization.CultureInfo.InvariantCulture, new Dictionary<string, object>());
 }

@@ -15,6 +15,7 @@ internal sealed record ContentFolders(string Prompts, string Cards)
             }
         }
 
-        throw new DirectoryNotFoundException($"No folders prompts/ and cards/ at or above {start}. Install PrmBot again.");
+        throw new DirectoryNotFoundException(
+            $"No folders prompts/ and cards/ at or above {start}. Install PrmBot again.");
     }
 }

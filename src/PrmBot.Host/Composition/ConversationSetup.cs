@@ -39,7 +39,8 @@ internal static class ConversationSetup
     private static void AddSpine(IServiceCollection services, ContentFolders content)
     {
         services.AddSingleton(s => new Access(
-            s.GetRequiredService<IOptions<AccessOptions>>().Value.Managers.ToHashSet(StringComparer.OrdinalIgnoreCase)));
+            s.GetRequiredService<IOptions<AccessOptions>>().Value.Managers.ToHashSet(
+                StringComparer.OrdinalIgnoreCase)));
         services.AddSingleton<FunctionCatalogue>();
         services.AddSingleton(_ => LocalEngine.Load(content.Prompts));
         services.AddSingleton<IChatCompletionService, LocalChatCompletion>();

@@ -18,7 +18,8 @@ internal static class HostSetup
         .AddSingleton(TimeProvider.System)
         .AddSingleton(new IdSource(Chance.NewId))
         .AddSingleton<IStore>(s => new LiteDbStore(
-            Path.GetFullPath(s.GetRequiredService<IOptions<StorageOptions>>().Value.Path), s.GetRequiredService<TimeProvider>()));
+            Path.GetFullPath(
+                s.GetRequiredService<IOptions<StorageOptions>>().Value.Path), s.GetRequiredService<TimeProvider>()));
 
     public static IServiceCollection AddBridge(this IServiceCollection services) => services
         .AddSingleton<HomeTenant>()
@@ -32,7 +33,8 @@ internal static class HostSetup
         .AddHostedService<OutboxWorker>();
 
     /// <summary>
-    /// Opens the store and reads every prompt and card now, so that a damaged file stops the start and not the first turn.
+    /// Opens the store and reads every prompt and card now, so that a damaged file stops the start and not the first
+    /// turn.
     /// </summary>
     public static void LoadEverything(this WebApplication app)
     {

@@ -8,7 +8,8 @@ using PrmBot.Storage;
 namespace PrmBot.Host.Workers;
 
 /// <summary>
-/// Sends what was committed, in order, and records what became of it. What fails for now stays pending: the worker below
+/// Sends what was committed, in order, and records what became of it. What fails for now stays pending: the worker
+/// below
 /// tries again until it is delivered or given up.
 /// </summary>
 public sealed class OutboxSender(IStore store, ConnectorClient connector, ILogger<OutboxSender> log)
@@ -22,7 +23,8 @@ public sealed class OutboxSender(IStore store, ConnectorClient connector, ILogge
     public void SendSoon(IReadOnlyList<OutboxEntry> entries) => _soon.Writer.TryWrite(entries);
 
     /// <summary>What <see cref="SendSoon"/> left to do.</summary>
-    internal IAsyncEnumerable<IReadOnlyList<OutboxEntry>> LeftForLater(CancellationToken ct) => _soon.Reader.ReadAllAsync(ct);
+    internal IAsyncEnumerable<IReadOnlyList<OutboxEntry>> LeftForLater(CancellationToken ct) =>
+        _soon.Reader.ReadAllAsync(ct);
 
     /// <summary>Sends entries one after the other; a failure of one does not keep back the others.</summary>
     public async Task SendAsync(IReadOnlyList<OutboxEntry> entries, CancellationToken ct)

@@ -2,8 +2,11 @@ using PrmBot.Storage;
 
 namespace PrmBot.Host.Workers;
 
-/// <summary>Sends what a pressed button left to do, and now and then what is still pending; forgets what is long done.</summary>
-public sealed class OutboxWorker(IStore store, OutboxSender sender, TimeProvider clock, ILogger<OutboxWorker> log) : BackgroundService
+/// <summary>
+/// Sends what a pressed button left to do, and now and then what is still pending; forgets what is long done.
+/// </summary>
+public sealed class OutboxWorker(
+    IStore store, OutboxSender sender, TimeProvider clock, ILogger<OutboxWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Memory = TimeSpan.FromDays(2);
@@ -58,8 +61,11 @@ public sealed class OutboxWorker(IStore store, OutboxSender sender, TimeProvider
 /// <summary>What is logged about sending: ids and codes, never content.</summary>
 internal static partial class OutboxLog
 {
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Message {Id} not delivered at attempt {Attempt}: {Status} {Code}; given up: {IsOver}")]
-    public static partial void NotDelivered(ILogger log, string id, int attempt, int? status, string? code, bool isOver);
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Message {Id} not delivered at attempt {Attempt}: {Status} {Code}; given up: {IsOver}")]
+    public static partial void NotDelivered(
+        ILogger log, string id, int attempt, int? status, string? code, bool isOver);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A round of sending failed: {Kind}")]
     public static partial void RoundFailed(ILogger log, string kind);

@@ -18,5 +18,6 @@ public sealed class StoreInbox(IStore store) : IActivityInbox
             .Select(i => new Accepted(i.Id, i.Conversation.Value, i.Body, i.At))];
 
     /// <inheritdoc/>
-    public Task DropAsync(string id, CancellationToken cancellationToken) => store.Inbox.DropAsync(id, cancellationToken);
+    public Task DropAsync(string id, CancellationToken cancellationToken) =>
+        store.Inbox.DropAsync(id, cancellationToken);
 }

@@ -41,7 +41,9 @@ internal sealed class ChatClient(HttpClient http, Func<Uri> bot, ConnectorStub c
         return PostAsync(activity);
     }
 
-    /// <summary>Presses the button of the last card with that title; returns what the invoke was answered with.</summary>
+    /// <summary>
+    /// Presses the button of the last card with that title; returns what the invoke was answered with.
+    /// </summary>
     public async Task<JsonObject> PressAsync(string title, JsonObject? inputs = null) =>
         await PressAsync(LastCard ?? throw new InvalidOperationException("No card yet."), title, inputs);
 

@@ -50,7 +50,9 @@ internal sealed class ConnectorStub : IAsyncDisposable
         return stub;
     }
 
-    /// <summary>The first message that fits and was sent at or after a position of <see cref="All"/>; waits for it.</summary>
+    /// <summary>
+    /// The first message that fits and was sent at or after a position of <see cref="All"/>; waits for it.
+    /// </summary>
     public async Task<Sent> NextAsync(int after, Func<Sent, bool> fits)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));

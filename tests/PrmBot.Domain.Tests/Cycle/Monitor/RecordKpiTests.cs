@@ -69,7 +69,8 @@ public sealed class RecordKpiTests
     public async Task One_series_keeps_one_currency()
     {
         var session = Session();
-        await RecordKpi.RunAsync(session, Pipeline, Partner, new(1, KpiUnit.Money, "EUR"), null, KpiSource.Said, default);
+        await RecordKpi.RunAsync(session, Pipeline, Partner, new(
+            1, KpiUnit.Money, "EUR"), null, KpiSource.Said, default);
 
         var other = await RecordKpi.RunAsync(
             session, Pipeline, Partner, new(1, KpiUnit.Money, "USD"), null, KpiSource.Said, default);
@@ -80,7 +81,8 @@ public sealed class RecordKpiTests
     [Fact]
     public async Task What_was_never_recorded_cannot_be_corrected()
     {
-        var outcome = await CorrectKpi.RunAsync(Session(), Pipeline, Partner, new(5), Period.Parse("2026-10")!, default);
+        var outcome = await CorrectKpi.RunAsync(Session(), Pipeline, Partner, new(5), Period.Parse(
+            "2026-10")!, default);
 
         outcome.Refusal!.Key.ShouldBe("kpi.nothing_to_correct");
     }
