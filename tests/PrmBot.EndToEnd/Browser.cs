@@ -24,7 +24,7 @@ internal static class Browser
             ExecutablePath = Chromium() ?? throw new FileNotFoundException("Chromium is not installed; run tests/run."),
             Headless = true,
             Args = Flags,
-            ViewportSize = new() { Width = 1400, Height = 1000 },
+            ViewportSize = new() { Width = 1400, Height = 2400 },
         });
 
     private static string? Chromium() => Names.Select(OnPath).FirstOrDefault(path => path is not null);

@@ -21,7 +21,7 @@ public sealed class PlanLineViews(PlanCatalogue catalogue)
             ("field", PlanWords.Of(turn, c.Field)),
             ("former", PlanWords.Former(turn, c)),
             ("who", c.Who.Name),
-            ("date", c.At.ToString("d", turn.Culture))));
+            ("date", PlanWords.Date(turn, DateOnly.FromDateTime(c.At.Date)))));
         return new PlanLineCard
         {
             Partner = turn.Partner(plan.Of).Name,

@@ -53,7 +53,7 @@ internal static class PlanWords
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Unknown status."),
     };
 
-    public static string Date(TurnScope turn, DateOnly date) => date.ToString("d", turn.Culture);
+    public static string Date(TurnScope turn, DateOnly date) => date.ToString("d MMMM yyyy", turn.Culture);
 
     public static string Money(TurnScope turn, PlanBudget budget)
     {

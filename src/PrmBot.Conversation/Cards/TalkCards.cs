@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 
 namespace PrmBot.Conversation.Cards;
 
@@ -22,16 +21,6 @@ public sealed record WelcomeCard(
     public string File => Name;
 }
 
-/// <summary>A choice for a missing argument: pressing it completes the request.</summary>
-/// <param name="Title">The choice.</param>
-/// <param name="Verb">The waiting function.</param>
-/// <param name="Data">Its arguments with the choice filled in.</param>
-public sealed record ChoiceButton(string Title, [property: JsonIgnore] string Verb, JsonObject Data)
-{
-    /// <summary>The same for clients without Action.Execute.</summary>
-    public JsonObject Submit => SubmitData.Of(Verb, Data);
-}
-
 /// <summary>The data of an Action.Submit that does what an Action.Execute does.</summary>
 internal static class SubmitData
 {
@@ -43,8 +32,8 @@ internal static class SubmitData
     }
 }
 
-/// <summary>Asks for one missing argument.</summary>
-public sealed record AskCard(string Question, string Verb, IReadOnlyList<ChoiceButton> Choices) : ICard
+/// <summary>Asks for one missing argument; each choice completes the request that waits.</summary>
+public sealed record AskCard(string Question, IReadOnlyList<Suggestion> Choices) : ICard
 {
     public static string Name => "talk/ask";
 

@@ -14,8 +14,8 @@ public sealed class Asking
     {
         var question = Wait(turn, function, arguments, parameter, choices);
         var text = QuestionFor(turn, function, parameter);
-        var buttons = choices.Select(c => new ChoiceButton(c, function.Name, Completed(question, parameter, c)));
-        return new Reply { Card = new AskCard(text, function.Name, [.. buttons]), Text = text, IsOpenQuestion = true };
+        var buttons = choices.Select(c => new Suggestion(c, function.Name, Completed(question, parameter, c)));
+        return new Reply { Card = new AskCard(text, [.. buttons]), Text = text, IsOpenQuestion = true };
     }
 
     /// <summary>Asks for a yes before something destructive or outward.</summary>

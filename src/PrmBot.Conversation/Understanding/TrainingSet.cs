@@ -25,7 +25,7 @@ internal static partial class TrainingSet
         ["title"] = ["joint webinar", "sales training", "account mapping workshop", "roadshow", "case study"],
         ["term"] = ["deal registration", "MDF", "route to market", "band", "gate", "co-selling"],
         ["reason"] = ["the venue fell through", "their number is different", "no budget left", "it is too risky"],
-        ["region"] = ["DACH", "France", "EMEA", "Nordics"],
+        ["region"] = ["DACH", "France", "EMEA"],
         ["type"] = ["reseller", "distributor", "MSP"],
         ["tier"] = ["gold", "silver"],
         ["line"] = ["line 2", "line 4", "the webinar"],

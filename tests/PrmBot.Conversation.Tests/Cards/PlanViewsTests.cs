@@ -19,7 +19,7 @@ public sealed class PlanViewsTests
 
         var row = card.Sections.ShouldHaveSingleItem().Lines.ShouldHaveSingleItem();
         row.Owners.ShouldBe("Dana Weber / Marco Rossi");
-        row.Details.ShouldBe("Due 31/03/2027 · 40 leads · 8,000 GBP");
+        row.Details.ShouldBe("Due 31 March 2027 · 40 leads · 8,000 GBP");
         card.Totals.ShouldBe("Budget: 40,000 GBP");
         card.AddTo.ShouldBe("goals");
     }

@@ -65,7 +65,8 @@ internal sealed class ConnectorStub : IAsyncDisposable
 
             try
             {
-                await _arrived.WaitAsync(limit.Token);
+                // Several may wait: a signal that another one took must not keep this one waiting.
+                await _arrived.WaitAsync(50, limit.Token);
             }
             catch (OperationCanceledException)
             {
