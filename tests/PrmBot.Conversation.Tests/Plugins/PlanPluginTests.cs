@@ -80,7 +80,8 @@ public sealed class PlanPluginTests
         var reply = await _chat.Ask("update_line", ("line", "marketing"), ("field", "due"), ("value", "2027-04-30"));
 
         reply.Changed.ShouldBe("Work on marketing: Due is 30 April 2027 (was 31 March 2027).");
-        reply.Card.ShouldBeOfType<PlanLineCard>().Former.ShouldBe(["Due was 31 March 2027 (Dana Weber, 23 November 2026)"]);
+        reply.Card.ShouldBeOfType<PlanLineCard>().Former.ShouldBe(
+            ["Due was 31 March 2027 (Dana Weber, 23 November 2026)"]);
     }
 
     [Fact]
