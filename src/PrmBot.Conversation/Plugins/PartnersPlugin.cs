@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Nodes;
 using Microsoft.SemanticKernel;
 using PrmBot.Conversation.Cards;
 using PrmBot.Conversation.Routes;
@@ -110,9 +111,16 @@ public sealed class PartnersPlugin(PartnerCards cards) : IPlugin
 
         var id = turn.Partner(partner).Of;
         var linked = await LinkChannel.RunAsync(turn.Session, id, place.Conversation, place.ServiceUrl, ct);
-        return linked.Succeeded(out _, out var no)
-            ? TurnScope.Changed(turn.Say("partners.linked", ("partner", partner)))
-            : turn.Refuse(no);
+        return linked.Succeeded(out _, out var no) ? Linked(turn, partner) : turn.Refuse(no);
+    }
+
+    // The partner reads along from now on, so the card says nothing of what we think of it.
+    private static Reply Linked(TurnScope turn, string partner)
+    {
+        var echo = turn.Say("partners.linked", ("partner", partner));
+        var digest = new Suggestion(
+            turn.Say("suggest.digest"), "Digest-post_now", new JsonObject { ["partner"] = partner });
+        return Reply.Show(new AnswerCard(partner, echo, [digest]), echo) with { Changed = echo };
     }
 
     [KernelFunction("unlink_channel"), Description("This channel is no partner's channel any more.")]
