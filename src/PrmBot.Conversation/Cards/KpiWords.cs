@@ -22,13 +22,8 @@ internal static class KpiWords
     public static string Day(TurnScope turn, DateOnly day) => day.ToString("d MMM yyyy", turn.Culture);
 
     /// <summary>The day of a moment where the reader is.</summary>
-    public static string Day(TurnScope turn, DateTimeOffset moment)
-    {
-        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(turn.Session.Caller.TimeZone, out var found)
-            ? found
-            : TimeZoneInfo.Utc;
-        return Day(turn, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime));
-    }
+    public static string Day(TurnScope turn, DateTimeOffset moment) =>
+        Day(turn, DateOnly.FromDateTime(turn.Session.Local(moment).DateTime));
 
     public static string Colour(TurnScope turn, KpiColour colour) => turn.Say($"kpi.colour.{Key(colour)}");
 

@@ -38,12 +38,8 @@ internal static class SelectionWords
     public static string Percent(this TurnScope turn, decimal share) =>
         Math.Round(share * 100, MidpointRounding.AwayFromZero).ToString("0", turn.Culture);
 
-    public static string Date(this TurnScope turn, DateTimeOffset moment)
-    {
-        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(turn.Session.Caller.TimeZone, out var found)
-            ? found : TimeZoneInfo.Utc;
-        return TimeZoneInfo.ConvertTime(moment, zone).ToString("d MMM yyyy", turn.Culture);
-    }
+    public static string Date(this TurnScope turn, DateTimeOffset moment) =>
+        turn.Session.Local(moment).ToString("d MMM yyyy", turn.Culture);
 
     /// <summary>Somebody's words, cut to a length that a card can carry several times.</summary>
     public static string Quoted(string words) =>

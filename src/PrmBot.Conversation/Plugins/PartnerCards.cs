@@ -56,10 +56,8 @@ public sealed class PartnerCards(PartnerGlances glances)
             return Reply.Say(turn.Say("partners.history_empty", ("partner", partner.Name)));
         }
 
-        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(
-            turn.Session.Caller.TimeZone, out var z) ? z : TimeZoneInfo.Utc;
         var rows = all.Reverse().Take(MostChanges).Select(e => new HistoryRow(
-            TimeZoneInfo.ConvertTime(e.At, zone).ToString("f", turn.Culture), e.Who.Name, e.Summary)).ToList();
+            turn.Session.Local(e.At).ToString("f", turn.Culture), e.Who.Name, e.Summary)).ToList();
         var title = turn.Say("partners.history_title", ("partner", partner.Name));
         return Reply.Show(new HistoryCard(title, Latest(turn, rows.Count), rows), title);
     }

@@ -30,16 +30,10 @@ public sealed class PartnerGlances(QuestionSet questions, KpiCatalogue kpis)
 
     private async Task<(double? Score, string Words)> FitAsync(TurnScope turn, Partner partner, CancellationToken ct)
     {
-        var assessment = turn.Session.Refuses(Act.SeeAssessment, partner.Of) is null
-            ? await AssessmentReads.ForResultAsync(turn.Session, partner.Of, ct)
+        var report = turn.Session.Refuses(Act.SeeAssessment, partner.Of) is null
+            ? await AssessmentReads.ReportAsync(turn.Session, partner.Of, questions, ct)
             : null;
-        if (assessment is null)
-        {
-            return (null, turn.Say("partners.not_assessed"));
-        }
-
-        var set = await AssessmentReads.QuestionsAsync(turn.Session, assessment, questions, ct);
-        return FitReport.Of(set, assessment) is { Overall: { } overall }
+        return report is { Overall: { } overall }
             ? ((double)overall, turn.Say("partners.fit_score", ("score", decimal.Round(overall))))
             : (null, turn.Say("partners.not_assessed"));
     }

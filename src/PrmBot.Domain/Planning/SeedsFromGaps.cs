@@ -13,13 +13,12 @@ public sealed class SeedsFromGaps(QuestionSet questions) : IPlanSeeds
     /// <inheritdoc/>
     public async Task<IReadOnlyList<PlanSeed>> ForAsync(Session session, PartnerId partner, CancellationToken ct)
     {
-        if (await AssessmentReads.ForResultAsync(session, partner, ct) is not { } assessment)
+        if (await AssessmentReads.ReportAsync(session, partner, questions, ct) is not { } report)
         {
             return [];
         }
 
-        var set = await AssessmentReads.QuestionsAsync(session, assessment, questions, ct);
-        var weak = FitReport.Of(set, assessment).Fits.SelectMany(f => f.Items)
+        var weak = report.Fits.SelectMany(f => f.Items)
             .Where(i => i.Level <= Weak).OrderBy(i => i.Level);
         return
         [

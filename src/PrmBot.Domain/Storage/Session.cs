@@ -19,16 +19,17 @@ public sealed class Session(Caller caller, DateTimeOffset now, IUnitOfWork work,
     public IUnitOfWork Work { get; } = work;
 
     /// <summary>The calendar date where the caller is.</summary>
-    public DateOnly Today { get; } = DateIn(caller.TimeZone, now);
+    public DateOnly Today => DateOnly.FromDateTime(Local(Now).DateTime);
 
     public string NewId() => newId();
 
     /// <summary>Null when the caller may do it.</summary>
     public Refusal? Refuses(Act act, PartnerId? partner = null) => Rights.Check(Caller, act, partner);
 
-    private static DateOnly DateIn(string timeZone, DateTimeOffset now)
+    /// <summary>The same moment on the caller's clock; UTC when the caller's time zone is not known.</summary>
+    public DateTimeOffset Local(DateTimeOffset moment)
     {
-        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var found) ? found : TimeZoneInfo.Utc;
-        return DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);
+        var isKnown = TimeZoneInfo.TryFindSystemTimeZoneById(Caller.TimeZone, out var zone);
+        return TimeZoneInfo.ConvertTime(moment, isKnown ? zone! : TimeZoneInfo.Utc);
     }
 }
