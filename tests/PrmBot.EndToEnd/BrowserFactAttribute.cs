@@ -1,3 +1,4 @@
+using PrmBot.Testing;
 using Xunit;
 
 namespace PrmBot.EndToEnd;
@@ -9,11 +10,21 @@ namespace PrmBot.EndToEnd;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class BrowserFactAttribute : FactAttribute
 {
-    public BrowserFactAttribute()
+    /// <param name="packages">Folder of a <c>package.json</c> whose packages are needed, from the checkout's root;
+    /// null: none.</param>
+    public BrowserFactAttribute(string? packages = null)
     {
-        if (Environment.GetEnvironmentVariable("PRMBOT_FULL") != "1" && Browser.Missing() is { } missing)
+        Packages = packages;
+        if (Environment.GetEnvironmentVariable("PRMBOT_FULL") != "1" && Missing(packages) is { } missing)
         {
             Skip = $"{missing} is not installed. tests/run installs everything and runs this too.";
         }
     }
+
+    public string? Packages { get; }
+
+    private static string? Missing(string? packages) =>
+        Browser.Missing() is { } program ? program
+        : packages is null || Directory.Exists(Path.Combine(RepoFiles.Root, packages, "node_modules")) ? null
+        : $"What {packages}/package.json names";
 }

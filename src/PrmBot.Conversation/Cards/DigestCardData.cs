@@ -27,7 +27,9 @@ internal static class DigestCardData
         {
             Exceptions = [.. digest.Exceptions.Select(Row)],
             Wins = [.. digest.Wins.Select(Row)],
+            Standing = [.. digest.Standing.Select(Row)],
             Due = [.. digest.Due.Select(d => Due(turn, d))],
+            Coming = [.. digest.Coming.Select(d => Due(turn, d))],
             Decision = digest.Decision is { } decision ? Decision(turn, decision) : string.Empty,
             Rest = [.. digest.Rest.Select(r => KpiCardData.Row(turn, r.Verdict))],
             Empty = digest.IsEmpty ? turn.Say("digest.empty", ("partner", partner.Name)) : string.Empty,
@@ -44,7 +46,7 @@ internal static class DigestCardData
     private static WeeklyCard WithChart(
         TurnScope turn, WeeklyCard card, WeeklyDigest digest, Dictionary<string, KpiSeries> series)
     {
-        var drawn = digest.Exceptions.Concat(digest.Wins).Select(e => e.Verdict.Kpi)
+        var drawn = digest.Exceptions.Concat(digest.Wins).Concat(digest.Standing).Select(e => e.Verdict.Kpi)
             .FirstOrDefault(k => series.GetValueOrDefault(k.Id)?.Values.Count >= FewestPoints);
         if (drawn is null)
         {
@@ -68,10 +70,15 @@ internal static class DigestCardData
         var method = item.Verdict.Trend is { Kind: TrendKind.Rising or TrendKind.Falling } trend
             ? $"{why} {KpiWords.TrendWords(turn, item.Verdict.Kpi, trend)}"
             : why;
-        return new DigestRow(
-            row.Kpi, row.Name, row.Color, turn.Say($"digest.change.{KpiWords.Key(item.Change)}"), row.Value, method,
-            KpiCardData.Spark(series));
+        var change = item.Change == DigestChange.Standing
+            ? row.State
+            : turn.Say($"digest.change.{KpiWords.Key(item.Change)}");
+        var spark = KpiCardData.Spark(series) is { Length: > 0 } blocks ? blocks : Progress(item.Verdict);
+        return new DigestRow(row.Kpi, row.Name, row.Color, change, row.Value, method, spark);
     }
+
+    private static string Progress(KpiVerdict verdict) =>
+        verdict.Index is { } index ? SelectionWords.Bar(Math.Clamp(index, 0, 1)) : string.Empty;
 
     private static string Arrow(TurnScope turn, WeeklyDigest digest)
     {

@@ -7,7 +7,7 @@ namespace PrmBot.Conversation.Cards;
 /// <param name="Change">Red, new amber, recovered, win.</param>
 /// <param name="Value">The number.</param>
 /// <param name="Method">Numbers and method in one sentence.</param>
-/// <param name="Spark">The last numbers as blocks.</param>
+/// <param name="Spark">The last numbers as blocks; of a single one, how far it is towards what is wanted.</param>
 public sealed record DigestRow(
     string Kpi, string Name, string Color, string Change, string Value, string Method, string Spark);
 
@@ -36,6 +36,14 @@ public sealed record WeeklyCard(string Partner, string Title, string Score, stri
     public IReadOnlyList<DigestRow> Wins { get; init; } = [];
 
     public bool HasWins => Wins.Count > 0;
+
+    public IReadOnlyList<DigestRow> Standing { get; init; } = [];
+
+    public bool HasStanding => Standing.Count > 0;
+
+    public IReadOnlyList<string> Coming { get; init; } = [];
+
+    public bool HasComing => Coming.Count > 0;
 
     public IReadOnlyList<string> Due { get; init; } = [];
 

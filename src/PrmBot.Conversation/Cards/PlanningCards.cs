@@ -96,6 +96,9 @@ public sealed record PlanSectionCard : ICard
 
     /// <summary>False: shown on its own, with no guide to skip, go back in or pause.</summary>
     public bool IsGuided { get; init; }
+
+    /// <summary>Guard: the guide's position that the buttons move on from; empty: no guide.</summary>
+    public string At { get; init; } = string.Empty;
 }
 
 /// <summary>One line as a form.</summary>
@@ -144,6 +147,9 @@ public sealed record PlanLineFormCard : ICard
 
     /// <summary>False: shown on its own, with no guide to skip, go back in or pause.</summary>
     public bool IsGuided { get; init; }
+
+    /// <summary>Guard: the guide's position that the buttons move on from; empty: no guide.</summary>
+    public string At { get; init; } = string.Empty;
 
     /// <summary>The role that usually owns it on our side; empty: any.</summary>
     public string OurRole { get; init; } = string.Empty;

@@ -12,7 +12,8 @@ public sealed class AssessmentInterview(QuestionSet questions) : IInterview
 {
     public InterviewKind Kind => InterviewKind.Assessment;
 
-    public Task<Reply> ShowAsync(TurnScope turn, CancellationToken ct) => ShowAsync(turn, new QuestionExtras(), ct);
+    public Task<Reply> ShowAsync(TurnScope turn, string? notice, CancellationToken ct) =>
+        ShowAsync(turn, new QuestionExtras { Notice = notice }, ct);
 
     public async Task<Reply> SkipAsync(TurnScope turn, CancellationToken ct)
     {

@@ -10,7 +10,10 @@ public interface IInterview
     InterviewKind Kind { get; }
 
     /// <summary>The card of the current position, with progress. Ends the interview when nothing is left.</summary>
-    Task<Reply> ShowAsync(TurnScope turn, CancellationToken ct);
+    /// <param name="turn">Holds the position.</param>
+    /// <param name="notice">A sentence to read first; null: none.</param>
+    /// <param name="ct">Ends it.</param>
+    Task<Reply> ShowAsync(TurnScope turn, string? notice, CancellationToken ct);
 
     Task<Reply> SkipAsync(TurnScope turn, CancellationToken ct);
 

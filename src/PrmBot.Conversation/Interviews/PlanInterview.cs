@@ -40,8 +40,8 @@ public sealed class PlanInterview(PlanCatalogue catalogue, PlanViews plans, Plan
     public Reply GoOn(TurnScope turn, JointPlan plan, PlanSection section, string? echo) =>
         Move(turn, plan, PlanPath.Next(plan, section, Running(turn, plan)?.Skipped ?? []), echo);
 
-    public async Task<Reply> ShowAsync(TurnScope turn, CancellationToken ct) =>
-        await PlanAsync(turn, ct) is { } plan ? At(turn, plan, null) : turn.Refuse(new Refusal("plan.none_yet"));
+    public async Task<Reply> ShowAsync(TurnScope turn, string? notice, CancellationToken ct) =>
+        await PlanAsync(turn, ct) is { } plan ? At(turn, plan, notice) : turn.Refuse(new Refusal("plan.none_yet"));
 
     public async Task<Reply> SkipAsync(TurnScope turn, CancellationToken ct)
     {
@@ -155,7 +155,7 @@ public sealed class PlanInterview(PlanCatalogue catalogue, PlanViews plans, Plan
                 ("at", (int)section + 1),
                 ("all", PlanSections.All.Count),
                 ("partner", turn.Partner(plan.Of).Name));
-            var card = lines.Offers(turn, plan, section, progress, echo) with { IsGuided = true };
+            var card = lines.Offers(turn, plan, section, progress, echo) with { IsGuided = true, At = position.Text };
             return Open(card, AskElements(turn, section));
         }
 
@@ -166,7 +166,7 @@ public sealed class PlanInterview(PlanCatalogue catalogue, PlanViews plans, Plan
         }
 
         var question = PlanQuestions.Ask(turn, line, at.Field);
-        return Open(lines.Form(turn, plan, line, question, echo) with { IsGuided = true }, question);
+        return Open(lines.Form(turn, plan, line, question, echo) with { IsGuided = true, At = at.Text }, question);
     }
 
     private static Reply Open(ICard card, string words) =>

@@ -5,11 +5,9 @@ using PrmBot.Storage;
 
 namespace PrmBot.Conversation.Plugins;
 
-/// <summary>Takes a digest's commitments from the joint plan: overdue lines, and those due within a week.</summary>
+/// <summary>Takes a digest's commitments from the joint plan: lines with a date that are not done.</summary>
 public sealed class DueLines : IDueLines
 {
-    private const int DaysAhead = 7;
-
     /// <inheritdoc/>
     public async Task<IReadOnlyList<DueLine>> OfAsync(Session session, Partner partner, CancellationToken ct)
     {
@@ -22,7 +20,7 @@ public sealed class DueLines : IDueLines
         return
         [
             .. plan.OpenLines
-                .Where(l => l.Status != LineStatus.Done && l.Due <= session.Today.AddDays(DaysAhead))
+                .Where(l => l.Status != LineStatus.Done && l.Due is not null)
                 .OrderBy(l => l.Due)
                 .Select(l =>
                     new DueLine(l.Title, (l.OurOwner ?? l.PartnerOwner)?.Name, l.Due!.Value, l.Due < session.Today)),

@@ -9,20 +9,31 @@ namespace PrmBot.Conversation.Plugins;
 /// <summary>Moves about in whichever guided interview is running.</summary>
 public sealed class InterviewPlugin(IEnumerable<IInterview> interviews) : IPlugin
 {
+    private const string Position = "The position that the pressed card showed; left out: wherever it is now";
+
     [KernelFunction("skip"), Description("Leave this question out for now.")]
     [Does(Act.AnswerQuestions)]
-    public Task<Reply> SkipAsync([FromKernelServices] TurnScope turn, CancellationToken ct = default) =>
-        InRunningAsync(turn, i => i.SkipAsync(turn, ct));
+    public Task<Reply> SkipAsync(
+        [FromKernelServices] TurnScope turn,
+        [Description(Position)] string? question = null,
+        CancellationToken ct = default) =>
+        AtAsync(turn, question, i => i.SkipAsync(turn, ct), ct);
 
     [KernelFunction("back"), Description("Go back to the question before.")]
     [Does(Act.AnswerQuestions)]
-    public Task<Reply> BackAsync([FromKernelServices] TurnScope turn, CancellationToken ct = default) =>
-        InRunningAsync(turn, i => i.BackAsync(turn, ct));
+    public Task<Reply> BackAsync(
+        [FromKernelServices] TurnScope turn,
+        [Description(Position)] string? question = null,
+        CancellationToken ct = default) =>
+        AtAsync(turn, question, i => i.BackAsync(turn, ct), ct);
 
     [KernelFunction("explain"), Description("Why this question is asked, and what its levels or its field mean.")]
     [Does(Act.AnswerQuestions)]
-    public Task<Reply> ExplainAsync([FromKernelServices] TurnScope turn, CancellationToken ct = default) =>
-        InRunningAsync(turn, i => i.ExplainAsync(turn, ct));
+    public Task<Reply> ExplainAsync(
+        [FromKernelServices] TurnScope turn,
+        [Description(Position)] string? question = null,
+        CancellationToken ct = default) =>
+        AtAsync(turn, question, i => i.ExplainAsync(turn, ct), ct);
 
     [KernelFunction("pause"), Description("Stop here and keep everything.")]
     [Does(Act.AnswerQuestions)]
@@ -53,7 +64,7 @@ public sealed class InterviewPlugin(IEnumerable<IInterview> interviews) : IPlugi
             };
         }
 
-        return await InRunningAsync(turn, i => i.ShowAsync(turn, ct));
+        return await InRunningAsync(turn, i => i.ShowAsync(turn, null, ct));
     }
 
     private static Reply Leave(TurnScope turn, string sentence)
@@ -66,6 +77,19 @@ public sealed class InterviewPlugin(IEnumerable<IInterview> interviews) : IPlugi
         var others = turn.Dialogue.Paused.Where(i => i.Kind != running.Kind || i.Of != running.Of);
         turn.Dialogue = turn.Dialogue with { Interview = null, Paused = [.. others, running] };
         return Reply.Say(turn.Say(sentence, ("partner", turn.Partner(running.Of).Name)));
+    }
+
+    // A card of a former question must not move the present one on: that one is shown instead, as a new message.
+    private async Task<Reply> AtAsync(
+        TurnScope turn, string? shown, Func<IInterview, Task<Reply>> act, CancellationToken ct)
+    {
+        if (shown is null || turn.Dialogue.Interview is not { } running || running.Position == shown)
+        {
+            return await InRunningAsync(turn, act);
+        }
+
+        var notice = turn.Say("interview.card_is_old");
+        return await InRunningAsync(turn, i => i.ShowAsync(turn, notice, ct)) with { InPlace = false };
     }
 
     private async Task<Reply> InRunningAsync(TurnScope turn, Func<IInterview, Task<Reply>> act) =>

@@ -13,14 +13,17 @@ public static class DigestComposer
     private const int MostExceptions = 5;
     private const int MostWins = 3;
     private const int MostDue = 5;
+    private const int MostComing = 3;
+    private const int FewDue = 2;
+    private const int Enough = 4;
     private const int Week = 7;
 
     /// <param name="catalogue">All KPIs.</param>
     /// <param name="series">What was recorded with the partner.</param>
-    /// <param name="due">Commitments due until the end of the week, and overdue ones.</param>
+    /// <param name="dated">Commitments with a date that are not kept yet.</param>
     /// <param name="today">The reader's date.</param>
     public static WeeklyDigest Compose(
-        KpiCatalogue catalogue, IReadOnlyList<KpiSeries> series, IReadOnlyList<DueLine> due, DateOnly today)
+        KpiCatalogue catalogue, IReadOnlyList<KpiSeries> series, IReadOnlyList<DueLine> dated, DateOnly today)
     {
         var now = ReadKpis.Of(catalogue, series, today);
         var before = ReadKpis.Of(catalogue, [.. series.Select(s => AsOf(s, today.AddDays(-Week)))],
@@ -29,8 +32,10 @@ public static class DigestComposer
         var known = now.Verdicts.Where(v => v.Measure.Latest is not null || v.Measure.Target is not null).ToList();
         var exceptions = Exceptions(known, colours);
         var wins = Wins(known, exceptions);
-        var ordered = due.OrderByDescending(d => d.Overdue).ThenBy(d => d.Due).ToList();
-        var mentioned = exceptions.Concat(wins).Select(i => i.Verdict).ToHashSet();
+        var standing = Standing(known, [.. exceptions, .. wins]);
+        var ordered = dated.OrderByDescending(d => d.Overdue).ThenBy(d => d.Due).ToList();
+        var due = ordered.FindAll(d => d.Due <= today.AddDays(Week));
+        var mentioned = exceptions.Concat(wins).Concat(standing).Select(i => i.Verdict).ToHashSet();
         return new WeeklyDigest
         {
             Week = Period.Of(PeriodKind.Week, today),
@@ -38,8 +43,10 @@ public static class DigestComposer
             ScoreBefore = before.Score,
             Exceptions = exceptions,
             Wins = wins,
-            Due = [.. ordered.Take(MostDue)],
-            Decision = Decision(known, ordered),
+            Standing = standing,
+            Due = [.. due.Take(MostDue)],
+            Coming = [.. ordered.Skip(due.Count).Take(due.Count > FewDue ? 0 : MostComing)],
+            Decision = Decision(known, due),
             Rest = [.. known.Where(v => !mentioned.Contains(v)).Select(v => new DigestItem(v, DigestChange.Rest))],
             IsEmpty = known.Count == 0,
         };
@@ -69,6 +76,15 @@ public static class DigestComposer
             .Take(MostWins).Select(v => new DigestItem(v, DigestChange.Win)),
     ];
 
+    // A partner with few numbers has nothing new on most weeks; what there is, is the news then.
+    private static List<DigestItem> Standing(List<KpiVerdict> known, List<DigestItem> mentioned) =>
+    [
+        .. known.Where(v => mentioned.TrueForAll(m => m.Verdict != v))
+            .OrderByDescending(v => v.Colour == KpiColour.Amber).ThenByDescending(v => v.Kpi.Core)
+            .ThenByDescending(v => v.Measure.Latest is not null)
+            .Take(Math.Max(0, Enough - mentioned.Count)).Select(v => new DigestItem(v, DigestChange.Standing)),
+    ];
+
     private static DigestDecision? Decision(List<KpiVerdict> known, List<DueLine> due)
     {
         var reds = known.Where(v => v.Colour == KpiColour.Red).OrderByDescending(v => v.Kpi.Core).ThenBy(v => v.Index);
@@ -86,6 +102,12 @@ public static class DigestComposer
         if (missing is not null)
         {
             return new DigestDecision(DecisionKind.MissingNumber, missing, null);
+        }
+
+        var behind = known.Where(v => v.Kpi.Core && v.Colour == KpiColour.Amber).MinBy(v => v.Index);
+        if (behind is not null)
+        {
+            return new DigestDecision(DecisionKind.CloseGap, behind, null);
         }
 
         var aimless = known.FirstOrDefault(v => v.Kpi.Core && v.Reason == VerdictReason.NoTarget);

@@ -3,7 +3,7 @@ using PrmBot.Storage;
 
 namespace PrmBot.Digest;
 
-/// <summary>The commitments that a digest mentions: overdue ones, and those due until the end of the week.</summary>
+/// <summary>The dated commitments that are not kept yet, for a digest to choose from.</summary>
 public interface IDueLines
 {
     Task<IReadOnlyList<DueLine>> OfAsync(Session session, Partner partner, CancellationToken ct);

@@ -21,6 +21,9 @@ public enum DigestChange
 
     Win,
 
+    /// <summary>None of these, and shown because little else is.</summary>
+    Standing,
+
     /// <summary>Under "show all" only.</summary>
     Rest,
 }
@@ -39,6 +42,9 @@ public enum DecisionKind
 
     /// <summary>A core KPI's number is missing or stale: who will give it?</summary>
     MissingNumber,
+
+    /// <summary>A core KPI is amber: what closes the gap?</summary>
+    CloseGap,
 
     /// <summary>A core KPI has numbers and nothing to reach: which target?</summary>
     MissingTarget,
@@ -68,8 +74,16 @@ public sealed record WeeklyDigest
     /// <summary>At most three.</summary>
     public IReadOnlyList<DigestItem> Wins { get; init; } = [];
 
+    /// <summary>
+    /// Where few exceptions and wins leave room: how the other KPIs stand, amber first; four with those at most.
+    /// </summary>
+    public IReadOnlyList<DigestItem> Standing { get; init; } = [];
+
     /// <summary>Overdue ones first, then by day; at most five.</summary>
     public IReadOnlyList<DueLine> Due { get; init; } = [];
+
+    /// <summary>What comes after this week, where little is due: at most three.</summary>
+    public IReadOnlyList<DueLine> Coming { get; init; } = [];
 
     /// <summary>Null: nothing to decide.</summary>
     public DigestDecision? Decision { get; init; }

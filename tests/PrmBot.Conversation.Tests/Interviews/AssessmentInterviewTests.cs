@@ -1,4 +1,5 @@
 using PrmBot.Conversation.Cards;
+using PrmBot.Conversation.Plugins;
 using PrmBot.Conversation.Tests.Plugins;
 using PrmBot.Conversation.Understanding;
 using PrmBot.Selection;
@@ -63,6 +64,23 @@ public sealed class AssessmentInterviewTests
     }
 
     [Fact]
+    public async Task A_skip_on_the_card_of_an_earlier_question_skips_nothing()
+    {
+        var plugin = new InterviewPlugin([_chat.Interview]);
+        var first = (QuestionCard)(await _chat.StartAsync()).Card!;
+        await _chat.DoAsync(t => plugin.SkipAsync(t, first.Id));
+
+        var reply = await _chat.DoAsync(t => plugin.SkipAsync(t, first.Id));
+        var back = await _chat.DoAsync(t => plugin.BackAsync(t, first.Id));
+
+        var card = reply.Card.ShouldBeOfType<QuestionCard>();
+        card.Id.ShouldBe("BP4");
+        card.Notice!.ShouldContain("earlier question");
+        reply.InPlace.ShouldBeFalse();
+        back.Card.ShouldBeOfType<QuestionCard>().Id.ShouldBe("BP4");
+    }
+
+    [Fact]
     public async Task Explaining_keeps_the_position()
     {
         await _chat.StartAsync();
@@ -96,7 +114,7 @@ public sealed class AssessmentInterviewTests
         await _chat.SayAsync("3");
 
         var reply = await _chat.DoAsync(t =>
-            new PrmBot.Conversation.Interviews.AssessmentInterview(Chat.Questions).ShowAsync(t, default));
+            new PrmBot.Conversation.Interviews.AssessmentInterview(Chat.Questions).ShowAsync(t, notice: null, default));
 
         ((QuestionCard)reply.Card!).Id.ShouldBe("BP4");
     }

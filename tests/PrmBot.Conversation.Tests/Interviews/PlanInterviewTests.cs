@@ -1,4 +1,5 @@
 using PrmBot.Conversation.Cards;
+using PrmBot.Conversation.Plugins;
 using PrmBot.Conversation.Tests.Plugins;
 using PrmBot.Conversation.Understanding;
 using PrmBot.Planning;
@@ -114,6 +115,21 @@ public sealed class PlanInterviewTests
         skipped.Text.ShouldBe("Who owns \"Kick-off and working agreement\" on the partner's side?");
         back.Text.ShouldBe("Who owns \"Kick-off and working agreement\" on our side?");
         next.Card.ShouldBeOfType<PlanSectionCard>().Section.ShouldBe("goals");
+    }
+
+    [Fact]
+    public async Task A_skip_on_the_card_of_an_earlier_step_skips_nothing()
+    {
+        var plugin = new InterviewPlugin([_chat.Interview]);
+        var first = (PlanSectionCard)(await _chat.Ask("start")).Card!;
+        await _chat.Turn(_chat.Dana, t => plugin.SkipAsync(t, first.At));
+
+        var again = await _chat.Turn(_chat.Dana, t => plugin.SkipAsync(t, first.At));
+
+        var card = again.Card.ShouldBeOfType<PlanSectionCard>();
+        card.Section.ShouldBe("goals");
+        card.Echo!.ShouldContain("earlier question");
+        again.InPlace.ShouldBeFalse();
     }
 
     [Fact]

@@ -43,7 +43,33 @@ public sealed class DigestComposerTests
         var digest = DigestComposer.Compose(Twelve, [Weeks(1, 75, 76)], [], Today);
 
         digest.Exceptions.ShouldBeEmpty();
-        digest.Rest.ShouldHaveSingleItem();
+        digest.Standing.ShouldHaveSingleItem().Verdict.Colour.ShouldBe(KpiColour.Amber);
+        digest.Rest.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_partner_with_few_numbers_sees_how_they_stand_and_what_to_decide()
+    {
+        var digest = DigestComposer.Compose(Twelve, [Weeks(1, 76, 75), Weeks(2, 90, 90)], [], Today);
+
+        digest.Standing.Select(s => s.Verdict.Kpi.Id).ShouldBe(["K101"]);
+        digest.Wins.ShouldHaveSingleItem();
+        digest.Decision!.Kind.ShouldBe(DecisionKind.CloseGap);
+    }
+
+    [Fact]
+    public void What_comes_after_this_week_is_named_only_when_little_is_due()
+    {
+        DueLine In(int days) => new($"In {days} days", null, Today.AddDays(days), false);
+        List<DueLine> quiet = [In(9), In(30), In(3), In(60), In(90)];
+
+        var digest = DigestComposer.Compose(Twelve, [], quiet, Today);
+        var busy = DigestComposer.Compose(Twelve, [], [.. quiet, In(1), In(2)], Today);
+
+        digest.Due.ShouldHaveSingleItem().Title.ShouldBe("In 3 days");
+        digest.Coming.Select(c => c.Title).ShouldBe(["In 9 days", "In 30 days", "In 60 days"]);
+        busy.Due.Count.ShouldBe(3);
+        busy.Coming.ShouldBeEmpty();
     }
 
     [Fact]
@@ -59,6 +85,7 @@ public sealed class DigestComposerTests
         digest.Wins.Count.ShouldBe(3);
         digest.Due.Count.ShouldBe(5);
         digest.Due[0].Overdue.ShouldBeTrue();
+        digest.Standing.ShouldBeEmpty();
         (digest.Exceptions.Count + digest.Wins.Count + digest.Rest.Count).ShouldBe(12);
     }
 
