@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using PrmBot.BotFramework.Activities;
 
@@ -14,10 +15,14 @@ public static partial class MessageSize
     public const int Most = 80_000;
 
     /// <summary>The size in bytes of what would be sent.</summary>
-    public static int Of(Activity activity)
+    public static int Of(Activity activity) => Of(Encoding.UTF8.GetString(ActivityJson.Write(activity)));
+
+    /// <summary>The same of a part of a card.</summary>
+    internal static int Of(JsonNode node) => Of(node.ToJsonString(ActivityJson.Options));
+
+    private static int Of(string json)
     {
-        var whole = Encoding.UTF8.GetString(ActivityJson.Write(activity));
-        var written = PictureData().Replace(whole, "$1");
+        var written = PictureData().Replace(json, "$1");
         return Math.Max(written.Length * 2, Encoding.UTF8.GetByteCount(written));
     }
 
