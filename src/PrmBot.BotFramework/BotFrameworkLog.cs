@@ -33,12 +33,15 @@ internal static partial class BotFrameworkLog
     [LoggerMessage(9, LogLevel.Warning, "A request was refused with {Status}.")]
     public static partial void RequestRefused(this ILogger log, int status);
 
-    [LoggerMessage(10, LogLevel.Warning, "The Connector answered {Status}; trying again in {Seconds} s.")]
-    public static partial void ConnectorRetry(this ILogger log, int status, double seconds);
+    [LoggerMessage(10, LogLevel.Warning, "The Connector answered {Status} {Code}; trying again in {Seconds} s.")]
+    public static partial void ConnectorRetry(this ILogger log, int? status, string? code, double seconds);
 
     [LoggerMessage(11, LogLevel.Error, "The Connector call {Method} failed: {Status} {Code}.")]
     public static partial void ConnectorFailed(this ILogger log, string method, int? status, string? code);
 
     [LoggerMessage(12, LogLevel.Error, "The channel's signing keys are out of reach: {Failure}.")]
     public static partial void KeysOutOfReach(this ILogger log, string failure);
+
+    [LoggerMessage(13, LogLevel.Error, "The bot got no token for itself: {Failure} {Code}.")]
+    public static partial void NoToken(this ILogger log, string failure, string? code);
 }

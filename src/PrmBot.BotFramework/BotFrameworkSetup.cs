@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PrmBot.BotFramework.Authentication;
 using PrmBot.BotFramework.Connector;
+using PrmBot.BotFramework.Connector.Tokens;
 using PrmBot.BotFramework.Endpoint;
 
 namespace PrmBot.BotFramework;
@@ -39,7 +40,7 @@ public static class BotFrameworkSetup
             })
             .RemoveAllLoggers();
         AddEndpoint(services, newId);
-        AddConnector(services, chance);
+        AddConnector(services, newId, chance);
         return services;
     }
 
@@ -71,9 +72,9 @@ public static class BotFrameworkSetup
         services.AddHostedService<QueueWorker>();
     }
 
-    private static void AddConnector(IServiceCollection services, Func<double> chance)
+    private static void AddConnector(IServiceCollection services, Func<string> newId, Func<double> chance)
     {
-        services.TryAddSingleton<IConnectorToken, NoConnectorToken>();
+        TokenSetup.Add(services, newId);
         services.AddSingleton<ServiceHosts>();
         services.AddSingleton(provider => new RetryDelay(
             provider.GetRequiredService<IOptions<ConnectorOptions>>(),
@@ -94,16 +95,21 @@ public static class BotFrameworkSetup
             })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
+        services.AddSingleton<RateLimits>();
         services.AddSingleton(Client);
     }
 
     private static ConnectorClient Client(IServiceProvider services)
     {
-        var pipe = new ConnectorPipe(
+        var wire = new ConnectorWire(
             services.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(ConnectorClient)),
             services.GetRequiredService<IConnectorToken>(),
-            services.GetRequiredService<RetryDelay>(),
             services.GetRequiredService<IOptions<ConnectorOptions>>(),
+            services.GetRequiredService<TimeProvider>());
+        var pipe = new ConnectorPipe(
+            wire,
+            services.GetRequiredService<RateLimits>(),
+            services.GetRequiredService<RetryDelay>(),
             services.GetRequiredService<ILogger<ConnectorPipe>>());
         return new ConnectorClient(pipe, services.GetRequiredService<ServiceHosts>());
     }

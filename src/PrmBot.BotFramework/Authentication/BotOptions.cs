@@ -29,6 +29,12 @@ public sealed class CustomCloud
     /// <summary>The OpenID metadata that leads to the channel's signing keys.</summary>
     public string? MetadataUrl { get; set; }
 
+    /// <summary>Where the bot gets its own token: OAuth 2.0 client credentials.</summary>
+    public string? TokenUrl { get; set; }
+
+    /// <summary>What that token is asked for.</summary>
+    public string? Scope { get; set; }
+
     /// <summary>Host names of the Connector; exact names.</summary>
     public IList<string> ServiceHosts { get; } = [];
 }
@@ -52,8 +58,20 @@ public sealed class BotOptions
 
     public string? ClientSecret { get; set; }
 
-    /// <summary>Path of a certificate with its private key, instead of a secret.</summary>
+    /// <summary>Path of a certificate with its private key (PFX or PEM), instead of a secret.</summary>
     public string? CertificatePath { get; set; }
+
+    /// <summary>What opens the file of <see cref="CertificatePath"/>; null: it is open.</summary>
+    public string? CertificatePassword { get; set; }
+
+    /// <summary>Of a certificate in the store My of this user or machine, instead of a file.</summary>
+    public string? CertificateThumbprint { get; set; }
+
+    /// <summary>
+    /// Client id of a user-assigned managed identity whose token the registration accepts as its credential (federated
+    /// identity credential), instead of a secret.
+    /// </summary>
+    public string? FederatedClientId { get; set; }
 
     /// <summary>A name of <see cref="BotCloud"/> in any case; null means Public.</summary>
     public string? Cloud { get; set; }

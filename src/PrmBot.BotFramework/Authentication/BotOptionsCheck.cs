@@ -37,24 +37,8 @@ public sealed class BotOptionsCheck(IHostEnvironment environment) : IValidateOpt
         if (kind != BotAppType.MultiTenant && !IsSet(options.TenantId))
             yield return $"Bot:TenantId is missing: Bot:AppType {options.AppType} needs the tenant of the "
                 + "registration.";
-        foreach (var fault in Credential(options, kind))
+        foreach (var fault in BotCredentialCheck.Faults(options, kind))
             yield return fault;
-    }
-
-    private static IEnumerable<string> Credential(BotOptions options, BotAppType kind)
-    {
-        var credentials = (IsSet(options.ClientSecret) ? 1 : 0) + (IsSet(options.CertificatePath) ? 1 : 0);
-        if (kind == BotAppType.UserAssignedMsi && credentials > 0)
-        {
-            yield return "Bot:ClientSecret and Bot:CertificatePath must be left out with Bot:AppType UserAssignedMSI: "
-                + "remove them, or set Bot:AppType to SingleTenant.";
-        }
-
-        if (kind != BotAppType.UserAssignedMsi && credentials != 1)
-        {
-            yield return $"Bot:AppType {options.AppType} needs exactly one of Bot:ClientSecret "
-                + "and Bot:CertificatePath: set one and remove the other.";
-        }
     }
 
     private static IEnumerable<string> Places(BotOptions options)

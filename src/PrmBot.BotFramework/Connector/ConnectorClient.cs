@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text.Json;
 using PrmBot.BotFramework.Activities;
 using PrmBot.BotFramework.Authentication;
+using PrmBot.BotFramework.Connector.Sizes;
 
 namespace PrmBot.BotFramework.Connector;
 
@@ -10,20 +10,29 @@ namespace PrmBot.BotFramework.Connector;
 /// to an allowed host; every failure is a <see cref="ConnectorException"/>. Ids are taken as they came and encoded
 /// here. Returned activity ids are "" when the channel names none.
 /// </summary>
-public sealed class ConnectorClient
+public sealed partial class ConnectorClient
 {
+    private const string Targeted = "?isTargetedActivity=true";
+
     private readonly ConnectorPipe _pipe;
     private readonly ServiceHosts _hosts;
+    private readonly string _tenant;
 
-    internal ConnectorClient(ConnectorPipe pipe, ServiceHosts hosts)
+    internal ConnectorClient(ConnectorPipe pipe, ServiceHosts hosts, string tenant = "")
     {
         _pipe = pipe;
         _hosts = hosts;
+        _tenant = tenant;
     }
+
+    /// <summary>The same, with its calls counted against this tenant's limit: the one that hosts the
+    /// conversation.</summary>
+    public ConnectorClient ForTenant(string? tenantId) => new(_pipe, _hosts, tenantId ?? "");
 
     /// <summary>
     /// Posts an activity; as an answer when it has a ReplyToId. To a channel's bare id it starts a new thread.
-    /// Activities that never go over the wire (trace, delay) give "".
+    /// Activities that never go over the wire (trace, delay) give "". What is too big (<see cref="MessageSize"/>) is
+    /// not sent: split it first.
     /// </summary>
     public async Task<string> SendAsync(
         string serviceUrl, string conversationId, Activity activity, CancellationToken cancellationToken = default)
@@ -31,11 +40,10 @@ public sealed class ConnectorClient
         if (ActivityTypes.StaysHere(activity))
             return "";
 
-        var url = string.IsNullOrWhiteSpace(activity.ReplyToId)
-            ? Address(serviceUrl, "v3", "conversations", conversationId, "activities")
-            : Address(serviceUrl, "v3", "conversations", conversationId, "activities", activity.ReplyToId);
-        var answer = await _pipe.CallAsync(HttpMethod.Post, url, activity with { Id = null }, cancellationToken);
-        return answer?.Text("id") ?? "";
+        var path = string.IsNullOrWhiteSpace(activity.ReplyToId)
+            ? ActivitiesOf(conversationId)
+            : ActivityOf(conversationId, activity.ReplyToId);
+        return await PostAsync(serviceUrl, conversationId, path, activity, cancellationToken);
     }
 
     /// <summary>Posts an activity as an answer to another.</summary>
@@ -45,106 +53,129 @@ public sealed class ConnectorClient
         SendAsync(serviceUrl, conversationId, activity with { ReplyToId = replyToId }, cancellationToken);
 
     /// <summary>Replaces a posted activity.</summary>
-    public async Task<string> UpdateAsync(
+    public Task<string> UpdateAsync(
         string serviceUrl, string conversationId, string activityId, Activity activity,
-        CancellationToken cancellationToken = default)
-    {
-        var url = Address(serviceUrl, "v3", "conversations", conversationId, "activities", activityId);
-        var body = activity with { Id = activityId };
-        return (await _pipe.CallAsync(HttpMethod.Put, url, body, cancellationToken))?.Text("id") ?? "";
-    }
+        CancellationToken cancellationToken = default) =>
+        PutAsync(serviceUrl, conversationId, activityId, activity, "", cancellationToken);
 
     /// <summary>Takes a posted activity away.</summary>
     public Task DeleteAsync(
         string serviceUrl, string conversationId, string activityId, CancellationToken cancellationToken = default) =>
-        _pipe.CallAsync(
-            HttpMethod.Delete,
-            Address(serviceUrl, "v3", "conversations", conversationId, "activities", activityId),
-            null,
+        CallAsync(
+            HttpMethod.Delete, serviceUrl, ActivityOf(conversationId, activityId), Sends(conversationId),
             cancellationToken);
 
-    /// <summary>Shows the sender of an activity, for about three seconds, that the bot is writing.</summary>
-    public Task TypingAsync(Activity inbound, CancellationToken cancellationToken = default) =>
-        SendAsync(
-            inbound.ServiceUrl ?? "",
-            inbound.Conversation?.Id ?? "",
-            inbound.CreateReply() with { Type = ActivityTypes.Typing, ReplyToId = null },
-            cancellationToken);
-
-    /// <summary>The chat with one person, made when there is none; the app must be installed where that person
-    /// is.</summary>
-    public Task<CreatedConversation> CreatePersonalAsync(
-        string serviceUrl, string userId, string tenantId, CancellationToken cancellationToken = default) =>
-        CreateAsync(
-            serviceUrl,
-            new ConversationParameters(false, [new ChannelAccount { Id = userId }], tenantId, null, null),
-            cancellationToken);
-
-    /// <summary>A new thread in a channel, opened by a message.</summary>
-    public Task<CreatedConversation> CreateThreadAsync(
-        string serviceUrl, string channelId, string tenantId, Activity message,
+    /// <summary>Posts an activity to a group chat or channel that only this person sees.</summary>
+    public Task<string> SendTargetedAsync(
+        string serviceUrl, string conversationId, string userId, Activity activity,
         CancellationToken cancellationToken = default)
     {
-        var channelData = new { channel = new { id = ThreadIds.ChannelOf(channelId) } };
-        var parameters = new ConversationParameters(true, null, tenantId, message with { Id = null }, channelData);
-        return CreateAsync(serviceUrl, parameters, cancellationToken);
+        var path = string.IsNullOrWhiteSpace(activity.ReplyToId)
+            ? ActivitiesOf(conversationId)
+            : ActivityOf(conversationId, activity.ReplyToId);
+        return PostAsync(serviceUrl, conversationId, path + Targeted, For(userId, activity), cancellationToken);
     }
 
-    /// <summary>One member; null when the channel knows no such person in the conversation.</summary>
-    public async Task<RosterMember?> MemberAsync(
-        string serviceUrl, string conversationId, string userId, CancellationToken cancellationToken = default)
+    /// <summary>Replaces an activity that only this person sees.</summary>
+    public Task<string> UpdateTargetedAsync(
+        string serviceUrl, string conversationId, string activityId, string userId, Activity activity,
+        CancellationToken cancellationToken = default) =>
+        PutAsync(serviceUrl, conversationId, activityId, For(userId, activity), Targeted, cancellationToken);
+
+    /// <summary>Takes an activity away that only one person sees.</summary>
+    public Task DeleteTargetedAsync(
+        string serviceUrl, string conversationId, string activityId, CancellationToken cancellationToken = default) =>
+        CallAsync(
+            HttpMethod.Delete, serviceUrl, ActivityOf(conversationId, activityId) + Targeted, Sends(conversationId),
+            cancellationToken);
+
+    /// <summary>Shows the sender of an activity, for about three seconds, that the bot is writing. Tried once
+    /// only.</summary>
+    public Task TypingAsync(Activity inbound, CancellationToken cancellationToken = default)
     {
-        try
-        {
-            var url = Address(serviceUrl, "v3", "conversations", conversationId, "members", userId);
-            var answer = await _pipe.CallAsync(HttpMethod.Get, url, null, cancellationToken);
-            return answer is { } member ? RosterMember.Of(member) : null;
-        }
-        catch (ConnectorException missing) when (missing.Status == 404 && missing.Code != "ConversationNotFound")
-        {
-            return null;
-        }
+        var conversation = inbound.Conversation?.Id ?? "";
+        var typing = inbound.CreateReply() with { Type = ActivityTypes.Typing, ReplyToId = null };
+        return ForTenant(TeamsChannelData.Of(inbound).TenantId).CallAsync(
+            HttpMethod.Post, inbound.ServiceUrl ?? "", ActivitiesOf(conversation),
+            Sends(conversation) with { Body = typing, IsFleeting = true }, cancellationToken);
     }
 
-    /// <summary>Everybody on the roster, page by page. PageSize is held between Teams' 50 and 500.</summary>
-    public async Task<IReadOnlyList<RosterMember>> MembersAsync(
-        string serviceUrl, string conversationId, int pageSize = 200, CancellationToken cancellationToken = default)
+    private static Activity For(string userId, Activity activity) => activity with
     {
-        var roster = Address(serviceUrl, "v3", "conversations", conversationId, "pagedmembers");
-        var size = Math.Clamp(pageSize, 50, 500).ToString(CultureInfo.InvariantCulture);
-        var members = new List<RosterMember>();
-        var seen = new HashSet<string>();
-        string? next = null;
-        do
-        {
-            var query = $"?pageSize={size}" + (next is null ? "" : $"&continuationToken={Uri.EscapeDataString(next)}");
-            var page = await _pipe.CallAsync(HttpMethod.Get, new Uri(
-                roster.AbsoluteUri + query), null, cancellationToken);
-            if (page?.Member("members") is { ValueKind: JsonValueKind.Array } listed)
-                members.AddRange(listed.EnumerateArray().Select(RosterMember.Of).OfType<RosterMember>());
-            next = page?.Text("continuationToken");
-        }
-        while (!string.IsNullOrEmpty(next) && seen.Add(next)); // a token that comes again would go round for ever
+        Recipient = activity.Recipient?.Id == userId ? activity.Recipient : new ChannelAccount { Id = userId },
+    };
 
-        return members;
-    }
-
-    private async Task<CreatedConversation> CreateAsync(
-        string serviceUrl, ConversationParameters parameters, CancellationToken cancellationToken)
+    private async Task<string> PostAsync(
+        string serviceUrl, string conversationId, string path, Activity activity, CancellationToken stop)
     {
-        var url = Address(serviceUrl, "v3", "conversations");
-        var answer = await _pipe.CallAsync(HttpMethod.Post, url, parameters, cancellationToken);
-        var id = answer?.Text("id") ?? throw ConnectorException.Answered(200, "NoConversationId");
-        return new CreatedConversation(id, answer?.Text("activityId"), answer?.Text("serviceUrl") ?? serviceUrl);
+        var how = Sends(conversationId) with { Body = Small(activity with { Id = null }) };
+        return (await CallAsync(HttpMethod.Post, serviceUrl, path, how, stop))?.Text("id") ?? "";
     }
 
-    private Uri Address(string serviceUrl, params IEnumerable<string> segments)
+    private async Task<string> PutAsync(
+        string serviceUrl, string conversationId, string activityId, Activity activity, string query,
+        CancellationToken stop)
+    {
+        var how = Sends(conversationId) with { Body = Small(activity with { Id = activityId }) };
+        var path = ActivityOf(conversationId, activityId) + query;
+        return (await CallAsync(HttpMethod.Put, serviceUrl, path, how, stop))?.Text("id") ?? "";
+    }
+
+    private static Activity Small(Activity activity) => MessageSize.Of(activity) <= MessageSize.Most
+        ? activity
+        : throw new ConnectorException(null, "MessageSizeTooBig", isPermanent: true);
+
+    private async Task<JsonElement?> CallAsync(
+        HttpMethod method, string serviceUrl, string path, How how, CancellationToken stop)
     {
         var root = _hosts.Allowed(serviceUrl) ?? throw ConnectorException.NotAllowed();
-        var parts = segments.ToList();
-        if (parts.Any(part => part is "" or "." or "..")) // a URL has no way to write these as names
+        var rate = new RateKey(ThreadIds.ChannelOf(how.Thread), how.Reads, _tenant);
+        var call = new ConnectorCall(method, new Uri(root.AbsoluteUri + path), how.Body, rate)
+        {
+            IsRepeatable = method != HttpMethod.Post || how.IsRepeatable,
+            IsFleeting = how.IsFleeting,
+        };
+        try
+        {
+            return await _pipe.CallAsync(call, stop);
+        }
+        catch (ConnectorException moved) when (moved.Is("InvalidBotApiHost") && GovernmentHost(root) is not null)
+        {
+            return await _pipe.CallAsync(call with { Url = new Uri(GovernmentHost(root) + path) }, stop);
+        }
+    }
+
+    // Tenants of the US government community cloud (GCC) are sometimes named with the world's address.
+    private string? GovernmentHost(Uri root)
+    {
+        var other = _hosts.Allowed("https://smba.infra.gcc.teams.microsoft.com/teams")?.AbsoluteUri;
+        return other == root.AbsoluteUri ? null : other;
+    }
+
+    private static string ActivitiesOf(string conversationId) =>
+        Path("v3", "conversations", conversationId, "activities");
+
+    private static string ActivityOf(string conversationId, string activityId) =>
+        Path("v3", "conversations", conversationId, "activities", activityId);
+
+    private static string Path(params IReadOnlyList<string> segments)
+    {
+        if (segments.Any(part => part is "" or "." or "..")) // a URL has no way to write these as names
             throw new ConnectorException(null, "BadId", isPermanent: true);
 
-        return new Uri(root.AbsoluteUri + string.Join('/', parts.Select(Uri.EscapeDataString)));
+        return string.Join('/', segments.Select(Uri.EscapeDataString));
+    }
+
+    private static How Sends(string thread) => new(thread, Reads: false);
+
+    private static How Asks(string thread) => new(thread, Reads: true);
+
+    private sealed record How(string Thread, bool Reads)
+    {
+        public object? Body { get; init; }
+
+        public bool IsRepeatable { get; init; }
+
+        public bool IsFleeting { get; init; }
     }
 }

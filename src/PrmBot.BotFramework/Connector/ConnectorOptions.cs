@@ -22,8 +22,13 @@ public sealed class ConnectorOptions
         ErrorMessage = "Bot:Connector:MaxDelay must be from 1 ms to 10 min.")]
     public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>How long one try waits for its answer; never repeated after that. Default 15 seconds.</summary>
+    /// <summary>How long one try waits for its answer; a new message is not sent again after that. Default 15
+    /// seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:02:00",
         ErrorMessage = "Bot:Connector:Timeout must be from 1 s to 2 minutes.")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Calls within one second in one tenant. Default 50, which is what Teams publishes.</summary>
+    [Range(1, 1000, ErrorMessage = "Bot:Connector:TenantCallsPerSecond must be from 1 to 1000.")]
+    public int TenantCallsPerSecond { get; set; } = 50;
 }

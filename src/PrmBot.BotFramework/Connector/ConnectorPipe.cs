@@ -1,82 +1,75 @@
-using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using PrmBot.BotFramework.Activities;
 
 namespace PrmBot.BotFramework.Connector;
 
 /// <summary>
-/// Sends one call and reads its answer: token, time limit, repetition. A try without an answer is never repeated,
-/// because a send may have been delivered all the same.
+/// Makes a call as often as it takes: within the limits, with a new token when the old one is refused, again where
+/// Teams says that this helps. A new message without an answer is never sent again: it may have been delivered.
 /// </summary>
 internal sealed class ConnectorPipe(
-    HttpClient http,
-    IConnectorToken token,
-    RetryDelay retry,
-    IOptions<ConnectorOptions> options,
-    ILogger<ConnectorPipe> log)
+    ConnectorWire wire, RateLimits limits, RetryDelay retry, ILogger<ConnectorPipe> log)
 {
     /// <summary>The answer's body, null when it is empty or no JSON.</summary>
     /// <exception cref="ConnectorException">Every failure except the caller's own cancellation.</exception>
-    public async Task<JsonElement?> CallAsync(HttpMethod method, Uri url, object? body, CancellationToken stop)
+    public async Task<JsonElement?> CallAsync(ConnectorCall call, CancellationToken stop)
     {
-        var content = body is null ? null : ActivityJson.Write(body);
-        var renewed = false;
+        var content = call.Body is null ? null : ActivityJson.Write(call.Body);
         for (var tries = 1; ; tries++)
         {
-            using var answer = await TryAsync(method, url, content, renewed, stop);
-            if (answer.IsSuccessStatusCode)
-                return await JsonOfAsync(answer, stop);
-
-            if (answer.StatusCode == HttpStatusCode.Unauthorized && !renewed)
+            await limits.EnterAsync(call.Rate, stop);
+            try
             {
-                renewed = true;
-                continue;
+                return await TryAsync(call, content, stop);
             }
+            catch (ConnectorException failure)
+            {
+                if (Wait(call, failure, tries) is not { } wait)
+                {
+                    log.ConnectorFailed(call.Method.Method, failure.Status, failure.Code);
+                    throw;
+                }
 
-            if (retry.Next(answer.StatusCode, answer.Headers.RetryAfter, tries) is not { } wait)
-                throw await FailureAsync(method, answer, stop);
-
-            log.ConnectorRetry((int)answer.StatusCode, wait.TotalSeconds);
-            await Task.Delay(wait, retry.Time, stop);
+                log.ConnectorRetry(failure.Status, failure.Code, wait.TotalSeconds);
+                await Task.Delay(wait, retry.Time, stop);
+            }
         }
     }
 
-    private async Task<HttpResponseMessage> TryAsync(
-        HttpMethod method, Uri url, byte[]? content, bool renew, CancellationToken stop)
+    private TimeSpan? Wait(ConnectorCall call, ConnectorException failure, int tries) => failure switch
     {
-        using var limit = new CancellationTokenSource(options.Value.Timeout, retry.Time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stop);
-        using var request = new HttpRequestMessage(method, url);
-        if (content is not null)
-        {
-            request.Content = new ByteArrayContent(content);
-            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
-        }
+        _ when call.IsFleeting || failure.IsPermanent => null,
+        { Status: { } status } => retry.Next(status, failure.RetryAfter, tries),
+        { Code: "Timeout" or "ConnectionLost" } when call.IsRepeatable => retry.Unasked(tries),
+        { Code: "Unreachable" } => retry.Unasked(tries),
+        _ => null, // silence after a send, or no token
+    };
 
-        try
-        {
-            if (await token.GetAsync(renew, both.Token) is { } bearer)
-                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
-            return await http.SendAsync(request, both.Token);
-        }
-        catch (Exception failure) when (
-            failure is HttpRequestException or OperationCanceledException && !stop.IsCancellationRequested)
-        {
-            var unanswered = ConnectorException.NoAnswer(failure);
-            log.ConnectorFailed(method.Method, null, unanswered.Code);
-            throw unanswered;
-        }
+    private async Task<JsonElement?> TryAsync(ConnectorCall call, byte[]? content, CancellationToken stop)
+    {
+        var bearer = await wire.TokenAsync(null, stop);
+        using var answer = await wire.SendAsync(call, content, bearer, stop);
+        if ((int)answer.StatusCode != 401 || bearer is null)
+            return await BodyAsync(answer, stop);
+
+        var renewed = await wire.TokenAsync(bearer, stop);
+        using var second = await wire.SendAsync(call, content, renewed, stop);
+        return await BodyAsync(second, stop);
     }
 
-    private async Task<ConnectorException> FailureAsync(
-        HttpMethod method, HttpResponseMessage answer, CancellationToken stop)
+    private async Task<JsonElement?> BodyAsync(HttpResponseMessage answer, CancellationToken stop)
     {
-        var code = (await JsonOfAsync(answer, stop))?.Member("error")?.Text("code");
-        log.ConnectorFailed(method.Method, (int)answer.StatusCode, code);
-        return ConnectorException.Answered((int)answer.StatusCode, code);
+        var body = await JsonOfAsync(answer, stop);
+        if (answer.IsSuccessStatusCode)
+            return body;
+
+        var error = body?.Member("error");
+        throw ConnectorException.Answered(
+            (int)answer.StatusCode,
+            error?.Text("code"),
+            retry.Asked(answer.Headers.RetryAfter),
+            error?.Text("message"));
     }
 
     private static async Task<JsonElement?> JsonOfAsync(HttpResponseMessage answer, CancellationToken stop)

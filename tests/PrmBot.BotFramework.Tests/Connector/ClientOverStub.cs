@@ -9,14 +9,19 @@ namespace PrmBot.BotFramework.Tests.Connector;
 /// <summary>The real client with a clock that the test moves: every wait is noted and passes at once.</summary>
 internal sealed class ClientOverStub : IConnectorToken, IDisposable
 {
-    private readonly HttpClient _http = new() { Timeout = Timeout.InfiniteTimeSpan };
+    private readonly HttpClient _http;
 
-    public ClientOverStub(bool loopback = true, double chance = 0.5, ConnectorOptions? options = null)
+    public ClientOverStub(
+        bool loopback = true, double chance = 0.5, ConnectorOptions? options = null, HttpMessageHandler? handler = null)
     {
+        _http = new HttpClient(handler ?? new SocketsHttpHandler()) { Timeout = Timeout.InfiniteTimeSpan };
         var bot = Options.Create(new BotOptions { DangerouslyAllowUnauthenticated = loopback });
         var connector = Options.Create(options ?? new ConnectorOptions());
         var pipe = new ConnectorPipe(
-            _http, this, new RetryDelay(connector, Time, () => chance), connector, NullLogger<ConnectorPipe>.Instance);
+            new ConnectorWire(_http, this, connector, Time),
+            new RateLimits(connector, Time),
+            new RetryDelay(connector, Time, () => chance),
+            NullLogger<ConnectorPipe>.Instance);
         Client = new ConnectorClient(pipe, new ServiceHosts(bot));
     }
 
@@ -26,8 +31,13 @@ internal sealed class ClientOverStub : IConnectorToken, IDisposable
 
     public Queue<string?> Tokens { get; } = new();
 
-    public Task<string?> GetAsync(bool renew, CancellationToken cancellationToken) =>
-        Task.FromResult(Tokens.TryDequeue(out var token) ? token : null);
+    public List<string?> Refused { get; } = [];
+
+    public Task<string?> GetAsync(string? refused, CancellationToken cancellationToken)
+    {
+        Refused.Add(refused);
+        return Task.FromResult(Tokens.TryDequeue(out var token) ? token : null);
+    }
 
     public void Dispose() => _http.Dispose();
 }

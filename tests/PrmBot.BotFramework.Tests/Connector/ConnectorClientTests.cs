@@ -140,4 +140,65 @@ public sealed class ConnectorClientTests
         (await Should.ThrowAsync<ConnectorException>(
             () => over.Client.MemberAsync(stub.ServiceUrl, Conversation, "29:a"))).LosesConversation.ShouldBeTrue();
     }
+
+    [Fact]
+    public async Task A_message_for_one_person_in_a_group_says_so_and_whom()
+    {
+        await using var stub = await StubConnector.StartAsync();
+        using var over = new ClientOverStub();
+
+        await over.Client.SendTargetedAsync(stub.ServiceUrl, Conversation, "29:ann", Hello);
+        await over.Client.SendTargetedAsync(stub.ServiceUrl, Conversation, "29:ann", Hello with { ReplyToId = "3" });
+        await over.Client.UpdateTargetedAsync(stub.ServiceUrl, Conversation, "7", "29:ann", Hello);
+        await over.Client.DeleteTargetedAsync(stub.ServiceUrl, Conversation, "7");
+
+        stub.Calls.Select(call => $"{call.Method} {call.Target}").ShouldBe(
+        [
+            $"POST {Encoded}/activities?isTargetedActivity=true",
+            $"POST {Encoded}/activities/3?isTargetedActivity=true",
+            $"PUT {Encoded}/activities/7?isTargetedActivity=true",
+            $"DELETE {Encoded}/activities/7?isTargetedActivity=true",
+        ]);
+        stub.Calls.Take(3).ShouldAllBe(call => (string)call.Body!["recipient"]!["id"]! == "29:ann");
+    }
+
+    [Fact]
+    public async Task A_team_tells_of_itself_and_of_its_channels()
+    {
+        await using var stub = await StubConnector.StartAsync(
+            (200, """{"id":"19:t@thread.tacv2","name":"Sales","aadGroupId":"g","channelCount":2,"memberCount":9}""",
+                null),
+            (200, """{"conversations":[{"id":"19:t"},{"id":"19:c","name":"Contoso","type":"shared"},{"x":1}]}""",
+                null));
+        using var over = new ClientOverStub();
+
+        var team = await over.Client.TeamAsync(stub.ServiceUrl, "19:t@thread.tacv2");
+        var channels = await over.Client.ChannelsAsync(stub.ServiceUrl, "19:t@thread.tacv2");
+
+        team.ShouldBe(new TeamDetails("19:t@thread.tacv2", "Sales", "g", 2, 9, null));
+        channels.ShouldBe([new TeamChannel("19:t", null, null), new TeamChannel("19:c", "Contoso", "shared")]);
+        stub.Calls.Select(call => call.Target).ShouldBe(
+            ["/base/v3/teams/19%3At%40thread.tacv2", "/base/v3/teams/19%3At%40thread.tacv2/conversations"]);
+    }
+
+    [Fact]
+    public async Task What_Teams_would_refuse_for_its_size_is_not_sent()
+    {
+        await using var stub = await StubConnector.StartAsync();
+        using var over = new ClientOverStub();
+        var huge = Hello with { Text = new string('x', 45_000) };
+
+        var failures = new List<ConnectorException>
+        {
+            await Should.ThrowAsync<ConnectorException>(
+                () => over.Client.SendAsync(stub.ServiceUrl, Conversation, huge)),
+            await Should.ThrowAsync<ConnectorException>(
+                () => over.Client.UpdateAsync(stub.ServiceUrl, Conversation, "7", huge)),
+            await Should.ThrowAsync<ConnectorException>(
+                () => over.Client.CreateThreadAsync(stub.ServiceUrl, "19:c", "tenant", huge)),
+        };
+
+        failures.ShouldAllBe(failure => failure.Code == "MessageSizeTooBig" && failure.IsPermanent);
+        stub.Calls.ShouldBeEmpty();
+    }
 }

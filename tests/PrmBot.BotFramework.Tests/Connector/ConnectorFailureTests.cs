@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using PrmBot.BotFramework.Activities;
 using PrmBot.BotFramework.Connector;
 
@@ -77,7 +79,12 @@ public sealed class ConnectorFailureTests
     [InlineData(403, "BotNotInConversationRoster", true)]
     [InlineData(404, "ConversationNotFound", true)]
     [InlineData(404, "ActivityNotFoundInConversation", false)]
-    [InlineData(403, "NotEnoughPermissions", false)]
+    [InlineData(403, "NotEnoughPermissions", true)]
+    [InlineData(403, "botNotInConversationRoster", true)]
+    [InlineData(403, "InvalidBotApiHost", false)]
+    [InlineData(400, "BadSyntax", false)]
+    [InlineData(413, "MessageSizeTooBig", false)]
+    [InlineData(500, "ServiceError", false)]
     public async Task What_can_never_succeed_is_told_as_permanent(int status, string code, bool loses)
     {
         var body = $$$"""{"error":{"code":"{{{code}}}","message":"words"}}""";
@@ -136,6 +143,7 @@ public sealed class ConnectorFailureTests
             () => over.Client.SendAsync(stub.ServiceUrl, "a:1", Hello));
 
         stub.Calls.Select(call => call.Authorization).ShouldBe(["Bearer old", "Bearer new"]);
+        over.Refused.ShouldBe([null, "old"]);
         failure.IsPermanent.ShouldBeTrue();
     }
 
@@ -152,8 +160,92 @@ public sealed class ConnectorFailureTests
         over.Time.Advance(TimeSpan.FromSeconds(15));
 
         var failure = await Should.ThrowAsync<ConnectorException>(() => sending);
-        (failure.Code, failure.IsPermanent).ShouldBe(("Timeout", false));
+        (failure.Code, failure.IsPermanent, failure.MayHaveArrived).ShouldBe(("Timeout", false, true));
         stub.Calls.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_channel_that_nobody_reaches_is_tried_again_because_nothing_was_sent()
+    {
+        using var over = new ClientOverStub();
+
+        var failure = await Should.ThrowAsync<ConnectorException>(
+            () => over.Client.SendAsync($"http://127.0.0.1:{FreePort()}/", "a:1", Hello));
+
+        (failure.Code, failure.IsPermanent, failure.MayHaveArrived).ShouldBe(("Unreachable", false, false));
+        over.Time.Waits.Select(wait => wait.TotalSeconds).ShouldBe([2, 4, 8]);
+    }
+
+    [Fact]
+    public async Task A_lost_connection_repeats_an_update_but_never_a_new_message()
+    {
+        await using var stub = await StubConnector.StartAsync((-1, "", null), (-1, "", null));
+        using var over = new ClientOverStub();
+
+        await over.Client.UpdateAsync(stub.ServiceUrl, "a:1", "7", Hello);
+        stub.Answers.Enqueue((-1, "", null));
+        var failure = await Should.ThrowAsync<ConnectorException>(
+            () => over.Client.SendAsync(stub.ServiceUrl, "a:1", Hello));
+
+        stub.Calls.Select(call => call.Method).ShouldBe(["PUT", "PUT", "PUT", "POST"]);
+        (failure.Code, failure.MayHaveArrived).ShouldBe(("ConnectionLost", true));
+    }
+
+    [Fact]
+    public async Task A_Retry_After_may_be_a_date()
+    {
+        var later = DateTimeOffset.UnixEpoch.AddYears(30).AddSeconds(5);
+        await using var stub = await StubConnector.StartAsync((503, "", later.ToString("R")));
+        using var over = new ClientOverStub(chance: 0);
+        over.Time.SetUtcNow(later.AddSeconds(-5));
+
+        await over.Client.SendAsync(stub.ServiceUrl, "a:1", Hello);
+
+        over.Time.Waits.ShouldBe([TimeSpan.FromSeconds(5)]);
+    }
+
+    [Fact]
+    public async Task A_long_wait_that_the_channel_asks_for_is_told()
+    {
+        await using var stub = await StubConnector.StartAsync((429, "", "3600"));
+        using var over = new ClientOverStub();
+
+        var failure = await Should.ThrowAsync<ConnectorException>(
+            () => over.Client.SendAsync(stub.ServiceUrl, "a:1", Hello));
+
+        (failure.RetryAfter, failure.MayHaveArrived).ShouldBe((TimeSpan.FromHours(1), false));
+    }
+
+    [Fact]
+    public async Task Typing_is_tried_once_whatever_happens()
+    {
+        await using var stub = await StubConnector.StartAsync((429, "", "1"));
+        using var over = new ClientOverStub();
+        var inbound = new Activity
+        {
+            Type = "message", Id = "1", ServiceUrl = stub.ServiceUrl,
+            Conversation = new ConversationAccount { Id = "a:1" },
+        };
+
+        await Should.ThrowAsync<ConnectorException>(() => over.Client.TypingAsync(inbound));
+
+        ((string)stub.Calls.ShouldHaveSingleItem().Body!["type"]!).ShouldBe("typing");
+    }
+
+    [Fact]
+    public async Task A_government_tenant_named_with_the_worlds_address_is_reached_at_its_own()
+    {
+        var handler = new Handler(
+            (403, """{"error":{"code":"InvalidBotApiHost"}}"""), (201, """{"id":"sent"}"""));
+        using var over = new ClientOverStub(loopback: false, handler: handler);
+
+        (await over.Client.SendAsync("https://smba.trafficmanager.net/amer/", "a:1", Hello)).ShouldBe("sent");
+
+        handler.Addresses.ShouldBe(
+        [
+            "https://smba.trafficmanager.net/amer/v3/conversations/a%3A1/activities",
+            "https://smba.infra.gcc.teams.microsoft.com/teams/v3/conversations/a%3A1/activities",
+        ]);
     }
 
     [Theory]
@@ -168,5 +260,28 @@ public sealed class ConnectorFailureTests
         await Should.ThrowAsync<ConnectorException>(() => over.Client.SendAsync(stub.ServiceUrl, conversation, Hello));
 
         stub.Calls.ShouldBeEmpty();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private sealed class Handler(params (int Status, string Body)[] answers) : HttpMessageHandler
+    {
+        private readonly Queue<(int Status, string Body)> _answers = new(answers);
+
+        public List<string> Addresses { get; } = [];
+
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Addresses.Add(request.RequestUri!.AbsoluteUri);
+            var (status, body) = _answers.Dequeue();
+            return Task.FromResult(
+                new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body) });
+        }
     }
 }

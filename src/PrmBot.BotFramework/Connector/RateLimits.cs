@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+
+namespace PrmBot.BotFramework.Connector;
+
+/// <summary>
+/// Teams' published limits of one bot, per thread and per tenant. Who comes first goes first; a thread that has used
+/// up its own share never stands in the tenant's queue, so it holds up nobody else.
+/// </summary>
+internal sealed class RateLimits(IOptions<ConnectorOptions> options, TimeProvider time)
+{
+    private const int ManyThreads = 5000;
+
+    private static readonly (int Calls, int Seconds)[] Sends = [(7, 1), (8, 2), (60, 30), (1800, 3600)];
+    private static readonly (int Calls, int Seconds)[] Reads = [(14, 1), (16, 2), (120, 30), (3600, 3600)];
+
+    private readonly ConcurrentDictionary<(string Thread, bool Reads), RateMeter> _threads = new();
+    private readonly ConcurrentDictionary<string, RateMeter> _tenants = new();
+
+    /// <summary>Comes back when a call may go out, and counts it.</summary>
+    public async Task EnterAsync(RateKey key, CancellationToken stop)
+    {
+        var thread = _threads.GetOrAdd((key.Thread, key.Reads), at => new RateMeter(time, at.Reads ? Reads : Sends));
+        var tenant = _tenants.GetOrAdd(key.Tenant, _ => new RateMeter(time, (options.Value.TenantCallsPerSecond, 1)));
+        ForgetIdle();
+        using (await thread.QueueAsync(stop))
+        {
+            await thread.FreeAsync(stop);
+            using (await tenant.QueueAsync(stop))
+            {
+                await tenant.FreeAsync(stop);
+                thread.Count();
+                tenant.Count();
+            }
+        }
+    }
+
+    private void ForgetIdle()
+    {
+        if (_threads.Count < ManyThreads)
+            return;
+
+        foreach (var (key, meter) in _threads)
+        {
+            if (meter.IsIdle)
+                _threads.TryRemove(key, out _);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using PrmBot.BotFramework.Connector;
+
+namespace PrmBot.BotFramework.Tests.Connector;
+
+public sealed class RateLimitsTests
+{
+    private readonly JumpingClock _time = new();
+    private readonly DateTimeOffset _start;
+    private readonly List<TimeSpan> _sent = [];
+
+    public RateLimitsTests() => _start = _time.GetUtcNow();
+
+    [Fact]
+    public async Task Sends_into_one_thread_keep_every_published_limit()
+    {
+        await SendAsync(Limits(), 200, _ => new RateKey("19:a", false, "t"));
+
+        AtMost(7, 1).ShouldBeTrue();
+        AtMost(8, 2).ShouldBeTrue();
+        AtMost(60, 30).ShouldBeTrue();
+        _sent[6].ShouldBe(TimeSpan.Zero, "the first seven go at once");
+        _sent[^1].ShouldBeInRange(TimeSpan.FromSeconds(90), TimeSpan.FromSeconds(110), "and nobody waits for longer");
+    }
+
+    [Fact]
+    public async Task An_hour_holds_1800_sends()
+    {
+        await SendAsync(Limits(), 1801, _ => new RateKey("19:a", false, "t"));
+
+        AtMost(1800, 3600).ShouldBeTrue();
+        _sent[^1].ShouldBeGreaterThanOrEqualTo(TimeSpan.FromHours(1));
+    }
+
+    [Fact]
+    public async Task Reads_have_twice_as_much_and_a_share_of_their_own()
+    {
+        var limits = Limits();
+
+        await SendAsync(limits, 7, _ => new RateKey("19:a", false, "t"));
+        await SendAsync(limits, 14, _ => new RateKey("19:a", true, "t"));
+
+        _sent[^1].ShouldBe(TimeSpan.Zero);
+    }
+
+    [Fact]
+    public async Task A_tenant_gets_fifty_calls_a_second_and_another_tenant_its_own()
+    {
+        var limits = Limits();
+
+        await SendAsync(limits, 120, n => new RateKey($"19:{n}", false, "t"));
+        await SendAsync(limits, 50, n => new RateKey($"20:{n}", false, "other"));
+
+        _sent.Count(at => at == TimeSpan.Zero).ShouldBe(50);
+        _sent.Count(at => at == TimeSpan.FromSeconds(1)).ShouldBe(50);
+        _sent.Count(at => at == TimeSpan.FromSeconds(2)).ShouldBe(20 + 50);
+    }
+
+    [Fact]
+    public async Task A_thread_that_used_up_its_share_holds_up_nobody()
+    {
+        var clock = new FakeTimeProvider();
+        var limits = new RateLimits(Options.Create(new ConnectorOptions()), clock);
+        var busy = Enumerable.Range(0, 30).Select(_ => limits.EnterAsync(new("19:busy", false, "t"), default)).ToList();
+
+        for (var n = 0; n < 20; n++)
+            await limits.EnterAsync(new($"19:{n}", false, "t"), default).WaitAsync(TimeSpan.FromSeconds(30));
+
+        busy.Count(task => task.IsCompleted).ShouldBe(7);
+    }
+
+    [Fact]
+    public async Task Who_gives_up_waiting_leaves_the_line()
+    {
+        var clock = new FakeTimeProvider();
+        var limits = new RateLimits(Options.Create(new ConnectorOptions()), clock);
+        var key = new RateKey("19:a", false, "t");
+        for (var n = 0; n < 7; n++)
+            await limits.EnterAsync(key, default);
+        using var patience = new CancellationTokenSource();
+        var first = limits.EnterAsync(key, patience.Token);
+        var second = limits.EnterAsync(key, default);
+
+        await patience.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => first);
+        while (!second.IsCompleted)
+        {
+            await Task.Yield();
+            clock.Advance(TimeSpan.FromSeconds(1));
+        }
+    }
+
+    private RateLimits Limits() => new(Options.Create(new ConnectorOptions()), _time);
+
+    private async Task SendAsync(RateLimits limits, int count, Func<int, RateKey> key)
+    {
+        for (var n = 0; n < count; n++)
+        {
+            await limits.EnterAsync(key(n), default);
+            _sent.Add(_time.GetUtcNow() - _start);
+        }
+    }
+
+    private bool AtMost(int calls, int seconds) =>
+        _sent.Zip(_sent.Skip(calls), (first, later) => later - first).All(gap => gap >= TimeSpan.FromSeconds(seconds));
+}
+
+/// <summary>A clock on which every wait is over at once: it goes forward by just as much.</summary>
+internal sealed class JumpingClock : FakeTimeProvider
+{
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        if (dueTime > TimeSpan.Zero)
+            Advance(dueTime);
+        return base.CreateTimer(callback, state, TimeSpan.Zero, period);
+    }
+}
