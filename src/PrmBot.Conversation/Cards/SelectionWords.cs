@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PrmBot.Partners;
 using PrmBot.Selection;
 
 namespace PrmBot.Conversation.Cards;
@@ -10,6 +11,12 @@ internal static class SelectionWords
     private const int QuotedCharacters = 200;
 
     public static string Fit(this TurnScope turn, Criterion criterion) => turn.Say("fit." + criterion.Key());
+
+    public static string Words(this TurnScope turn, ProfileAttribute attribute) =>
+        turn.Say("attribute." + attribute.Key());
+
+    public static string Words(this TurnScope turn, PartnerType route) =>
+        turn.Say("partners.type_" + route.ToString().ToLowerInvariant());
 
     public static string Words(this TurnScope turn, Verdict? verdict) =>
         turn.Say("verdict." + (verdict is { } v ? JsonNamingPolicy.SnakeCaseLower.ConvertName(v.ToString()) : "none"));

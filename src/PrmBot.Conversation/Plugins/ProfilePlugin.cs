@@ -1,42 +1,72 @@
 using System.ComponentModel;
-using System.Globalization;
 using Microsoft.SemanticKernel;
 using PrmBot.Conversation.Cards;
 using PrmBot.Identity;
+using PrmBot.Partners;
 using PrmBot.Selection;
 
 namespace PrmBot.Conversation.Plugins;
 
-/// <summary>The best partner profile: weights of the fits, minimums, presets.</summary>
+/// <summary>The best partner profile: weights, minimums, presets, for all routes to market or for one.</summary>
 public sealed class ProfilePlugin : IPlugin
 {
-    [KernelFunction("show"), Description("The ideal partner profile: weights of the fits, minimums, presets.")]
+    private const string RouteText =
+        "Route to market: reseller, distributor, si, msp, isv, technology, referral; left out: all";
+
+    [KernelFunction("show"),
+        Description("The ideal partner profile: weights, minimums, presets, and its editions.")]
     [Does(Act.SeePortfolio)]
-    public async Task<Reply> ShowAsync([FromKernelServices] TurnScope turn, CancellationToken ct = default)
+    public async Task<Reply> ShowAsync(
+        [FromKernelServices] TurnScope turn,
+        [Description(RouteText)] string? route = null,
+        [Description("Number of an older edition")] string? edition = null,
+        CancellationToken ct = default)
     {
-        var profile = await turn.Session.Work.FindAsync<IdealProfile>(IdealProfile.TheId, ct) ?? new IdealProfile();
-        return Reply.Show(ProfileCards.Of(turn, profile, echo: null), turn.Say("profile.text"));
+        var editions = await ProfileReads.EditionsAsync(turn.Session, ct);
+        if (edition is not null)
+        {
+            var old = editions.FirstOrDefault(e => ProfileInput.Number(turn, edition) == e.Number);
+            return old is null
+                ? turn.Refuse(new Refusal("profile.unknown_edition")
+                    .With("given", edition).With("last", editions.Count == 0 ? 0 : editions[0].Number))
+                : Shown(turn, old.Profile, ProfileInput.Route(turn, route), editions, isOld: true);
+        }
+
+        return Shown(turn, await ProfileReads.NowAsync(turn.Session, ct), ProfileInput.Route(turn, route), editions);
     }
 
-    [KernelFunction("set_weight"), Description("Set how much one fit counts, in percent; the others share the rest.")]
+    [KernelFunction("set_weight"), Description("Set how much one fit, or one attribute of the profile, counts.")]
     [Does(Act.Manage)]
     public async Task<Reply> SetWeightAsync(
         [FromKernelServices] TurnScope turn,
-        [Description("profile, market_alignment, market_making, transactional or reciprocity")] string criterion,
-        [Description("Percent, for example 30")] string weight,
+        [Description("profile, market_alignment, market_making, transactional or reciprocity; or an attribute: "
+            + "market_expertise, technology, financial_stability, culture")] string criterion,
+        [Description("Percent, for example 30; the others share the rest")] string weight,
+        [Description(RouteText)] string? route = null,
         CancellationToken ct = default)
     {
-        if (Criteria.Find(criterion) is not { } fit)
+        if (ProfileInput.Number(turn, weight) is not { } percent)
         {
-            return turn.Refuse(new Refusal("assessment.unknown_criterion").With("given", criterion));
+            return turn.Refuse(new Refusal("profile.no_number").With("given", weight));
         }
 
-        return Number(turn, weight) is { } percent
-            ? Stored(
-                turn,
-                await ChangeProfile.SetWeightAsync(turn.Session, fit, percent, ct),
-                turn.Say("profile.weight_set", ("fit", turn.Fit(fit)), ("weight", percent)))
-            : turn.Refuse(new Refusal("profile.no_number").With("given", weight));
+        var of = ProfileInput.Route(turn, route);
+        if (Criteria.Find(criterion) is { } fit)
+        {
+            var echo = Echo(turn, "profile.weight_set", of, ("fit", turn.Fit(fit)), ("weight", percent));
+            return await StoredAsync(
+                turn, await ChangeProfile.SetWeightAsync(turn.Session, fit, percent, of, ct), of, echo, ct);
+        }
+
+        if (ProfileAttributes.Find(criterion) is not { } attribute)
+        {
+            return turn.Refuse(new Refusal("profile.unknown_criterion").With("given", criterion));
+        }
+
+        var said = Echo(
+            turn, "profile.attribute_weight_set", of, ("attribute", turn.Words(attribute)), ("weight", percent));
+        return await StoredAsync(
+            turn, await ChangeProfile.SetWeightAsync(turn.Session, attribute, percent, of, ct), of, said, ct);
     }
 
     [KernelFunction("set_minimum"),
@@ -44,8 +74,10 @@ public sealed class ProfilePlugin : IPlugin
     [Does(Act.Manage)]
     public async Task<Reply> SetMinimumAsync(
         [FromKernelServices] TurnScope turn,
-        [Description("certified_people, references, territories or segments")] string attribute,
+        [Description("certified_people, references, territories, segments: a number; market_expertise, technology, "
+            + "financial_stability, culture: a level 0 to 4")] string attribute,
         [Description("The number; 0 takes the minimum off")] string value,
+        [Description(RouteText)] string? route = null,
         CancellationToken ct = default)
     {
         if (ProfileAttributes.Find(attribute) is not { } found)
@@ -53,58 +85,92 @@ public sealed class ProfilePlugin : IPlugin
             return turn.Refuse(new Refusal("profile.unknown_attribute").With("given", attribute));
         }
 
-        if (Number(turn, value) is not { } least)
+        if (ProfileInput.Number(turn, value) is not { } least)
         {
             return turn.Refuse(new Refusal("profile.no_number").With("given", value));
         }
 
-        var echo = turn.Say(
-            least == 0 ? "profile.minimum_off" : "profile.minimum_set",
-            ("attribute", turn.Say("attribute." + found.Key())),
-            ("value", least));
-        return Stored(turn, await ChangeProfile.SetMinimumAsync(turn.Session, found, least, ct), echo);
+        var of = ProfileInput.Route(turn, route);
+        var echo = Echo(
+            turn, least == 0 ? "profile.minimum_off" : "profile.minimum_set", of,
+            ("attribute", turn.Words(found)), ("value", least));
+        return await StoredAsync(
+            turn, await ChangeProfile.SetMinimumAsync(turn.Session, found, least, of, ct), of, echo, ct);
     }
 
-    [KernelFunction("use_preset"), Description("Take ready-made weights for every partner.")]
+    [KernelFunction("use_preset"), Description("Take ready-made weights.")]
     [Does(Act.Manage)]
     public async Task<Reply> UsePresetAsync(
         [FromKernelServices] TurnScope turn,
         [Description("distributor, services, technology, referral; or standard, by partner type")] string preset,
+        [Description(RouteText)] string? route = null,
         CancellationToken ct = default)
     {
-        if (Preset(preset) is not { } found)
+        if (ProfileInput.Preset(preset) is not { } found)
         {
             return turn.Refuse(new Refusal("profile.unknown_preset").With("given", preset));
         }
 
-        var echo = turn.Say("profile.preset_set", ("preset", turn.Say(ProfileCards.Key(found))));
-        return Stored(turn, await ChangeProfile.UsePresetAsync(turn.Session, found, ct), echo);
+        // "Use the preset for distributors" names the preset, not a route that takes it.
+        var of = ProfileInput.Route(turn, route);
+        of = route is null && of is { } said && CriterionWeights.PresetOf(said) == found ? null : of;
+        var echo = Echo(turn, "profile.preset_set", of, ("preset", turn.Say(ProfileCards.Key(found))));
+        return await StoredAsync(
+            turn, await ChangeProfile.UsePresetAsync(turn.Session, found, of, ct), of, echo, ct);
     }
 
-    private static Reply Stored(TurnScope turn, Outcome<IdealProfile> outcome, string echo) =>
-        outcome.Succeeded(out var profile, out var refusal)
-            ? Reply.Show(ProfileCards.Of(turn, profile, echo), echo) with { Changed = echo, InPlace = true }
-            : turn.Refuse(refusal);
-
-    private static WeightPreset? Preset(string name) => name.Trim().ToLowerInvariant() switch
+    [KernelFunction("edit"), Description("The form that sets all weights and minimums at once.")]
+    [Does(Act.Manage)]
+    public async Task<Reply> EditAsync(
+        [FromKernelServices] TurnScope turn,
+        [Description(RouteText)] string? route = null,
+        [Description("True: store what the form holds")] bool save = false,
+        CancellationToken ct = default)
     {
-        "standard" or "default" or "defaults" or "by type" => WeightPreset.Standard,
-        "distributor" or "reseller" => WeightPreset.Distributor,
-        "services" or "service" or "si" or "msp" => WeightPreset.Services,
-        "technology" or "isv" or "tech" => WeightPreset.Technology,
-        "referral" => WeightPreset.Referral,
-        _ => null,
-    };
-
-    // From a card or a person it is in the reader's format, from the understanding engine in the invariant one.
-    private static decimal? Number(TurnScope turn, string text)
-    {
-        var plain = text.Replace("%", string.Empty, StringComparison.Ordinal).Trim();
-        if (decimal.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+        var of = ProfileInput.Route(turn, route);
+        var profile = await ProfileReads.NowAsync(turn.Session, ct);
+        if (!save || turn.Turn.Input is not TurnInput.Pressed form)
         {
-            return number;
+            return Reply.Show(ProfileFormCards.Of(turn, profile, of), turn.Say("profile.form_text")) with
+            {
+                InPlace = true,
+            };
         }
 
-        return decimal.TryParse(plain, NumberStyles.Number, turn.Culture, out number) ? number : null;
+        var read = ProfileFormCards.Read(turn, form.Data, profile.TermsFor(of));
+        if (!read.Succeeded(out var wanted, out var refusal))
+        {
+            return turn.Refuse(refusal);
+        }
+
+        var outcome = await ChangeProfile.ReplaceAsync(turn.Session, wanted, of, ct);
+        return await StoredAsync(turn, outcome, of, Echo(turn, "profile.saved", of), ct);
     }
+
+    private static Reply Shown(
+        TurnScope turn, IdealProfile profile, PartnerType? route, IReadOnlyList<ProfileEdition> editions,
+        bool isOld = false)
+    {
+        var card = ProfileCards.Of(turn, profile, route, editions, isOld);
+        return Reply.Show(card, turn.Say("profile.text")) with { InPlace = true };
+    }
+
+    private static async Task<Reply> StoredAsync(
+        TurnScope turn, Outcome<IdealProfile> outcome, PartnerType? route, string echo, CancellationToken ct)
+    {
+        if (!outcome.Succeeded(out var profile, out var refusal))
+        {
+            return turn.Refuse(refusal);
+        }
+
+        var editions = await ProfileReads.EditionsAsync(turn.Session, ct);
+        var card = ProfileCards.Of(turn, profile, route, editions) with { Echo = echo };
+        return Reply.Show(card, echo) with { Changed = echo, InPlace = true };
+    }
+
+    private static string Echo(
+        TurnScope turn, string key, PartnerType? route, params (string Name, object Fact)[] facts) =>
+        route is { } one
+            ? turn.Say("profile.for_route", ("what", turn.Say(key, facts)), ("route", turn.Words(one)))
+            : turn.Say(key, facts);
 }

@@ -40,6 +40,12 @@ public sealed record Assessment : IDocument
     /// <summary>Weights of the fits in percent, as they were at the start; they sum to 100.</summary>
     public required IReadOnlyDictionary<Criterion, decimal> Weights { get; init; }
 
+    /// <summary>
+    /// Weights of the rated attributes within the best partner profile, in percent, as they were at the start; null: as
+    /// the question file weighs them.
+    /// </summary>
+    public IReadOnlyDictionary<ProfileAttribute, decimal>? AttributeWeights { get; init; }
+
     /// <summary>Minimums of the ideal profile, as they were at the start.</summary>
     public IReadOnlyDictionary<ProfileAttribute, decimal> Minimums { get; init; } =
         new Dictionary<ProfileAttribute, decimal>();

@@ -45,5 +45,6 @@ public sealed record CriterionFit(Criterion Criterion, decimal Weight, IReadOnly
     public static CriterionFit Of(Criterion criterion, QuestionSet questions, Assessment assessment) => new(
         criterion,
         assessment.Weights.GetValueOrDefault(criterion),
-        [.. questions.In(criterion).Select(q => ItemScore.Of(q, assessment))]);
+        [.. AttributeWeights.Over(questions.In(criterion), assessment.AttributeWeights)
+            .Select(q => ItemScore.Of(q, assessment))]);
 }

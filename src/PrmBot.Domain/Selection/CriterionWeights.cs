@@ -19,6 +19,8 @@ public enum WeightPreset
 /// </summary>
 public static class CriterionWeights
 {
+    private const int Digits = 10;
+
     public static IReadOnlyDictionary<Criterion, decimal> Defaults { get; } = new Dictionary<Criterion, decimal>
     {
         [Criterion.Profile] = 25,
@@ -49,17 +51,26 @@ public static class CriterionWeights
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Unknown type."),
     };
 
-    /// <summary>Sets some weights exactly and scales the others so that all sum to 100.</summary>
-    public static IReadOnlyDictionary<Criterion, decimal> Fix(
-        IReadOnlyDictionary<Criterion, decimal> from, params (Criterion Criterion, decimal Weight)[] exact)
+    /// <summary>
+    /// Sets some weights exactly and scales the others so that all sum to 100; those that were all 0 share alike.
+    /// </summary>
+    public static IReadOnlyDictionary<T, decimal> Fix<T>(
+        IReadOnlyDictionary<T, decimal> from, params (T Key, decimal Weight)[] exact)
+        where T : struct, Enum
     {
         var rest = 100m - exact.Sum(e => e.Weight);
-        var others = Criteria.All.Where(c => exact.All(e => e.Criterion != c)).ToList();
-        var sum = others.Sum(c => from[c]);
-        var weights = exact.ToDictionary(e => e.Criterion, e => e.Weight);
+        var others = from.Keys.Order().Where(k => exact.All(e => !e.Key.Equals(k))).ToList();
+        var sum = others.Sum(k => from[k]);
+        var weights = exact.ToDictionary(e => e.Key, e => e.Weight);
         foreach (var other in others)
         {
-            weights[other] = sum == 0 ? rest / others.Count : from[other] * rest / sum;
+            weights[other] = Math.Round(sum == 0 ? rest / others.Count : from[other] * rest / sum, Digits);
+        }
+
+        // Rounding leaves a last digit over: it goes to the heaviest of the others, so that the sum is 100 exactly.
+        if (others.Count > 0)
+        {
+            weights[others.MaxBy(k => weights[k])] += 100m - weights.Values.Sum();
         }
 
         return weights;

@@ -5,12 +5,15 @@ using PrmBot.Storage;
 
 namespace PrmBot.Selection;
 
-/// <summary>What we look for in a partner: one for the tenant. An assessment copies what it was started with.</summary>
+/// <summary>
+/// What we look for in a partner: one for the tenant, with terms for all routes to market and for single ones. An
+/// assessment copies what it was started with.
+/// </summary>
 public sealed record IdealProfile : IDocument
 {
     public static string Kind => "ideal_profile";
 
-    public static int Schema => 1;
+    public static int Schema => 2;
 
     /// <summary>There is one.</summary>
     public static string TheId => "ideal";
@@ -24,18 +27,49 @@ public sealed record IdealProfile : IDocument
     /// <summary>Raised by one at each change; 0: never touched.</summary>
     public int Edition { get; init; }
 
-    /// <summary>Percent, summing to 100; null: each partner gets the preset of its type.</summary>
-    public IReadOnlyDictionary<Criterion, decimal>? Weights { get; init; }
+    /// <summary>For every route. Weights null: each partner gets the preset of its type.</summary>
+    public ProfileTerms All { get; init; } = new() { Preset = WeightPreset.Standard };
 
-    /// <summary>The preset that was chosen last and not changed since; null: own weights.</summary>
-    public WeightPreset? Preset { get; init; } = WeightPreset.Standard;
-
-    public IReadOnlyDictionary<ProfileAttribute, decimal> Minimums { get; init; } =
-        new Dictionary<ProfileAttribute, decimal>();
+    /// <summary>What one route to market has of its own.</summary>
+    public IReadOnlyDictionary<PartnerType, ProfileTerms> Routes { get; init; } =
+        new Dictionary<PartnerType, ProfileTerms>();
 
     public long Version { get; init; }
 
-    /// <summary>The weights that a new assessment of such a partner takes.</summary>
-    public IReadOnlyDictionary<Criterion, decimal> WeightsFor(PartnerType? type) =>
-        Weights ?? CriterionWeights.Of(CriterionWeights.PresetOf(type));
+    /// <summary>What that route, or null for all of them, sets itself.</summary>
+    public ProfileTerms Own(PartnerType? route) =>
+        route is { } one ? Routes.GetValueOrDefault(one) ?? ProfileTerms.None : All;
+
+    /// <summary>What holds for a new assessment of such a partner: its route's terms before those of all.</summary>
+    public AppliedTerms TermsFor(PartnerType? type)
+    {
+        var own = type is null ? ProfileTerms.None : Own(type);
+        var minimums = new Dictionary<ProfileAttribute, decimal>(All.Minimums);
+        foreach (var (attribute, least) in own.Minimums)
+        {
+            minimums[attribute] = least;
+        }
+
+        return new AppliedTerms(
+            own.Weights ?? All.Weights ?? CriterionWeights.Of(CriterionWeights.PresetOf(type)),
+            own.AttributeWeights ?? All.AttributeWeights,
+            minimums.Where(m => m.Value != 0).ToDictionary());
+    }
+
+    /// <summary>The same with these terms for that route, or for all.</summary>
+    public IdealProfile With(PartnerType? route, ProfileTerms terms)
+    {
+        if (route is not { } one)
+        {
+            return this with { All = terms };
+        }
+
+        var routes = new Dictionary<PartnerType, ProfileTerms>(Routes) { [one] = terms };
+        if (terms.IsEmpty)
+        {
+            routes.Remove(one);
+        }
+
+        return this with { Routes = routes };
+    }
 }

@@ -28,18 +28,30 @@ public static class StartAssessment
         }
 
         var profile = await session.Work.FindAsync<IdealProfile>(IdealProfile.TheId, ct) ?? new IdealProfile();
+        var terms = profile.TermsFor(partner.Type);
         var assessment = new Assessment
         {
             Id = session.NewId(),
             Of = partner.Of,
             QuestionSet = questions.Edition,
             Profile = profile.Edition,
-            Weights = profile.WeightsFor(partner.Type),
-            Minimums = profile.Minimums,
+            Weights = terms.Weights,
+            AttributeWeights = terms.AttributeWeights,
+            Minimums = terms.Minimums,
             StartedBy = session.Caller.Who,
             StartedAt = session.Now,
         };
         session.Work.Put(assessment);
+        await MarkUsedAsync(session, assessment, ct);
         return assessment;
+    }
+
+    private static async Task MarkUsedAsync(Session session, Assessment assessment, CancellationToken ct)
+    {
+        var edition = await session.Work.FindAsync<ProfileEdition>(ProfileEdition.IdOf(assessment.Profile), ct);
+        if (edition is { UsedBy: null })
+        {
+            session.Work.Put(edition with { UsedBy = assessment.Id });
+        }
     }
 }

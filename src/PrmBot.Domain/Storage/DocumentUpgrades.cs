@@ -9,7 +9,11 @@ public static class DocumentUpgrades
 {
     /// <summary>The step from each schema to the next.</summary>
     public static IReadOnlyDictionary<(string Kind, int From), Func<JsonObject, JsonObject>> All { get; } =
-        new Dictionary<(string Kind, int From), Func<JsonObject, JsonObject>>();
+        new Dictionary<(string Kind, int From), Func<JsonObject, JsonObject>>
+        {
+            // The ideal profile had terms for all routes to market only, at its top level.
+            [("ideal_profile", 1)] = body => Moved(body, "all", "weights", "preset", "minimums"),
+        };
 
     /// <summary>Walks the steps from one schema to another.</summary>
     /// <exception cref="InvalidOperationException">A step is missing, or the body is of a newer program.</exception>
@@ -36,6 +40,21 @@ public static class DocumentUpgrades
             body = step(body);
         }
 
+        return body;
+    }
+
+    private static JsonObject Moved(JsonObject body, string into, params string[] members)
+    {
+        var inner = new JsonObject();
+        foreach (var member in members)
+        {
+            if (body.Remove(member, out var value))
+            {
+                inner[member] = value;
+            }
+        }
+
+        body[into] = inner;
         return body;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using PrmBot.Conversation;
 using PrmBot.Conversation.Cards;
 using PrmBot.Conversation.Interviews;
@@ -33,7 +34,13 @@ internal sealed class Chat(MemoryStore store, string person = "Ada", Role role =
 
     public PartnerType? Type { get; init; } = PartnerType.Reseller;
 
-    public async Task<Reply> DoAsync(Func<TurnScope, Task<Reply>> act)
+    public Task<Reply> DoAsync(Func<TurnScope, Task<Reply>> act, string said = "") =>
+        RunAsync(act, new TurnInput.Said(said, [], null));
+
+    public Task<Reply> PressAsync(Func<TurnScope, Task<Reply>> act, JsonObject data) =>
+        RunAsync(act, new TurnInput.Pressed("any", data, "card", false));
+
+    private async Task<Reply> RunAsync(Func<TurnScope, Task<Reply>> act, TurnInput input)
     {
         var who = new Person(new UserId(person), person);
         var work = store.Open(Home);
@@ -43,7 +50,7 @@ internal sealed class Chat(MemoryStore store, string person = "Ada", Role role =
             new Speaker(who, Home),
             Home,
             new Place(new ConversationKey(person), PlaceKind.Personal, "http://localhost"),
-            new TurnInput.Said(string.Empty, [], null));
+            input);
         var scope = new TurnScope(turn, session, Dialogue, Texts,
             [new Partner { Of = Contoso, Name = "Contoso", Type = Type }]);
 

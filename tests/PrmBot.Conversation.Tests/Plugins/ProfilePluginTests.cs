@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using PrmBot.Conversation.Cards;
 using PrmBot.Conversation.Plugins;
 using PrmBot.Selection;
@@ -50,9 +51,10 @@ public sealed class ProfilePluginTests
 
     [Theory]
     [InlineData("transactional", "a lot", "\"a lot\" is not a number")]
-    [InlineData("transactional", "0", "A weight of 0 % does not work")]
+    [InlineData("transactional", "-1", "A weight of -1 % does not work")]
+    [InlineData("certified people", "20", "certified_people has a minimum, but no weight of its own")]
     [InlineData("transactional", "120", "A weight of 120 % does not work")]
-    [InlineData("colour", "20", "\"colour\" is not one of the five fits")]
+    [InlineData("colour", "20", "\"colour\" has no weight. Use one of the five fits")]
     public async Task A_bad_weight_gets_a_sentence(string criterion, string weight, string sentence)
     {
         var reply = await _chat.DoAsync(t => _plugin.SetWeightAsync(t, criterion, weight));
@@ -69,5 +71,56 @@ public sealed class ProfilePluginTests
 
         preset.Text!.ShouldContain("distributor, services, technology, referral or standard");
         attribute.Text!.ShouldContain("certified people, references, territories or segments");
+    }
+
+    [Fact]
+    public async Task A_sentence_that_ends_on_a_route_changes_that_route_only()
+    {
+        var reply = await _chat.DoAsync(
+            t => _plugin.SetWeightAsync(t, "culture", "40"), "set the weight of culture to 40 for resellers");
+
+        reply.Changed.ShouldBe(
+            "Reseller only: Culture now weighs 40 % within the best partner profile. The others share the rest.");
+        ((ProfileCard)reply.Card!).Attributes.Select(a => a.Weight).ShouldBe(["20 %", "20 %", "20 %", "40 %"]);
+        var all = await _chat.DoAsync(t => _plugin.ShowAsync(t));
+        ((ProfileCard)all.Card!).Preset.ShouldEndWith("With settings of their own: Reseller.");
+    }
+
+    [Fact]
+    public async Task The_editions_say_who_changed_what()
+    {
+        await _chat.DoAsync(t => _plugin.SetMinimumAsync(t, "certified people", "5"));
+        await _chat.DoAsync(t => _plugin.SetMinimumAsync(t, "certified people", "8"));
+
+        var card = (ProfileCard)(await _chat.DoAsync(t => _plugin.ShowAsync(t))).Card!;
+        var old = (ProfileCard)(await _chat.DoAsync(t => _plugin.ShowAsync(t, edition: "1"))).Card!;
+
+        card.Editions.Select(e => e.Changes).ShouldBe(
+            ["Minimum of Certified people 5 → 8", "Minimum of Certified people none → 5"]);
+        card.Edition.ShouldBe("Edition 2, Ada, 23 Nov 2026");
+        (old.Minimums[0].Value, old.IsReadOnly).ShouldBe(("at least 5", true));
+    }
+
+    [Fact]
+    public async Task The_form_stores_what_it_holds_and_refuses_what_does_not_sum()
+    {
+        var form = (ProfileFormCard)(await _chat.DoAsync(t => _plugin.EditAsync(t, "si"))).Card!;
+        var data = new JsonObject();
+        foreach (var field in form.Weights.Concat(form.Attributes).Concat(form.Minimums))
+        {
+            data[field.Id] = field.Value;
+        }
+
+        data["minimum_culture"] = "2";
+        var saved = await _chat.PressAsync(t => _plugin.EditAsync(t, "si", save: true), data);
+        data["weight_profile"] = "50";
+        var refused = await _chat.PressAsync(t => _plugin.EditAsync(t, "si", save: true), data);
+        data["weight_profile"] = "half";
+        var unread = await _chat.PressAsync(t => _plugin.EditAsync(t, "si", save: true), data);
+
+        ((ProfileCard)saved.Card!).Editions.ShouldHaveSingleItem().Changes.ShouldBe(
+            "System integrator: Minimum of Culture none → 2");
+        refused.Text!.ShouldBe("The weights of the five fits sum to 120. Change them so that they sum to 100.");
+        unread.Text!.ShouldStartWith("\"half\" is not a number.");
     }
 }
