@@ -23,29 +23,29 @@ internal sealed class CardStage : IAsyncDisposable
     private readonly string _profile = Directory.CreateTempSubdirectory("prmbot-cards-").FullName;
     private IPlaywright _playwright = null!;
     private IBrowserContext _window = null!;
-    private IPage _page = null!;
+
+    private IPage Page => _window.Pages[0];
 
     public static async Task<CardStage> OpenAsync()
     {
         var stage = new CardStage();
         stage._playwright = await Playwright.CreateAsync();
         stage._window = await Browser.OpenAsync(stage._playwright, stage._profile);
-        stage._page = stage._window.Pages[0];
-        await stage._page.SetContentAsync(await TextAsync("gallery.html"));
+        await stage.Page.SetContentAsync(await TextAsync("gallery.html"));
         var renderer = Path.Combine(RepoFiles.Root, Packages, "node_modules/adaptivecards/dist/adaptivecards.min.js");
-        await stage._page.AddScriptTagAsync(new() { Path = renderer });
-        await stage._page.AddScriptTagAsync(new() { Content = await TextAsync("gallery.js") });
+        await stage.Page.AddScriptTagAsync(new() { Path = renderer });
+        await stage.Page.AddScriptTagAsync(new() { Content = await TextAsync("gallery.js") });
         return stage;
     }
 
     /// <summary>Shows a card and keeps a picture of it; returns what a reader could not read.</summary>
     public async Task<IReadOnlyList<string>> ShowAsync(string json, CardView view, string name)
     {
-        await _page.SetViewportSizeAsync(view.Width, 900);
-        await _page.EvaluateAsync("([json, theme]) => render(json, theme)", new[] { json, view.Theme });
+        await Page.SetViewportSizeAsync(view.Width, 900);
+        await Page.EvaluateAsync("([json, theme]) => render(json, theme)", new[] { json, view.Theme });
         var file = Path.Combine(Screenshots.Folder, "cards", $"{name.Replace('/', '-')}.{view.Device}.{view.Theme}.png");
-        await _page.Locator("body").ScreenshotAsync(new() { Path = file });
-        return await _page.EvaluateAsync<string[]>("() => findings()");
+        await Page.Locator("body").ScreenshotAsync(new() { Path = file });
+        return await Page.EvaluateAsync<string[]>("() => findings()");
     }
 
     public async ValueTask DisposeAsync()
