@@ -50,7 +50,7 @@ internal sealed class CardStage : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _window.CloseAsync();
+        await _window.DisposeAsync();
         _playwright.Dispose();
         Directory.Delete(_profile, recursive: true);
     }
