@@ -7,7 +7,7 @@ using Xunit;
 namespace PrmBot.EndToEnd;
 
 /// <summary>The real host and its playground as processes: how they start and end together.</summary>
-public sealed class PlaygroundStartTests : IAsyncDisposable
+public sealed class PlaygroundStartTests : IAsyncLifetime
 {
     private readonly HostOutput host = new();
 
@@ -49,7 +49,9 @@ public sealed class PlaygroundStartTests : IAsyncDisposable
         host.Text.ShouldContain("Now listening on");
     }
 
-    public ValueTask DisposeAsync() => host.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => host.DisposeAsync().AsTask();
 
     private static (string Name, string Value) Port(int port) =>
         ("Playground__Port", port.ToString(CultureInfo.InvariantCulture));
