@@ -1,5 +1,6 @@
 using Microsoft.SemanticKernel;
 using PrmBot.Identity;
+using PrmBot.Partners;
 using PrmBot.Storage;
 
 namespace PrmBot.Conversation.Routes;
@@ -71,7 +72,7 @@ public sealed class RequestFilter(FunctionCatalogue catalogue, Asking asking) : 
         var found = PartnerInQuestion.Find(turn, said);
         if (found is { Candidates.Count: > 1 })
         {
-            return asking.ForArgument(turn, function, arguments, "partner", [.. found.Candidates.Select(p => p.Name)]);
+            return asking.ForArgument(turn, function, arguments, "partner", Names(turn, found.Candidates));
         }
 
         if (found.Candidates is [var partner])
@@ -88,9 +89,13 @@ public sealed class RequestFilter(FunctionCatalogue catalogue, Asking asking) : 
 
         var isRequired = function.Parameters.First(p => p.Name == "partner").IsRequired;
         return isRequired
-            ? asking.ForArgument(turn, function, arguments, "partner", [.. turn.Partners.Take(5).Select(p => p.Name)])
+            ? asking.ForArgument(turn, function, arguments, "partner", Names(turn, turn.Partners))
             : null;
     }
+
+    // In a channel people from outside read along, so our partners are not listed there.
+    private static IReadOnlyList<string> Names(TurnScope turn, IReadOnlyList<Partner> partners) =>
+        turn.Turn.Place.Kind == PlaceKind.Personal ? [.. partners.Take(5).Select(p => p.Name)] : [];
 
     private static Refusal UnknownPartner(TurnScope turn, string said)
     {
