@@ -39,6 +39,7 @@ public sealed class Hearing(
     /// <summary>The same where any words would be an answer.</summary>
     private const double OwnRequestInFreeWords = 0.8;
 
+    private const int WordsOfRequest = 2;
     private const int WordsOfSentence = 3;
 
     private static readonly string[] FreeWords =
@@ -88,9 +89,13 @@ public sealed class Hearing(
     {
         var heard = engine.Understand(utterance);
         var isFree = FreeWords.Contains(parameter) || catalogue.Find(pending.Function)?.Rule.NamesNewPartner == true;
+
+        // "Contoso please" or "win rate" would show it when nothing was asked.
+        var isLook = heard.Function?.EndsWith("-show", StringComparison.Ordinal) == true;
+        var fewest = isFree || isLook ? WordsOfSentence : WordsOfRequest;
         if (heard.Function is null || heard.Function.StartsWith("Talk-", StringComparison.Ordinal)
             || heard.Confidence < (isFree ? OwnRequestInFreeWords : OwnRequest)
-            || utterance.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length < WordsOfSentence)
+            || utterance.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length < fewest)
         {
             return false;
         }

@@ -28,6 +28,12 @@ public sealed class RequestFilter(FunctionCatalogue catalogue, Asking asking) : 
 
         await next(context);
         var reply = context.Result.GetValue<Reply>()!;
+        if (reply.AsksFirst is { } asks)
+        {
+            reply = asking.ForYes(turn, function, context.Arguments, asks);
+            context.Result = new FunctionResult(context.Function, reply);
+        }
+
         if (reply.Changed is { } summary)
         {
             turn.Session.Work.Put(Entry(turn, function.Name, summary));
@@ -57,14 +63,13 @@ public sealed class RequestFilter(FunctionCatalogue catalogue, Asking asking) : 
             return wrong;
         }
 
-        var isMootHere = function.Rule.AsksOnlyElsewhere && IsLinkedHere(turn);
-        return function.Rule.AsksFirst is { } sentence && !turn.Confirmed && !isMootHere
-            ? asking.ForYes(turn, function, arguments, sentence)
+        return function.Rule.AsksFirst is { } sentence && !turn.Confirmed
+            ? asking.ForYes(turn, function, arguments, Sentence(turn, sentence, arguments))
             : null;
     }
 
-    private static bool IsLinkedHere(TurnScope turn) =>
-        turn.Partners.Any(p => p.Of == turn.Dialogue.About && p.Channel == turn.Turn.Place.Conversation.Channel);
+    private static string Sentence(TurnScope turn, string key, KernelArguments arguments) => turn.Say(
+        key, [.. arguments.Select(a => (a.Key, (object)(a.Value?.ToString() ?? string.Empty)))]);
 
     private Reply? PartnerStep(TurnScope turn, CataloguedFunction function, KernelArguments arguments)
     {
