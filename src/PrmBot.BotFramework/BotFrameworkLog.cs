@@ -21,6 +21,9 @@ internal static partial class BotFrameworkLog
     [LoggerMessage(5, LogLevel.Error, "Gave up a {Kind} after {Attempts} attempts.")]
     public static partial void GivenUp(this ILogger log, string? kind, int attempts);
 
+    [LoggerMessage(26, LogLevel.Error, "Nobody could be told that a {Kind} was given up: {Failure}.")]
+    public static partial void NotTold(this ILogger log, string? kind, string failure);
+
     [LoggerMessage(6, LogLevel.Error, "A handled activity could not be dropped from the inbox: {Failure}.")]
     public static partial void DropFailed(this ILogger log, string failure);
 

@@ -27,6 +27,12 @@ public sealed record Reply
     /// </summary>
     public bool IsOpenQuestion { get; init; }
 
+    /// <summary>
+    /// Set instead of everything else by a function that wants a yes first, when it knows what it is about (which line)
+    /// and that it can be done: the whole question. Nothing was changed then.
+    /// </summary>
+    public string? AsksFirst { get; init; }
+
     /// <summary>A second message for another place (a digest into a channel); sent by the same commit.</summary>
     public IReadOnlyList<Posting> Postings { get; init; } = [];
 

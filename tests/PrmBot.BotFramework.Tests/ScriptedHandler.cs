@@ -13,7 +13,11 @@ internal sealed class ScriptedHandler : IBotHandler
 
     public ConcurrentQueue<Activity> Invoked { get; } = new();
 
+    public ConcurrentQueue<Activity> GivenUp { get; } = new();
+
     public Func<Activity, CancellationToken, Task> OnHandle { get; set; } = (_, _) => Task.CompletedTask;
+
+    public Func<Activity, Task> OnGiveUp { get; set; } = _ => Task.CompletedTask;
 
     public Func<Activity, Task<InvokeResponse>> OnInvoke { get; set; } =
         _ => Task.FromResult(InvokeResponse.NotImplemented);
@@ -23,6 +27,12 @@ internal sealed class ScriptedHandler : IBotHandler
         Handled.Enqueue(activity);
         _arrived.Release();
         await OnHandle(activity, cancellationToken);
+    }
+
+    public Task GiveUpAsync(Activity activity, string inboxId, CancellationToken cancellationToken)
+    {
+        GivenUp.Enqueue(activity);
+        return OnGiveUp(activity);
     }
 
     public Task<InvokeResponse> InvokeAsync(Activity activity, CancellationToken cancellationToken)

@@ -13,6 +13,12 @@ public interface IBotHandler
     Task HandleAsync(Activity activity, string inboxId, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Called once when an activity failed as often as it is tried: the place to tell its sender. The activity leaves
+    /// the inbox afterwards, whatever this does.
+    /// </summary>
+    Task GiveUpAsync(Activity activity, string inboxId, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Answers an invoke whose value has the shape its name asks for; <see cref="InvokeResponse.NotImplemented"/> for
     /// a name that it does not know.
     /// </summary>

@@ -30,6 +30,7 @@ internal sealed class TurnAttempts(
             if (attempt >= options.Value.Attempts)
             {
                 log.GivenUp(activity.Type, attempt);
+                await GiveUpAsync(activity, item.Id, cancellationToken);
                 break;
             }
 
@@ -53,6 +54,20 @@ internal sealed class TurnAttempts(
             // Type and frames only: a message may hold what the person wrote.
             log.TurnFailed(activity.Type, attempt, failure.GetType().Name, failure.StackTrace);
             return false;
+        }
+    }
+
+    private async Task GiveUpAsync(Activity activity, string id, CancellationToken stop)
+    {
+        using var limit = new CancellationTokenSource(options.Value.TurnTime, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stop);
+        try
+        {
+            await handler.GiveUpAsync(activity, id, both.Token);
+        }
+        catch (Exception failure) when (!stop.IsCancellationRequested)
+        {
+            log.NotTold(activity.Type, failure.GetType().Name);
         }
     }
 

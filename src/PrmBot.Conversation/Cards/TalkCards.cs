@@ -21,6 +21,18 @@ public sealed record WelcomeCard(
     public string File => Name;
 }
 
+/// <summary>What can be said about one subject.</summary>
+public sealed record HelpSubject(string Title, IReadOnlyList<string> Examples);
+
+/// <summary>Everything that can be said here, by subject.</summary>
+public sealed record TopicsCard(
+    string Title, string Intro, IReadOnlyList<HelpSubject> Subjects, IReadOnlyList<Suggestion> Suggestions) : ICard
+{
+    public static string Name => "talk/topics";
+
+    public string File => Name;
+}
+
 /// <summary>The data of an Action.Submit that does what an Action.Execute does.</summary>
 internal static class SubmitData
 {

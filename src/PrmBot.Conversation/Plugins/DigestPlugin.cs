@@ -13,7 +13,7 @@ namespace PrmBot.Conversation.Plugins;
 public sealed class DigestPlugin(KpiCatalogue catalogue, IDueLines due) : IPlugin
 {
     [KernelFunction("post_now"), Description("Posts the partner's KPI digest into its channel now.")]
-    [Does(Act.Manage, AsksFirst = "digest.ask_post", AsksOnlyElsewhere = true)]
+    [Does(Act.Manage)]
     public async Task<Reply> PostNowAsync(
         [FromKernelServices] TurnScope turn,
         [Description("Partner's name")] string partner,
@@ -31,6 +31,11 @@ public sealed class DigestPlugin(KpiCatalogue catalogue, IDueLines due) : IPlugi
         if (turn.Turn.Place.Conversation.Channel.Value == digest.Link.Id)
         {
             return Reply.Show(card, line);
+        }
+
+        if (!turn.Confirmed)
+        {
+            return new Reply { AsksFirst = turn.Say("digest.ask_post", ("partner", of.Name)) };
         }
 
         var posting = new Posting(new ConversationKey(digest.Link.Id), digest.Link.ServiceUrl, card, line);

@@ -18,9 +18,4 @@ public sealed class DoesAttribute(Act act) : Attribute
 
     /// <summary>True for the one function whose partner is a new name: it is not looked up.</summary>
     public bool NamesNewPartner { get; init; }
-
-    /// <summary>
-    /// True: in the partner's own linked channel <see cref="AsksFirst"/> does not apply: people see the answer anyway.
-    /// </summary>
-    public bool AsksOnlyElsewhere { get; init; }
 }

@@ -10,12 +10,12 @@ using PrmBot.Storage;
 namespace PrmBot.Conversation.Plugins;
 
 /// <summary>Help that knows the place and the person, terms, and taking back.</summary>
-public sealed class HelpPlugin(Terms terms, SamplePortfolio sample) : IPlugin
+public sealed class HelpPlugin(Terms terms, SamplePortfolio sample, Greeting greeting) : IPlugin
 {
     [KernelFunction("topics"), Description("What can be done here by this person.")]
     [Does(Act.Talk)]
     public Reply Topics([FromKernelServices] TurnScope turn, string? topic = null) =>
-        topic is not null && terms.Find(topic) is { } term ? Explained(turn, term) : Welcome(turn);
+        topic is not null && terms.Find(topic) is { } term ? Explained(turn, term) : greeting.Topics(turn);
 
     [KernelFunction("term"), Description("Explain a term of partner management or of the model.")]
     [Does(Act.Talk)]
@@ -44,7 +44,8 @@ public sealed class HelpPlugin(Terms terms, SamplePortfolio sample) : IPlugin
             return turn.Refuse(no);
         }
 
-        var echo = turn.Say("sample.loaded", ("names", string.Join(", ", partners.Select(p => p.Name))));
+        var echo = turn.Say("sample.loaded", ("names", string.Join(", ", partners.Select(p => p.Name))),
+            ("first", partners[0].Name));
         turn.Dialogue = turn.Dialogue with { About = partners[0].Of };
         var next = partners.Select(p => new Suggestion(
             turn.Say("suggest.kpis", ("partner", p.Name)), "Kpi-show", new JsonObject { ["partner"] = p.Name }));
@@ -53,21 +54,8 @@ public sealed class HelpPlugin(Terms terms, SamplePortfolio sample) : IPlugin
         return Reply.Show(card, echo) with { Changed = echo };
     }
 
-    internal static Reply Welcome(TurnScope turn)
-    {
-        var role = turn.Session.Caller.Role.ToString().ToLowerInvariant();
-        var partner = turn.Partners.Count > 0 ? turn.Partners[0].Name : "Contoso";
-        var examples = turn.Say($"welcome.examples_{role}", ("partner", partner))
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var title = turn.Say("welcome.title", ("name", FirstName(turn)));
-        var text = turn.Say($"welcome.intro_{role}");
-        return Reply.Show(new WelcomeCard(title, text, examples, Suggestions.For(turn)), text);
-    }
-
     private string Some() => string.Join(", ", terms.Names.Take(12));
 
     private static Reply Explained(TurnScope turn, Term term) =>
         Reply.Show(new AnswerCard(term.Name, term.Meaning, Suggestions.For(turn)), $"{term.Name}: {term.Meaning}");
-
-    private static string FirstName(TurnScope turn) => turn.Session.Caller.Who.Name.Split(' ')[0];
 }

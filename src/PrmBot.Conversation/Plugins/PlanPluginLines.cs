@@ -100,7 +100,7 @@ public sealed partial class PlanPlugin
             : await UpdateAsync(turn, plan, which, fields, ct);
     }
 
-    [KernelFunction("drop_line"), Does(Act.WorkOnPlan, AsksFirst = "plan.ask_drop")]
+    [KernelFunction("drop_line"), Does(Act.WorkOnPlan)]
     [Description("Take a line out of the plan.")]
     public async Task<Reply> DropLineAsync(
         [FromKernelServices] TurnScope turn,
@@ -108,6 +108,11 @@ public sealed partial class PlanPlugin
         [Description("Number of the line, or words of its title")] string line,
         CancellationToken ct = default)
     {
+        if (!turn.Confirmed)
+        {
+            return await AskToDropAsync(turn, partner, line, ct);
+        }
+
         var dropped = await DropLine.RunAsync(turn.Session, turn.Partner(partner), line, ct);
         if (!dropped.Succeeded(out var stored, out var no))
         {
@@ -116,5 +121,17 @@ public sealed partial class PlanPlugin
 
         var echo = turn.Say("plan.done_dropped", ("line", stored.Line.Number), ("title", stored.Line.Title));
         return After(turn, stored.Plan, stored.Line, echo);
+    }
+
+    private static async Task<Reply> AskToDropAsync(TurnScope turn, string partner, string line, CancellationToken ct)
+    {
+        var found = await CurrentPlan.OpenAsync(turn.Session, turn.Partner(partner).Of, ct);
+        return found.Succeeded(out var plan, out var no) && LineLookup.Find(plan, line).Succeeded(out var one, out no)
+            ? new Reply
+            {
+                AsksFirst = turn.Say(
+                    "plan.ask_drop", ("line", one.Number), ("title", one.Title), ("partner", partner)),
+            }
+            : turn.Refuse(no!);
     }
 }

@@ -82,6 +82,21 @@ public sealed partial class PlanPlugin
     private async Task<Reply> PickAsync(
         TurnScope turn, JointPlan plan, PlanSection section, string said, CancellationToken ct)
     {
+        var offers = lines.Offers(turn, plan, section, string.Empty);
+        if (turn.Say("plan.words_for_all").Split('|').Contains(said.Trim(' ', '.', '!').ToLowerInvariant()))
+        {
+            return await AddAsync(
+                turn, plan, new Wanted(section, null, null, offers.Preselected), new PlanFields(), ct);
+        }
+
+        // The card numbers nothing, so a number is no choice, and a line called "1" nobody wants.
+        if (said.All(c => !char.IsLetter(c)))
+        {
+            return turn.Refuse(new Refusal("plan.pick_by_name")
+                .With("given", said)
+                .With("example", offers.Offers is [var first, ..] ? first.Title : catalogue.Of(section).Title));
+        }
+
         var picked = new List<string>();
         var own = new List<string>();
         var parts = catalogue.Find(section, said) is not null

@@ -17,7 +17,13 @@ public sealed class SamplePortfolio(IReadOnlyList<SamplePartner> samples, Questi
 {
     private const int DaysRunning = 150;
 
-    /// <summary>The partners that were put; those whose name is taken already are left as they are.</summary>
+    /// <summary>False outside Development.</summary>
+    public bool IsAllowed => samples.Count > 0;
+
+    /// <summary>
+    /// The partners that were put. A partner of one's own with the same name stays as it is: the sample's gets
+    /// another name then. What was put before is not put again.
+    /// </summary>
     public async Task<Outcome<IReadOnlyList<Partner>>> LoadAsync(Session session, CancellationToken ct)
     {
         if (session.Refuses(Act.Manage) is { } no)
@@ -31,12 +37,23 @@ public sealed class SamplePortfolio(IReadOnlyList<SamplePartner> samples, Questi
         }
 
         var put = new List<Partner>();
+        var there = await session.Work.AllAsync<Partner>(ct);
         foreach (var sample in samples)
         {
-            var added = await AddPartner.RunAsync(session, sample.Name, sample.Type, sample.Region, null, ct);
+            // The alias is the mark by which a sample partner is known again.
+            var mark = $"{sample.Name} (sample)";
+            var isTaken = there.Any(p => PartnerName.IsCalled(p, PartnerName.Key(sample.Name)));
+            var name = isTaken ? mark : sample.Name;
+            if (there.Any(p => PartnerName.IsCalled(p, PartnerName.Key(mark))))
+            {
+                continue;
+            }
+
+            var added = await AddPartner.RunAsync(session, name, sample.Type, sample.Region, null, ct);
             if (added.Succeeded(out var partner, out _))
             {
-                session.Work.Put(partner with { Status = PartnerStatus.Active });
+                partner = partner with { Status = PartnerStatus.Active, Aliases = [mark] };
+                session.Work.Put(partner);
                 await AssessAsync(session, partner, sample, ct);
                 session.Work.Put(PlanOf(session, partner, sample));
                 await LoadSampleKpis.RunAsync(session, partner, sample.Kpis, ct);

@@ -9,11 +9,11 @@ namespace PrmBot.Conversation.Plugins;
 /// <summary>
 /// What is said without wanting anything done. A yes or no to an open question is met before it gets here.
 /// </summary>
-public sealed class TalkPlugin : IPlugin
+public sealed class TalkPlugin(Greeting greeting) : IPlugin
 {
     [KernelFunction("smalltalk"), Description("Hello, thanks, goodbye.")]
     [Does(Act.Talk)]
-    public Reply Smalltalk([FromKernelServices] TurnScope turn) => HelpPlugin.Welcome(turn);
+    public Reply Smalltalk([FromKernelServices] TurnScope turn) => greeting.Answer(turn);
 
     [KernelFunction("confirm"), Description("Yes to the open question.")]
     [Does(Act.Talk)]

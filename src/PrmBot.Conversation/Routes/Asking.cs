@@ -19,12 +19,13 @@ public sealed class Asking
     }
 
     /// <summary>Asks for a yes before something destructive or outward.</summary>
-    public Reply ForYes(TurnScope turn, CataloguedFunction function, KernelArguments arguments, string sentence)
+    /// <param name="turn">The question is left in its dialogue.</param>
+    /// <param name="function">What waits.</param>
+    /// <param name="arguments">Of what waits.</param>
+    /// <param name="text">The whole question.</param>
+    public Reply ForYes(TurnScope turn, CataloguedFunction function, KernelArguments arguments, string text)
     {
         var question = Wait(turn, function, arguments, null, []);
-        var facts = question.Pending.Arguments.Select(a =>
-            (a.Key, (object)(a.Value?.ToString() ?? string.Empty))).ToArray();
-        var text = turn.Say(sentence, facts);
         return new Reply { Card = new ConfirmCard(text, question.Token), Text = text, IsOpenQuestion = true };
     }
 

@@ -33,6 +33,18 @@ public sealed class Hearing(
     /// <summary>Below this a change is not made without asking.</summary>
     private const double SureEnough = 0.5;
 
+    /// <summary>From here on a whole sentence is a request of its own, and no answer to what was asked.</summary>
+    private const double OwnRequest = 0.6;
+
+    /// <summary>The same where any words would be an answer.</summary>
+    private const double OwnRequestInFreeWords = 0.8;
+
+    private const int WordsOfRequest = 2;
+    private const int WordsOfSentence = 3;
+
+    private static readonly string[] FreeWords =
+        ["title", "value", "what", "note", "purpose", "reason", "term", "person", "answer", "evidence", "quote"];
+
     /// <summary>When an argument is missing and this is one: the request, completed. Else null.</summary>
     public Request? AnswerToMissing(TurnScope turn, TurnInput.Said said)
     {
@@ -43,7 +55,7 @@ public sealed class Hearing(
 
         var utterance = UtteranceOf(turn, said, null);
         var value = engine.Arguments.Read(question.Pending.Function, parameter, said.Text, utterance);
-        if (value is null)
+        if (value is null || IsRequestOfItsOwn(question.Pending, parameter, utterance))
         {
             return null;
         }
@@ -70,6 +82,26 @@ public sealed class Hearing(
         return Changes(requests[0]) && confidence < SureEnough
             ? new Heard.Unsure(Replies.DidYouMean(turn, requests[0], second))
             : new Heard.Requests(requests);
+    }
+
+    // "Which partner?" - "link this channel to Fabrikam": the name in it is not the answer.
+    private bool IsRequestOfItsOwn(Request pending, string parameter, Utterance utterance)
+    {
+        var heard = engine.Understand(utterance);
+        var isFree = FreeWords.Contains(parameter) || catalogue.Find(pending.Function)?.Rule.NamesNewPartner == true;
+
+        // "Contoso please" or "win rate" would show it when nothing was asked.
+        var isLook = heard.Function?.EndsWith("-show", StringComparison.Ordinal) == true;
+        var fewest = isFree || isLook ? WordsOfSentence : WordsOfRequest;
+        if (heard.Function is null || heard.Function.StartsWith("Talk-", StringComparison.Ordinal)
+            || heard.Confidence < (isFree ? OwnRequestInFreeWords : OwnRequest)
+            || utterance.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length < fewest)
+        {
+            return false;
+        }
+
+        return heard.Function != pending.Function || heard.Arguments.Any(a =>
+            a.Key != parameter && pending.Arguments[a.Key]?.ToString() is var waiting && waiting != a.Value?.ToString());
     }
 
     private static Request RequestOf(FunctionCallContent call)

@@ -1,5 +1,6 @@
 using Microsoft.SemanticKernel;
 using PrmBot.Identity;
+using PrmBot.Partners;
 using PrmBot.Storage;
 
 namespace PrmBot.Conversation.Routes;
@@ -27,6 +28,12 @@ public sealed class RequestFilter(FunctionCatalogue catalogue, Asking asking) : 
 
         await next(context);
         var reply = context.Result.GetValue<Reply>()!;
+        if (reply.AsksFirst is { } asks)
+        {
+            reply = asking.ForYes(turn, function, context.Arguments, asks);
+            context.Result = new FunctionResult(context.Function, reply);
+        }
+
         if (reply.Changed is { } summary)
         {
             turn.Session.Work.Put(Entry(turn, function.Name, summary));
@@ -56,14 +63,13 @@ public sealed class RequestFilter(FunctionCatalogue catalogue, Asking asking) : 
             return wrong;
         }
 
-        var isMootHere = function.Rule.AsksOnlyElsewhere && IsLinkedHere(turn);
-        return function.Rule.AsksFirst is { } sentence && !turn.Confirmed && !isMootHere
-            ? asking.ForYes(turn, function, arguments, sentence)
+        return function.Rule.AsksFirst is { } sentence && !turn.Confirmed
+            ? asking.ForYes(turn, function, arguments, Sentence(turn, sentence, arguments))
             : null;
     }
 
-    private static bool IsLinkedHere(TurnScope turn) =>
-        turn.Partners.Any(p => p.Of == turn.Dialogue.About && p.Channel == turn.Turn.Place.Conversation.Channel);
+    private static string Sentence(TurnScope turn, string key, KernelArguments arguments) => turn.Say(
+        key, [.. arguments.Select(a => (a.Key, (object)(a.Value?.ToString() ?? string.Empty)))]);
 
     private Reply? PartnerStep(TurnScope turn, CataloguedFunction function, KernelArguments arguments)
     {
@@ -71,7 +77,7 @@ public sealed class RequestFilter(FunctionCatalogue catalogue, Asking asking) : 
         var found = PartnerInQuestion.Find(turn, said);
         if (found is { Candidates.Count: > 1 })
         {
-            return asking.ForArgument(turn, function, arguments, "partner", [.. found.Candidates.Select(p => p.Name)]);
+            return asking.ForArgument(turn, function, arguments, "partner", Names(turn, found.Candidates));
         }
 
         if (found.Candidates is [var partner])
@@ -88,9 +94,13 @@ public sealed class RequestFilter(FunctionCatalogue catalogue, Asking asking) : 
 
         var isRequired = function.Parameters.First(p => p.Name == "partner").IsRequired;
         return isRequired
-            ? asking.ForArgument(turn, function, arguments, "partner", [.. turn.Partners.Take(5).Select(p => p.Name)])
+            ? asking.ForArgument(turn, function, arguments, "partner", Names(turn, turn.Partners))
             : null;
     }
+
+    // In a channel people from outside read along, so our partners are not listed there.
+    private static IReadOnlyList<string> Names(TurnScope turn, IReadOnlyList<Partner> partners) =>
+        turn.Turn.Place.Kind == PlaceKind.Personal ? [.. partners.Take(5).Select(p => p.Name)] : [];
 
     private static Refusal UnknownPartner(TurnScope turn, string said)
     {

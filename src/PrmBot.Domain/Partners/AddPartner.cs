@@ -31,6 +31,11 @@ public static class AddPartner
         }
 
         var key = PartnerName.Key(plain);
+        if (key.Length == 0)
+        {
+            return new Refusal("partners.name_letters").With("given", plain);
+        }
+
         var others = await session.Work.AllAsync<Partner>(ct);
         if (others.FirstOrDefault(p => PartnerName.IsCalled(p, key)) is { } same)
         {

@@ -12,6 +12,8 @@ public static partial class LineEditReader
 {
     private const decimal Largest = 1_000_000_000_000m;
     private const int LongestText = 120;
+    private const int MostWordsOfName = 6;
+    private const int MostDigitsOfName = 2;
 
     /// <summary>The field by its name on the wire; null when there is none.</summary>
     public static LineField? Field(string? name) => Letters(name) switch
@@ -31,6 +33,8 @@ public static partial class LineEditReader
     public static Outcome<LineEdit> Read(LineField field, string text, Caller caller) => field switch
     {
         LineField.Title => Text(text, t => new LineEdit.OfTitle(t)),
+        LineField.OurOwner or LineField.PartnerOwner when !IsName(text) =>
+            new Refusal("plan.not_a_person").With("given", text),
         LineField.OurOwner => Text(text, t => new LineEdit.OfOurOwner(Owner(t, caller))),
         LineField.PartnerOwner => Text(text, t => new LineEdit.OfPartnerOwner(Owner(t, caller))),
         LineField.Start => Date(text, d => new LineEdit.OfStart(d)),
@@ -43,6 +47,11 @@ public static partial class LineEditReader
         LineField.Note => Text(text, t => new LineEdit.OfNote(t)),
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, "Unknown field."),
     };
+
+    // A sentence said to something else must not become somebody's name.
+    private static bool IsName(string text) =>
+        text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length <= MostWordsOfName
+        && (string.IsNullOrWhiteSpace(text) || text.Any(char.IsLetter)) && text.Count(char.IsDigit) <= MostDigitsOfName;
 
     private static PlanOwner Owner(string name, Caller caller) =>
         name.ToLowerInvariant() is "me" or "i" or "myself"

@@ -2,13 +2,12 @@ using System.Text.Json;
 using PrmBot.BotFramework.Activities;
 using PrmBot.BotFramework.Endpoint;
 using PrmBot.Conversation;
-using PrmBot.Conversation.Prompts;
 using PrmBot.Host.Workers;
 
 namespace PrmBot.Host.Bridge;
 
 /// <summary>Between the wire and the turn: translates, has the turn handled, sends what came of it.</summary>
-public sealed class Bot(ActivityToTurn translate, TurnHandler turns, OutboxSender sender, StoreInbox inbox, Texts texts)
+public sealed class Bot(ActivityToTurn translate, TurnHandler turns, OutboxSender sender, StoreInbox inbox, Apology apology)
     : IBotHandler
 {
     /// <inheritdoc/>
@@ -21,7 +20,7 @@ public sealed class Bot(ActivityToTurn translate, TurnHandler turns, OutboxSende
         }
 
         var result = await turns.HandleAsync(turn, cancellationToken);
-        await sender.SendAsync(result.Sends, cancellationToken);
+        await sender.SendWhatWasCommittedAsync(result.Sends, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -40,7 +39,14 @@ public sealed class Bot(ActivityToTurn translate, TurnHandler turns, OutboxSende
     }
 
     /// <inheritdoc/>
-    public string FailureText(Activity activity) =>
-        texts.Say(
-            "talk.went_wrong", System.Globalization.CultureInfo.InvariantCulture, new Dictionary<string, object>());
+    public async Task GiveUpAsync(Activity activity, string inboxId, CancellationToken cancellationToken)
+    {
+        if (translate.Translate(activity, inboxId) is { } turn)
+        {
+            await apology.SendAsync(turn, inboxId, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public string FailureText(Activity activity) => apology.Text;
 }

@@ -61,6 +61,7 @@ internal static class ConversationSetup
         services.AddSingleton<PartnerGlances>();
         services.AddSingleton<PartnerCards>();
         services.AddSingleton<IPlugin, PartnersPlugin>();
+        services.AddSingleton<Greeting>();
         services.AddSingleton<IPlugin, TalkPlugin>();
         services.AddSingleton<IPlugin, HelpPlugin>();
         services.AddSingleton<IPlugin, InterviewPlugin>();

@@ -26,6 +26,7 @@ internal static class HostSetup
         .AddSingleton<ActivityToTurn>()
         .AddSingleton<StoreInbox>()
         .AddSingleton<IActivityInbox>(s => s.GetRequiredService<StoreInbox>())
+        .AddSingleton<Apology>()
         .AddSingleton<IBotHandler, Bot>();
 
     public static IServiceCollection AddOutbox(this IServiceCollection services) => services

@@ -26,6 +26,24 @@ public sealed class OutboxSender(IStore store, ConnectorClient connector, ILogge
     internal IAsyncEnumerable<IReadOnlyList<OutboxEntry>> LeftForLater(CancellationToken ct) =>
         _soon.Reader.ReadAllAsync(ct);
 
+    /// <summary>
+    /// Sends at the end of a turn and never throws: the turn is done, and coming again it would be done twice. What
+    /// did not get out is the worker's.
+    /// </summary>
+    public async Task SendWhatWasCommittedAsync(IReadOnlyList<OutboxEntry> entries, CancellationToken ct)
+    {
+        try
+        {
+            await SendAsync(entries, ct);
+        }
+#pragma warning disable CA1031 // the edge of a turn that is committed: nothing may make it run once more
+        catch (Exception e)
+        {
+            OutboxLog.LeftToWorker(log, entries.Count, e.GetType().Name);
+        }
+#pragma warning restore CA1031
+    }
+
     /// <summary>Sends entries one after the other; a failure of one does not keep back the others.</summary>
     public async Task SendAsync(IReadOnlyList<OutboxEntry> entries, CancellationToken ct)
     {

@@ -67,6 +67,9 @@ internal static partial class OutboxLog
     public static partial void NotDelivered(
         ILogger log, string id, int attempt, int? status, string? code, bool isOver);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A turn's {Count} messages are left to the worker: {Kind}")]
+    public static partial void LeftToWorker(ILogger log, int count, string kind);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "A round of sending failed: {Kind}")]
     public static partial void RoundFailed(ILogger log, string kind);
 }

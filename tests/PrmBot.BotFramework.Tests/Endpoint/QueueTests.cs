@@ -90,6 +90,23 @@ public sealed class QueueTests
     }
 
     [Fact]
+    public async Task What_is_given_up_is_told_to_the_bot_once_and_dropped_even_when_that_fails()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        bot.Handler.OnHandle = (activity, _) => activity.Text == "bad"
+            ? throw new InvalidOperationException("no")
+            : Task.CompletedTask;
+        bot.Handler.OnGiveUp = _ => throw new InvalidOperationException("no word either");
+
+        await bot.StatusAsync(Captured.Message("bad", "m1"));
+        await bot.StatusAsync(Captured.Message("good", "m2"));
+        await bot.Handler.CalledAsync(4);
+
+        bot.Handler.GivenUp.ShouldHaveSingleItem().Text.ShouldBe("bad");
+        bot.Inbox.Pending.Select(item => item.Id).ShouldNotContain("a:one|m1");
+    }
+
+    [Fact]
     public async Task A_turn_is_told_when_its_time_is_over()
     {
         await using var bot = await RunningBot.StartAsync(

@@ -118,6 +118,19 @@ public sealed class PlanInterviewTests
     }
 
     [Fact]
+    public async Task All_takes_what_is_called_for_and_a_number_is_no_name()
+    {
+        await _chat.Ask("start");
+
+        var number = await _chat.Ask("update_line", ("value", "1, 2"));
+        var all = await _chat.Ask("update_line", ("value", "All of them."));
+
+        number.Text!.ShouldContain("say \"all\"");
+        all.Card.ShouldBeOfType<PlanLineFormCard>();
+        (await _chat.Plan()).Lines.Select(l => l.Element).ShouldContain("kick_off");
+    }
+
+    [Fact]
     public async Task A_skip_on_the_card_of_an_earlier_step_skips_nothing()
     {
         var plugin = new InterviewPlugin([_chat.Interview]);

@@ -33,12 +33,17 @@ public sealed class DigestPluginTests
     }
 
     [Fact]
-    public async Task Asked_elsewhere_it_is_posted_into_the_channel()
+    public async Task Asked_elsewhere_it_asks_first_and_then_posts_into_the_channel()
     {
         await _turns.LinkAsync();
 
-        var reply = await _plugin.PostNowAsync(_turns.New(), "Contoso");
+        var turn = _turns.New();
+        var asked = await _plugin.PostNowAsync(turn, "Contoso");
+        turn.Confirmed = true;
+        var reply = await _plugin.PostNowAsync(turn, "Contoso");
 
+        asked.AsksFirst!.ShouldStartWith("Post the digest of Contoso into the channel");
+        asked.Postings.ShouldBeEmpty();
         var posting = reply.Postings.ShouldHaveSingleItem();
         posting.Channel.Value.ShouldBe(KpiTurns.Channel);
         posting.ServiceUrl.ShouldBe("https://smba");

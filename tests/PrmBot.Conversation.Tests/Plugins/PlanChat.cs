@@ -80,6 +80,7 @@ internal sealed class PlanChat : IPlanSeeds
         var turn = new Turn(new Speaker(who.Who, Home), Home, place, new TurnInput.Pressed("x", new JsonObject(),
             null, true));
         var scope = new TurnScope(turn, session, dialogue, Texts, [_contoso]);
+        scope.Confirmed = true;
         var result = await act(scope);
         await work.CommitAsync(CancellationToken.None);
         Dialogues[who.Who.Id] = scope.Dialogue;

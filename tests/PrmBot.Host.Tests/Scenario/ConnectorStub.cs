@@ -35,6 +35,9 @@ internal sealed class ConnectorStub : IAsyncDisposable
 
     private ConnectorStub(WebApplication app) => _app = app;
 
+    /// <summary>Until this is done nothing is acknowledged.</summary>
+    public Task Hold { get; set; } = Task.CompletedTask;
+
     public string Url => _app.Urls.First() + "/";
 
     public IReadOnlyList<Sent> All => [.. _sent];
@@ -95,6 +98,7 @@ internal sealed class ConnectorStub : IAsyncDisposable
             _arrived.Release();
         }
 
+        await Hold;
         http.Response.StatusCode = isNew ? 201 : 200;
         await http.Response.WriteAsync($$"""{"id":"{{id}}"}""");
     }

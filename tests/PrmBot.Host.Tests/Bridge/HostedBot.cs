@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace PrmBot.Host.Tests.Bridge;
+
+/// <summary>The real host in this process, so that a part of it can be exchanged.</summary>
+internal sealed class HostedBot : WebApplicationFactory<Program>
+{
+    private readonly string _data = Directory.CreateTempSubdirectory("prmbot-hosted-").FullName;
+    private readonly Action<IServiceCollection> _exchange;
+    private readonly (string Name, string Value)[] _settings;
+
+    public HostedBot(Action<IServiceCollection> exchange, params (string Name, string Value)[] settings)
+    {
+        (_exchange, _settings) = (exchange, settings);
+        UseKestrel(0);
+        StartServer();
+        Address = ClientOptions.BaseAddress;
+    }
+
+    public Uri Address { get; }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder
+            .UseEnvironment("Development")
+            .UseSetting("Bot:DangerouslyAllowUnauthenticated", "true")
+            .UseSetting("Playground:Enabled", "false")
+            .UseSetting("Storage:Path", Path.Combine(_data, "prmbot.db"))
+            .ConfigureTestServices(_exchange);
+        foreach (var (name, value) in _settings)
+        {
+            builder.UseSetting(name, value);
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && Directory.Exists(_data))
+        {
+            Directory.Delete(_data, recursive: true);
+        }
+    }
+}
