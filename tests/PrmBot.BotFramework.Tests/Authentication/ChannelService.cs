@@ -76,6 +76,8 @@ internal sealed class ChannelService : IAsyncDisposable
         return new RsaSecurityKey(rsa) { KeyId = kid };
     }
 
+    public void Withdraw(string kid) => _keys.RemoveAll(key => (string?)key!["kid"] == kid);
+
     /// <summary>A token as the channel makes it, changed as the test says.</summary>
     public static string Token(
         SecurityKey key, Action<SecurityTokenDescriptor>? change = null,
