@@ -24,7 +24,9 @@ public static class BotFrameworkSetup
     public static IServiceCollection AddBotFramework(
         this IServiceCollection services, IConfiguration configuration, Func<string> newId, Func<double> chance)
     {
-        services.AddOptions<BotOptions>().Bind(configuration.GetSection(BotOptions.Section)).ValidateOnStart();
+        services.AddOptions<BotOptions>().Bind(configuration.GetSection(BotOptions.Section))
+            .Configure(options => TakeInLine(configuration.GetSection(BotOptions.Section), options))
+            .ValidateOnStart();
         services.AddSingleton<IValidateOptions<BotOptions>, BotOptionsCheck>();
         services.AddOptions<QueueOptions>().Bind(configuration.GetSection(QueueOptions.Section))
             .ValidateDataAnnotations().ValidateOnStart();
@@ -50,6 +52,20 @@ public static class BotFrameworkSetup
     {
         var endpoint = routes.ServiceProvider.GetRequiredService<ActivityEndpoint>();
         return routes.Map(path, endpoint.HandleAsync);
+    }
+
+    // A list may also be written in one line, with commas, as one is used to from environment variables.
+    private static void TakeInLine(IConfigurationSection bot, BotOptions options)
+    {
+        foreach (var (list, line) in new[]
+        {
+            (options.ServiceHosts, bot["ServiceHosts"]), (options.Custom.ServiceHosts, bot["Custom:ServiceHosts"]),
+        })
+        {
+            foreach (var host in (line ?? "").Split(',',
+                StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+                list.Add(host);
+        }
     }
 
     private static IChannelAuthenticator Authenticator(IServiceProvider services) =>

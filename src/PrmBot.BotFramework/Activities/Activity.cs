@@ -24,16 +24,20 @@ public sealed record Activity
     public string? TextFormat { get; init; }
     public string? Locale { get; init; }
     public string? Summary { get; init; }
-    public IReadOnlyList<Attachment>? Attachments { get; init; }
+    public IReadOnlyList<Attachment>? Attachments { get; init => field = WithoutNulls(value); }
     public string? AttachmentLayout { get; init; }
-    public IReadOnlyList<Entity>? Entities { get; init; }
+    public IReadOnlyList<Entity>? Entities { get; init => field = WithoutNulls(value); }
     public JsonElement? ChannelData { get; init; }
     public JsonElement? Value { get; init; }
     public string? Name { get; init; }
     public string? Action { get; init; }
-    public IReadOnlyList<ChannelAccount>? MembersAdded { get; init; }
-    public IReadOnlyList<ChannelAccount>? MembersRemoved { get; init; }
+    public IReadOnlyList<ChannelAccount>? MembersAdded { get; init => field = WithoutNulls(value); }
+    public IReadOnlyList<ChannelAccount>? MembersRemoved { get; init => field = WithoutNulls(value); }
 
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Extra { get; init; }
+
+    private static IReadOnlyList<T>? WithoutNulls<T>(IReadOnlyList<T>? list)
+        where T : class =>
+        list?.Contains(null) == true ? [.. list.OfType<T>()] : list;
 }

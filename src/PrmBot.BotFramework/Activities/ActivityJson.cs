@@ -5,13 +5,13 @@ using System.Text.Json.Serialization;
 namespace PrmBot.BotFramework.Activities;
 
 /// <summary>How activities are read and written: camel case, any case on reading, nulls left out, at most 64 levels
-/// deep.</summary>
+/// deep, no member twice.</summary>
 public static class ActivityJson
 {
     public static JsonSerializerOptions Options { get; } = Create();
 
-    /// <summary>The activity in a JSON text, or null when it is none: not JSON, too deep, or a known field of a wrong
-    /// kind.</summary>
+    /// <summary>The activity in a JSON text, or null when it is none: not JSON, too deep, a member twice, or a known field
+    /// of a wrong kind.</summary>
     public static Activity? Read(string json)
     {
         try
@@ -32,6 +32,9 @@ public static class ActivityJson
         {
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             MaxDepth = 64,
+
+            // Which of two would count is a matter of taste, so the token check and the bot might read different ones.
+            AllowDuplicateProperties = false,
 
             // Only ever sent as application/json, never inside a page: names in any script stay short and readable.
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

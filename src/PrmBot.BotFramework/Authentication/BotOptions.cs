@@ -19,27 +19,6 @@ public enum BotCloud
 }
 
 /// <summary>
-/// A sovereign cloud, or a test's own: section <c>Bot:Custom</c>. Addresses are https; plain http only on loopback.
-/// </summary>
-public sealed class CustomCloud
-{
-    /// <summary>The issuer that the channel's tokens must name.</summary>
-    public string? Issuer { get; set; }
-
-    /// <summary>The OpenID metadata that leads to the channel's signing keys.</summary>
-    public string? MetadataUrl { get; set; }
-
-    /// <summary>Where the bot gets its own token: OAuth 2.0 client credentials.</summary>
-    public string? TokenUrl { get; set; }
-
-    /// <summary>What that token is asked for.</summary>
-    public string? Scope { get; set; }
-
-    /// <summary>Host names of the Connector; exact names.</summary>
-    public IList<string> ServiceHosts { get; } = [];
-}
-
-/// <summary>
 /// Settings of section <c>Bot</c>; checked at start by <see cref="BotOptionsCheck"/>. All texts default to null,
 /// which means not set. Without an AppId every request gets 401.
 /// </summary>
@@ -78,7 +57,7 @@ public sealed class BotOptions
 
     public CustomCloud Custom { get; } = new();
 
-    /// <summary>Host names that the bot may send to besides the cloud's own; exact names, no wildcards.</summary>
+    /// <summary>Hosts that the bot may send to besides the cloud's own; written as in <see cref="CustomCloud"/>.</summary>
     public IList<string> ServiceHosts { get; } = [];
 
     /// <summary>

@@ -45,20 +45,40 @@ public sealed class BotOptionsCheck(IHostEnvironment environment) : IValidateOpt
     {
         if (options.CloudKind is null)
             yield return "Bot:Cloud must be Public, UsGov, China or Custom; leave it out for Public.";
-        if (options.CloudKind == BotCloud.Custom && !IsWhole(options.Custom))
+        if (options.CloudKind == BotCloud.Custom)
         {
-            yield return "Bot:Cloud Custom needs Bot:Custom:Issuer, Bot:Custom:MetadataUrl (https, "
-                + "or http on loopback) and Bot:Custom:ServiceHosts: set all three.";
+            foreach (var fault in Whole(options.Custom))
+                yield return fault;
         }
 
-        foreach (var host in options.ServiceHosts.Concat(options.Custom.ServiceHosts)
-            .Where(host => Uri.CheckHostName(host) == UriHostNameType.Unknown))
-            yield return $"Bot:ServiceHosts holds '{host}', which is no host name: write it like "
-                + "smba.trafficmanager.net.";
+        foreach (var fault in NoHosts("Bot:ServiceHosts", options.ServiceHosts)
+            .Concat(NoHosts("Bot:Custom:ServiceHosts", options.Custom.ServiceHosts)))
+            yield return fault;
     }
 
-    private static bool IsWhole(CustomCloud cloud) =>
-        IsSet(cloud.Issuer) && cloud.ServiceHosts.Count > 0 && ChannelKeySource.IsSafe(cloud.MetadataUrl);
+    private static IEnumerable<string> Whole(CustomCloud cloud)
+    {
+        if (!IsSet(cloud.Issuer))
+            yield return "Bot:Custom:Issuer is missing: Bot:Cloud Custom needs the issuer that the channel's tokens name.";
+        if (!ChannelKeySource.IsSafe(cloud.MetadataUrl))
+            yield return Address("Bot:Custom:MetadataUrl", cloud.MetadataUrl, "OpenID metadata of the channel");
+        if (!ChannelKeySource.IsSafe(cloud.TokenUrl))
+            yield return Address("Bot:Custom:TokenUrl", cloud.TokenUrl, "endpoint that gives the bot its tokens");
+        if (!IsSet(cloud.Scope))
+            yield return "Bot:Custom:Scope is missing: Bot:Cloud Custom needs the scope of the bot's own tokens, "
+                + "for example https://api.botframework.com/.default.";
+        if (cloud.ServiceHosts.Count == 0)
+            yield return "Bot:Custom:ServiceHosts is missing: Bot:Cloud Custom needs the hosts of the Connector, "
+                + "for example Bot:Custom:ServiceHosts:0=smba.trafficmanager.net.";
+    }
+
+    private static string Address(string setting, string? value, string what) => IsSet(value)
+        ? $"{setting} is no https address (plain http only on loopback): set it to the {what}."
+        : $"{setting} is missing: Bot:Cloud Custom needs the {what}, an https address (plain http only on loopback).";
+
+    private static IEnumerable<string> NoHosts(string setting, IEnumerable<string> hosts) => hosts
+        .Where(host => !ServiceHosts.IsHost(host))
+        .Select(host => $"{setting} holds '{host}', which is no host name: write it like smba.trafficmanager.net.");
 
     private static bool IsSet(string? value) => !string.IsNullOrWhiteSpace(value);
 }

@@ -7,7 +7,8 @@ namespace PrmBot.BotFramework.Authentication;
 
 /// <summary>
 /// The channel service's signing keys, fetched over its OpenID metadata and kept for a day. A key id nobody knows
-/// makes it look again, at most every five minutes; when the service is out of reach, known keys stay good.
+/// makes it look again at once, but at most every five minutes; while the service is out of reach, known keys stay
+/// good for five days.
 /// </summary>
 internal sealed class ChannelKeySource(
     IHttpClientFactory clients,
@@ -16,30 +17,31 @@ internal sealed class ChannelKeySource(
     ILogger<ChannelKeySource> log) : IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(24);
+    private static readonly TimeSpan LongestTrust = TimeSpan.FromDays(5);
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim _one = new(1);
-    private Snapshot _known = new(null, DateTimeOffset.MinValue, DateTimeOffset.MinValue);
+    private Snapshot _known = new();
 
-    /// <summary>Null when no keys could be had; a lookup in what is returned finds no key of an unknown id.</summary>
-    public async Task<IReadOnlyDictionary<string, ChannelKey>?> KeysForAsync(
-        string kid, CancellationToken cancellationToken)
+    /// <summary>The key, nothing when the channel has none of that id, or that the channel could not be asked.</summary>
+    public async Task<KeyLookup> FindAsync(string kid, CancellationToken cancellationToken)
     {
-        if (!IsDue(_known, kid))
-            return _known.Keys;
+        if (IsDue(_known, kid))
+        {
+            await _one.WaitAsync(cancellationToken);
+            try
+            {
+                if (IsDue(_known, kid))
+                    _known = await RefreshedAsync(kid, cancellationToken);
+            }
+            finally
+            {
+                _one.Release();
+            }
+        }
 
-        await _one.WaitAsync(cancellationToken);
-        try
-        {
-            if (IsDue(_known, kid))
-                _known = await RefreshedAsync(cancellationToken);
-            return _known.Keys;
-        }
-        finally
-        {
-            _one.Release();
-        }
+        return Answer(_known, kid);
     }
 
     public void Dispose() => _one.Dispose();
@@ -49,23 +51,33 @@ internal sealed class ChannelKeySource(
         Uri.TryCreate(address, UriKind.Absolute, out var url)
         && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback));
 
+    private KeyLookup Answer(Snapshot known, string kid) =>
+        known.Keys is not { } keys || time.GetUtcNow() >= known.Fetched + LongestTrust ? new(null, IsOutOfReach: true)
+        : keys.TryGetValue(kid, out var key) ? new(key, IsOutOfReach: false)
+        : new(null, IsOutOfReach: known.HasFailed);
+
     private bool IsDue(Snapshot known, string kid)
     {
         var now = time.GetUtcNow();
-        if (known.Keys is null)
-            return now >= known.Tried + AfterFailure;
-        return (now >= known.Fetched + Fresh || !known.Keys.ContainsKey(kid)) && now >= known.Tried + LookAgain;
+        if (known.HasFailed && now < known.Tried + (known.Keys is null ? AfterFailure : LookAgain))
+            return false;
+
+        return known.Keys is not { } keys
+            || now >= known.Fetched + Fresh
+            || (!keys.ContainsKey(kid) && now >= known.LookedAgain + LookAgain);
     }
 
-    private async Task<Snapshot> RefreshedAsync(CancellationToken cancellationToken)
+    private async Task<Snapshot> RefreshedAsync(string kid, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        var isAgain = _known.Keys?.ContainsKey(kid) == false;
+        var tried = _known with { Tried = now, LookedAgain = isAgain ? now : _known.LookedAgain };
         try
         {
             var metadata = await ReadAsync(ChannelIssuer.Of(options.Value).MetadataUrl, cancellationToken);
             var keys = ChannelKey.All(await ReadAsync(metadata.Text("jwks_uri"), cancellationToken));
             if (keys.Count > 0)
-                return new Snapshot(keys, now, now);
+                return tried with { Keys = keys, Fetched = now, HasFailed = false };
 
             log.KeysOutOfReach("no keys");
         }
@@ -76,7 +88,7 @@ internal sealed class ChannelKeySource(
             log.KeysOutOfReach(failure.GetType().Name);
         }
 
-        return _known with { Tried = now };
+        return tried with { HasFailed = true };
     }
 
     private async Task<JsonElement> ReadAsync(string? address, CancellationToken cancellationToken)
@@ -89,6 +101,16 @@ internal sealed class ChannelKeySource(
         return JsonSerializer.Deserialize<JsonElement>(json, ActivityJson.Options);
     }
 
-    private sealed record Snapshot(
-        IReadOnlyDictionary<string, ChannelKey>? Keys, DateTimeOffset Fetched, DateTimeOffset Tried);
+    // LookedAgain: when an unknown key last made us look again; the first look does not count.
+    private sealed record Snapshot
+    {
+        public IReadOnlyDictionary<string, ChannelKey>? Keys { get; init; }
+        public DateTimeOffset Fetched { get; init; } = DateTimeOffset.MinValue;
+        public DateTimeOffset Tried { get; init; } = DateTimeOffset.MinValue;
+        public DateTimeOffset LookedAgain { get; init; } = DateTimeOffset.MinValue;
+        public bool HasFailed { get; init; }
+    }
 }
+
+/// <summary>What became of looking for a key. Out of reach: nobody can say whether the channel has it.</summary>
+internal sealed record KeyLookup(ChannelKey? Key, bool IsOutOfReach);

@@ -31,9 +31,11 @@ internal sealed class ChannelTokenAuthenticator(
     {
         if (string.IsNullOrWhiteSpace(options.Value.AppId) || Read(request) is not { } token)
             return NotProven;
-        if (await keys.KeysForAsync(token.Kid, cancellationToken) is not { } known)
-            return NoKeys;
-        if (!known.TryGetValue(token.Kid, out var key) || key.NotAfter < time.GetUtcNow())
+
+        var lookup = await keys.FindAsync(token.Kid, cancellationToken);
+        if (lookup.Key is not { } key)
+            return lookup.IsOutOfReach ? NoKeys : NotProven;
+        if (key.NotAfter < time.GetUtcNow())
             return NotProven;
 
         try
@@ -68,6 +70,7 @@ internal sealed class ChannelTokenAuthenticator(
             return token.Issuer == ChannelIssuer.Of(options.Value).Name
                 && Algorithms.Contains(token.Alg)
                 && !string.IsNullOrEmpty(token.Kid)
+                && !token.TryGetHeaderValue<object>("crit", out _) // demands that we do not know
                 ? token
                 : null;
         }

@@ -11,6 +11,12 @@ namespace PrmBot.BotFramework.Authentication;
 /// </summary>
 internal sealed class LoopbackAuthenticator : IChannelAuthenticator
 {
+    private static readonly HashSet<string> Traces = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Forwarded", HeaderNames.Via, "X-Real-IP", "X-Client-IP", "True-Client-IP", "CF-Connecting-IP",
+        HeaderNames.Origin, "Sec-Fetch-Site",
+    };
+
     public Task<Admission> AuthenticateAsync(HttpRequest request, CancellationToken cancellationToken) =>
         Task.FromResult<Admission>(IsLocal(request)
             ? new Admission.Loopback()
@@ -19,9 +25,13 @@ internal sealed class LoopbackAuthenticator : IChannelAuthenticator
     private static bool IsLocal(HttpRequest request) =>
         IsLoopback(request.HttpContext.Connection.RemoteIpAddress)
         && IsLoopback(request.Host)
-        && !request.Headers.ContainsKey("X-Forwarded-For")
-        && !request.Headers.ContainsKey("Forwarded")
-        && !request.Headers.ContainsKey(HeaderNames.Origin);
+        && !request.Headers.Keys.Any(IsLeftByOthers);
+
+    // X-Original-... is what the forwarded-headers middleware leaves when it has put the forwarded address in place.
+    private static bool IsLeftByOthers(string header) =>
+        Traces.Contains(header)
+        || header.StartsWith("X-Forwarded", StringComparison.OrdinalIgnoreCase)
+        || header.StartsWith("X-Original-", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsLoopback(IPAddress? address) => address is not null
         && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);

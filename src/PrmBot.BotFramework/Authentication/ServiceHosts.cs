@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 
 namespace PrmBot.BotFramework.Authentication;
@@ -10,7 +11,7 @@ namespace PrmBot.BotFramework.Authentication;
 public sealed class ServiceHosts(IOptions<BotOptions> options)
 {
     private readonly HashSet<string> _hosts = new(
-        Known(options.Value).Concat(options.Value.ServiceHosts),
+        Known(options.Value).Concat(options.Value.ServiceHosts).Select(Key).OfType<string>(),
         StringComparer.OrdinalIgnoreCase);
 
     private readonly bool _loopbackOnly = options.Value.IsUnauthenticated;
@@ -24,13 +25,33 @@ public sealed class ServiceHosts(IOptions<BotOptions> options)
 
         var fits = _loopbackOnly
             ? IsLoopback(url)
-            : _hosts.Contains(url.IdnHost)
-                && (IsLoopback(url) || (url.Scheme == Uri.UriSchemeHttps && url.IsDefaultPort));
+            : (url.Scheme == Uri.UriSchemeHttps || IsLoopback(url)) && IsListed(url);
         return fits ? new Uri(url.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/") : null;
     }
 
     internal static bool IsLoopback(string? serviceUrl) =>
         Uri.TryCreate(serviceUrl, UriKind.Absolute, out var url) && IsLoopback(url);
+
+    /// <summary>True for a host's name or address, alone or with a port.</summary>
+    internal static bool IsHost(string? text) => Key(text) is not null;
+
+    private bool IsListed(Uri url) =>
+        (_hosts.Contains(url.IdnHost) && (url.IsDefaultPort || IsLoopback(url)))
+        || _hosts.Contains(string.Create(CultureInfo.InvariantCulture, $"{url.IdnHost} {url.Port}"));
+
+    // The host, with its port after a space when one is written; null for anything else.
+    private static string? Key(string? text)
+    {
+        if (Uri.CheckHostName(text) != UriHostNameType.Unknown)
+            return new UriBuilder(Uri.UriSchemeHttps, text).Uri.IdnHost;
+
+        var colon = text?.LastIndexOf(':') ?? -1;
+        return colon > 0
+            && Uri.CheckHostName(text![..colon]) != UriHostNameType.Unknown
+            && ushort.TryParse(text[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            ? string.Create(CultureInfo.InvariantCulture, $"{Key(text[..colon])} {port}")
+            : null;
+    }
 
     private static bool IsLoopback(Uri url) =>
         url.IsLoopback && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps);

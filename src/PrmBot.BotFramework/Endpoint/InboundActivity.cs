@@ -45,7 +45,7 @@ internal sealed record InboundActivity(Activity? Activity, string Body, int Stat
     {
         try
         {
-            return Utf8.GetString(bytes).TrimStart('\uFEFF');
+            return WholeCharacters.In(Utf8.GetString(bytes).TrimStart('\uFEFF'));
         }
         catch (ArgumentException)
         {

@@ -6,6 +6,14 @@ namespace PrmBot.BotFramework.Endpoint;
 /// <summary>Refuses invokes whose value has not the shape that their name promises, before the bot sees them.</summary>
 internal static class InvokeShape
 {
+    private static readonly HashSet<string> Objects = new(StringComparer.Ordinal)
+    {
+        "fileConsent/invoke", "actionableMessage/executeAction", "task/fetch", "task/submit", "tab/fetch", "tab/submit",
+        "composeExtension/query", "composeExtension/queryLink", "composeExtension/anonymousQueryLink",
+        "composeExtension/fetchTask", "composeExtension/submitAction", "composeExtension/querySettingUrl",
+        "signin/tokenExchange", "signin/verifyState", "message/submitAction", "message/fetchTask",
+    };
+
     /// <summary>The answer to a malformed invoke; null when the shape is right or the name is not known here.</summary>
     public static InvokeResponse? Fault(Activity activity)
     {
@@ -13,11 +21,10 @@ internal static class InvokeShape
         return activity.Name switch
         {
             InvokeNames.CardAction => CardActionFault(value),
-            "task/fetch" or "task/submit" when value.ValueKind != JsonValueKind.Object => new InvokeResponse(400),
+            "application/search" => SearchFault(value, IsTeams(activity)),
+            { } name when Objects.Contains(name) && value.ValueKind != JsonValueKind.Object => new InvokeResponse(400),
             "fileConsent/invoke" when value.Text("action") is not ("accept" or "decline") => new InvokeResponse(400),
             "composeExtension/submitAction" when !IsPreviewAction(value) => new InvokeResponse(400),
-            "application/search" when value.Text("queryText") is null => new InvokeResponse(400),
-            "application/search" when value.Text("kind") is null && !IsTeams(activity) => new InvokeResponse(400),
             _ => null,
         };
     }
@@ -34,10 +41,20 @@ internal static class InvokeShape
         return null;
     }
 
+    private static InvokeResponse? SearchFault(JsonElement value, bool isTeams)
+    {
+        if (value.ValueKind != JsonValueKind.Object)
+            return InvokeResponse.Malformed("BadRequest", "The value of the search is missing or is no object.");
+        if (value.Text("queryText") is null)
+            return InvokeResponse.Malformed("BadRequest", "The search has no queryText.");
+        if (value.Text("kind") is null && !isTeams)
+            return InvokeResponse.Malformed("BadRequest", "The search has no kind.");
+
+        return null;
+    }
+
     private static bool IsPreviewAction(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Object
-        && (value.Member("botMessagePreviewAction") is not { } action
-            || action.AsText() is "" or "edit" or "send");
+        value.Member("botMessagePreviewAction") is not { } action || action.AsText() is "" or "edit" or "send";
 
     private static bool IsTeams(Activity activity) =>
         string.Equals(activity.ChannelId, "msteams", StringComparison.OrdinalIgnoreCase);

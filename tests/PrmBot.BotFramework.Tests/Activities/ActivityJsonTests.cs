@@ -48,12 +48,36 @@ public sealed class ActivityJsonTests
     [InlineData("""{"type":1}""")]
     [InlineData("""{"type":"message","text":"\ud800"}""")]
     [InlineData("""{"type":"message","from":"me"}""")]
+    [InlineData("""{"type":"message","id":7}""")]
+    [InlineData("""{"type":"message","type":"invoke"}""")]
+    [InlineData("""{"type":"message","Type":"invoke"}""")]
+    [InlineData("""{"type":"message","from":{"id":"29:a","id":"29:b"}}""")]
+    [InlineData("""{"type":"message","value":{"verb":"a","verb":"b"}}""")]
+    [InlineData("""{"type":"message","channelData":{"tenant":{"id":"a","id":"b"}}}""")]
+    [InlineData("""{"type":"message","unheard":{"of":{"a":1,"a":2}}}""")]
+    [InlineData("""{"type":"message"} trailing""")]
+    [InlineData("""{"type":"message",}""")]
     public void What_is_no_activity_reads_as_null(string json) => ActivityJson.Read(json).ShouldBeNull();
 
     [Fact]
     public void Deeper_than_64_levels_is_no_activity() =>
         ActivityJson.Read($$"""{"type":"message","value":{{new string('[', 80)}}{{new string(']', 80)}}}""")
             .ShouldBeNull();
+
+    [Fact]
+    public void Nulls_in_lists_are_left_out()
+    {
+        var activity = ActivityJson.Read(
+            """
+            {"type":"conversationUpdate","membersAdded":[null,{"id":"29:a"}],"membersRemoved":[null],"entities":[null],
+             "attachments":[null,null]}
+            """)!;
+
+        activity.MembersAdded!.ShouldHaveSingleItem().Id.ShouldBe("29:a");
+        activity.MembersRemoved!.ShouldBeEmpty();
+        activity.Entities!.ShouldBeEmpty();
+        activity.Attachments!.ShouldBeEmpty();
+    }
 
     [Fact]
     public void Half_a_character_in_an_unknown_place_does_no_harm()

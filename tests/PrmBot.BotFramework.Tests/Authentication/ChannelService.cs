@@ -44,7 +44,8 @@ internal sealed class ChannelService : IAsyncDisposable
     [
         ("Bot:AppId", AppId), ("Bot:AppType", "MultiTenant"), ("Bot:ClientSecret", "s"), ("Bot:Cloud", "Custom"),
         ("Bot:Custom:Issuer", Issuer), ("Bot:Custom:MetadataUrl", MetadataUrl),
-        ("Bot:Custom:ServiceHosts:0", "smba.trafficmanager.net"),
+        ("Bot:Custom:TokenUrl", "http://127.0.0.1:1/token"), ("Bot:Custom:Scope", "https://api.example/.default"),
+        ("Bot:Custom:ServiceHosts", "smba.trafficmanager.net, 127.0.0.1"),
     ];
 
     public static async Task<ChannelService> StartAsync()
@@ -74,6 +75,8 @@ internal sealed class ChannelService : IAsyncDisposable
         _keys.Add((JsonNode)key);
         return new RsaSecurityKey(rsa) { KeyId = kid };
     }
+
+    public void Withdraw(string kid) => _keys.RemoveAll(key => (string?)key!["kid"] == kid);
 
     /// <summary>A token as the channel makes it, changed as the test says.</summary>
     public static string Token(

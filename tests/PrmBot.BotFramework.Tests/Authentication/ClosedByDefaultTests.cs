@@ -70,6 +70,12 @@ public sealed class ClosedByDefaultTests
     [Theory]
     [InlineData("X-Forwarded-For", "203.0.113.7")]
     [InlineData("Forwarded", "for=203.0.113.7")]
+    [InlineData("X-Forwarded-For", "127.0.0.1")]
+    [InlineData("X-Forwarded-Host", "localhost")]
+    [InlineData("X-Original-For", "203.0.113.7:4711")]
+    [InlineData("X-Real-IP", "127.0.0.1")]
+    [InlineData("Via", "1.1 tunnel")]
+    [InlineData("Sec-Fetch-Site", "cross-site")]
     [InlineData("Origin", "https://evil.example")]
     [InlineData("Host", "evil.example")]
     public async Task What_a_tunnel_or_a_web_page_passes_on_is_refused(string header, string value)

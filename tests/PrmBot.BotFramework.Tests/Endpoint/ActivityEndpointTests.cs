@@ -50,7 +50,11 @@ public sealed class ActivityEndpointTests
             Captured.Json("personal-message", message => message["conversation"]!["id"] = ""),
             Captured.Json("personal-message", message => message["from"]!["id"] = null),
             Captured.Json("personal-message", message => message["id"] = new string('x', 500)),
-            Captured.Json("personal-message", message => message["id"] = "a\u0000b"),
+            Captured.Json("personal-message", message => message["id"] = "a\u0001b"),
+            Captured.Json("personal-message", message => message["id"] = 7),
+            Captured.Json("personal-message", message => message["conversation"] = "a:one"),
+            "{\"type\":\"message\"," + Captured.Json("personal-message")[1..],
+            new string(' ', 1000),
             $$"""{"type":"message","value":{{new string('[', 500)}}""",
         ];
 
@@ -69,6 +73,18 @@ public sealed class ActivityEndpointTests
         using var answer = await bot.Http.PostAsync(bot.Address, new ByteArrayContent(bytes));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task A_byte_order_mark_and_half_a_character_do_no_harm()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var body = "\uFEFF" + Captured.Message("mark", "m1").Replace("mark", @"a\ud83d b\u0000", StringComparison.Ordinal);
+
+        (await bot.StatusAsync(body)).ShouldBe(202);
+
+        await bot.Handler.CalledAsync(1);
+        bot.Handler.Handled.ShouldHaveSingleItem().Text.ShouldBe("a\ufffd b\ufffd");
     }
 
     [Theory]
