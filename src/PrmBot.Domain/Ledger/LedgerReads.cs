@@ -1,0 +1,28 @@
+using PrmBot.Identity;
+using PrmBot.Storage;
+
+namespace PrmBot.Ledger;
+
+/// <summary>Finds rows, and only those that the caller may see: a partner contact gets the shared ones.</summary>
+public static class LedgerReads
+{
+    /// <summary>The partner's rows in the order of their recording.</summary>
+    public static async Task<IReadOnlyList<LedgerRow>> RowsAsync(
+        Session session, PartnerId partner, CancellationToken ct)
+    {
+        var rows = await session.Work.OfPartnerAsync<LedgerRow>(partner, ct);
+        return [.. rows.Where(r => MaySee(session.Caller, r)).OrderBy(r => r.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>One row; null: there is none that the caller may see.</summary>
+    public static async Task<LedgerRow?> FindAsync(Session session, string id, CancellationToken ct) =>
+        await session.Work.FindAsync<LedgerRow>(id, ct) is { } row && MaySee(session.Caller, row) ? row : null;
+
+    private static bool MaySee(Caller caller, LedgerRow row) => caller.Role switch
+    {
+        Role.Manager or Role.Reader => true,
+        Role.PartnerContact => row.IsShared && row.Of == caller.Partner,
+        Role.Stranger => false,
+        _ => throw new ArgumentOutOfRangeException(nameof(caller), caller.Role, "Unknown role."),
+    };
+}
