@@ -1,4 +1,5 @@
 using System.Globalization;
+using PrmBot.Conversation.Routes;
 using PrmBot.Identity;
 using PrmBot.Ledger;
 using PrmBot.Partners;
@@ -14,7 +15,7 @@ public sealed class LedgerCards(QuestionSet inHand)
 
     public async Task<Reply> ShowAsync(TurnScope turn, Partner partner, CancellationToken ct)
     {
-        var rows = await LedgerReads.RowsAsync(turn.Session, partner.Of, ct);
+        var rows = await LedgerReads.RowsAsync(turn.Session, partner.Of, SharedPlace.Is(turn), ct);
         if (rows.Count == 0)
         {
             return Reply.Say(turn.Say("ledger.empty", ("partner", partner.Name)));
@@ -27,7 +28,7 @@ public sealed class LedgerCards(QuestionSet inHand)
     /// <summary>The ledger after a change, with the sentence that echoes it.</summary>
     public async Task<Reply> ChangedAsync(TurnScope turn, Partner partner, string echo, CancellationToken ct)
     {
-        var rows = await Now(turn, partner, ct);
+        var rows = await LedgerReads.RowsAsync(turn.Session, partner.Of, SharedPlace.Is(turn), ct);
         return rows.Count == 0
             ? TurnScope.Changed(echo)
             : Reply.Show(await OfAsync(turn, partner, rows, ct) with { Echo = echo }, echo) with
@@ -74,27 +75,11 @@ public sealed class LedgerCards(QuestionSet inHand)
         return Reply.Show(card, card.Title) with { InPlace = true };
     }
 
-    // Rows put in this turn are not yet in what the store lists.
-    private static async Task<IReadOnlyList<LedgerRow>> Now(TurnScope turn, Partner partner, CancellationToken ct)
-    {
-        var rows = (await LedgerReads.RowsAsync(turn.Session, partner.Of, ct)).ToDictionary(r => r.Id);
-        foreach (var change in turn.Session.Work.Changes.Where(c => c.Kind == LedgerRow.Kind))
-        {
-            rows.Remove(change.Id);
-            if (await LedgerReads.FindAsync(turn.Session, change.Id, ct) is { } row)
-            {
-                rows[row.Id] = row;
-            }
-        }
-
-        return [.. rows.Values.OrderBy(r => r.Id, StringComparer.Ordinal)];
-    }
-
     private async Task<LedgerCard> OfAsync(
         TurnScope turn, Partner partner, IReadOnlyList<LedgerRow> rows, CancellationToken ct)
     {
         var summary = LedgerSummary.Of(rows);
-        var isOurs = turn.Session.Caller.Role != Role.PartnerContact;
+        var isOurs = turn.Session.Caller.Role != Role.PartnerContact && !SharedPlace.Is(turn);
         var most = summary.Balances.Select(b => Math.Max(b.FromUs, b.FromPartner)).DefaultIfEmpty().Max();
         return new LedgerCard
         {

@@ -23,4 +23,13 @@ public sealed class DoesAttribute(Act act) : Attribute
     /// True: in the partner's own linked channel <see cref="AsksFirst"/> does not apply: people see the answer anyway.
     /// </summary>
     public bool AsksOnlyElsewhere { get; init; }
+
+    /// <summary>
+    /// True: its answer is our judgement, so it is not given where a partner reads along. So are all acts that look at
+    /// the portfolio or at an assessment.
+    /// </summary>
+    public bool IsInternal { get; init; }
+
+    /// <summary>True when <see cref="IsInternal"/> holds, said or by its kind.</summary>
+    public bool IsForOurEyes => IsInternal || Act is Act.SeePortfolio or Act.SeeAssessment;
 }

@@ -106,7 +106,7 @@ public static class RecordRow
     // Only when the ledger knows exactly one: with several, or none, nothing is assumed.
     private static async Task<string?> UsualCurrencyAsync(Session session, PartnerId partner, CancellationToken ct)
     {
-        var rows = await LedgerReads.RowsAsync(session, partner, ct);
+        var rows = await LedgerReads.RowsAsync(session, partner, onlyShared: false, ct);
         var used = rows.Where(r => r.Value is not null).Select(r => r.Currency).Distinct().ToList();
         return used is [var only] ? only : null;
     }

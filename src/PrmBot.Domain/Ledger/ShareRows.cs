@@ -14,7 +14,7 @@ public static class ShareRows
             return no;
         }
 
-        var rows = await LedgerReads.RowsAsync(session, partner, ct);
+        var rows = await LedgerReads.RowsAsync(session, partner, onlyShared: false, ct);
         var own = rows.Where(r => !r.IsShared).ToList();
         foreach (var row in own)
         {
