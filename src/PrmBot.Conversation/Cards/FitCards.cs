@@ -19,16 +19,20 @@ internal static class FitCards
             Color = band.Color(),
             How = turn.Say(
                 "fit.how", ("answered", turn.Percent(fit.AnsweredShare)), ("weight", turn.Number(fit.Weight))),
-            Rows = [.. fit.Items.Select(i => Row(turn, i, gates))],
+            Rows = [.. fit.Items.Select(i => Row(turn, fit, i, gates))],
             Partner = partner,
         };
         return Reply.Show(card, $"{card.Title}. {card.Score}");
     }
 
-    private static FitRow Row(TurnScope turn, ItemScore item, IReadOnlyList<GateHit> gates)
+    private static FitRow Row(TurnScope turn, CriterionFit fit, ItemScore item, IReadOnlyList<GateHit> gates)
     {
-        var parts = new[] { item.Us, item.Partner }.OfType<Answer>().Select(a => Answered(turn, a, item.Question))
-            .Concat(gates.Where(g => g.Question == item.Question).Select(g => g.Gate.When + "."));
+        var (won, lost) = fit.PointsOf(item);
+        IEnumerable<string> points = item.Level is null ? [] :
+            [turn.Say("fit.points", ("won", turn.Number(won)), ("most", turn.Number(won + lost)))];
+        var parts = new[] { item.Us, item.Partner }.OfType<Answer>().Select(a => Answered(turn, a, item.Question)).Concat(points)
+            .Concat(gates.Where(g => g.Question.Id == item.Question.Id).Select(g => turn.Say(
+                g.Gate.Kind == GateKind.Hard ? "fit.gate_hard" : "fit.gate_conditional", ("when", g.Gate.When))));
         var more = string.Join(" ", parts);
         Verdict? band = item.Score is { } score ? Verdicts.BandOf(score * 100) : null;
         return new FitRow(Head(turn, item), item.Question.Text, more.Length == 0 ? null : more, band.Color());
@@ -50,12 +54,14 @@ internal static class FitCards
     {
         var rating = turn.Words(answer.Rating, question);
         var said = answer.IsEstimate
-            ? turn.Say("fit.estimated_by", ("rating", rating), ("who", answer.By.Name))
+            ? turn.Say(
+                "fit.estimated_by", ("rating", rating), ("who", answer.By.Name), ("date", turn.Date(answer.At)))
             : turn.Say(
                 "fit.answered_by",
                 ("side", turn.Say(answer.Side == Side.Us ? "fit.side_us" : "fit.side_partner")),
                 ("rating", rating),
                 ("who", answer.By.Name),
+                ("date", turn.Date(answer.At)),
                 ("grade", turn.Say("grade." + JsonNamingPolicy.SnakeCaseLower.ConvertName(answer.Grade.ToString()))));
         return (answer.Evidence ?? answer.Quote) is { } proof
             ? $"{said} {turn.Say("fit.evidence", ("evidence", SelectionWords.Quoted(proof)))}"

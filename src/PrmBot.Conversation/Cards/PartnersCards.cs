@@ -2,11 +2,13 @@ using System.Text.Json.Nodes;
 
 namespace PrmBot.Conversation.Cards;
 
-/// <summary>One line of the portfolio.</summary>
-public sealed record PartnerRow(string Name, string Kind, string Fit, string Plan, string Health, string HealthColor);
+/// <summary>One line of the portfolio; the title is the name, with its place in a ranking.</summary>
+public sealed record PartnerRow(
+    string Name, string Title, string Kind, string Fit, string Plan, string Health, string HealthColor);
 
-/// <summary>The portfolio.</summary>
-public sealed record PartnerListCard(string Title, string Subtitle, IReadOnlyList<PartnerRow> Partners) : ICard
+/// <summary>The portfolio; the filter is what it is limited to, empty for all.</summary>
+public sealed record PartnerListCard(
+    string Title, string Subtitle, IReadOnlyList<PartnerRow> Partners, string Filter) : ICard
 {
     public static string Name => "partners/list";
 

@@ -33,11 +33,23 @@ public sealed record ResultCard : ICard
 
     public IReadOnlyList<ResultLine> Strengths { get; init; } = [];
 
-    public IReadOnlyList<ResultLine> Gaps { get; init; } = [];
+    public IReadOnlyList<GapLine> Gaps { get; init; } = [];
+
+    /// <summary>Where the partner has less than the ideal profile asks for.</summary>
+    public IReadOnlyList<string> Shortfalls { get; init; } = [];
 
     public IReadOnlyList<string> PerceptionGaps { get; init; } = [];
 
     public required string Sensitivity { get; init; }
+
+    /// <summary>What changed since the assessment before; empty: there is none.</summary>
+    public IReadOnlyList<string> Since { get; init; } = [];
+
+    /// <summary>What the give-get ledger comes to; null: it is empty.</summary>
+    public string? Ledger { get; init; }
+
+    /// <summary>Answers without proof; null: none.</summary>
+    public string? Evidence { get; init; }
 
     /// <summary>Which questions are open; null: none.</summary>
     public string? Open { get; init; }
@@ -61,5 +73,14 @@ public sealed record ResultCard : ICard
 public sealed record FitBar(
     string Criterion, string Name, decimal Score, string ScoreText, string Note, string Bar, string Color);
 
-/// <summary>A strength with its quote, or a gap with what a plan should do about it.</summary>
+/// <summary>A strength with its quote.</summary>
 public sealed record ResultLine(string Text, string? More);
+
+/// <summary>A gap and the line that a plan should get for it.</summary>
+/// <param name="Text">What is weak.</param>
+/// <param name="More">The line in words.</param>
+/// <param name="Section">The plan's section on the wire.</param>
+/// <param name="Element">The plan's element on the wire.</param>
+/// <param name="Title">The line's title.</param>
+/// <param name="MayAdd">True: a plan is open that it can be added to.</param>
+public sealed record GapLine(string Text, string More, string Section, string Element, string Title, bool MayAdd);

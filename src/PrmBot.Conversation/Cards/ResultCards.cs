@@ -6,17 +6,30 @@ namespace PrmBot.Conversation.Cards;
 internal static class ResultCards
 {
     private const int ShownOpen = 12;
-    private const int RepeatAfterMonths = 12;
+    private const int ShownUnproved = 8;
+    private const int RepeatFromMonths = 6;
+    private const int RepeatByMonths = 12;
 
     /// <summary>
     /// The result, with something said on it; <paramref name="offersAgain"/> adds a button to start anew.
     /// </summary>
-    public static Reply Show(
-        TurnScope turn, Assessment assessment, QuestionSet questions, string? echo, bool offersAgain = false)
+    public static async Task<Reply> ShowAsync(
+        TurnScope turn, Assessment assessment, QuestionSet questions, string? echo, bool offersAgain,
+        CancellationToken ct)
     {
         var report = FitReport.Of(questions, assessment);
         var partner = turn.Partner(assessment.Of).Name;
-        var card = Of(turn, assessment, report, partner) with { Echo = echo, OffersAgain = offersAgain };
+        var extras = await ResultExtras.LoadAsync(turn, assessment, questions, ct);
+        var card = Of(turn, assessment, report, partner) with
+        {
+            Echo = echo,
+            OffersAgain = offersAgain,
+            Gaps = [.. report.Gaps.Select(i => Gap(turn, i, extras.HasPlan))],
+            Shortfalls = [.. Shortfall.Of(questions, assessment).Select(s => ShortfallLine(turn, s))],
+            Since = ChangeWords.Lines(turn, extras.Change),
+            Ledger = extras.Ledger is { } ledger
+                ? turn.Say("result.ledger", ("balance", LedgerWords.Headline(turn, ledger))) : null,
+        };
         return Reply.Show(card, turn.Say(
             "result.short", ("partner", partner), ("verdict", card.Verdict), ("score", card.Overall)));
     }
@@ -43,12 +56,13 @@ internal static class ResultCards
             ChartText = turn.Say("result.chart_text", ("scores", string.Join(", ", scores))),
             Gates = [.. report.Gates.Select(g => GateLine(turn, g))],
             Strengths = [.. report.Strengths.Select(i => Line(turn, i, "result.strength", QuoteOf(turn, i)))],
-            Gaps = [.. report.Gaps.Select(i => Line(
-                turn, i, "result.gap", turn.Say("result.seed", ("title", i.Question.Suggests.Title))))],
             PerceptionGaps = [.. report.PerceptionGaps.Select(i => PerceptionLine(turn, i))],
             Sensitivity = SensitivityLine(turn, report),
+            Evidence = EvidenceLine(turn, report),
             Open = OpenLine(turn, report.Open),
-            Next = turn.Say("result.next", ("date", turn.Date(from.AddMonths(RepeatAfterMonths)))),
+            Next = turn.Say(
+                "result.next",
+                ("from", turn.Date(from.AddMonths(RepeatFromMonths))), ("by", turn.Date(from.AddMonths(RepeatByMonths)))),
             Partner = partner,
         };
     }
@@ -84,6 +98,37 @@ internal static class ResultCards
             ("question", item.Question.Id),
             ("level", turn.Number(level)));
         return new ResultLine(text, more);
+    }
+
+    private static GapLine Gap(TurnScope turn, ItemScore item, bool mayAdd)
+    {
+        var seed = item.Question.Suggests;
+        return new GapLine(
+            Line(turn, item, "result.gap", null).Text, turn.Say("result.seed", ("title", seed.Title)),
+            seed.Section, seed.Element, seed.Title, mayAdd);
+    }
+
+    private static string ShortfallLine(TurnScope turn, Shortfall shortfall) => turn.Say(
+        shortfall.Attribute.IsRated() ? "result.shortfall_level" : "result.shortfall",
+        ("attribute", turn.Words(shortfall.Attribute)),
+        ("found", turn.Number(shortfall.Found)),
+        ("minimum", turn.Number(shortfall.Minimum)));
+
+    // Answers that only claim something, those that weigh most first.
+    private static string? EvidenceLine(TurnScope turn, FitReport report)
+    {
+        var unproved =
+            (from fit in report.Fits
+             from item in fit.Items
+             where item.Levels.Any() && item.Levels.All(a => a.Grade == EvidenceGrade.E0)
+             orderby fit.Weight * item.Question.Weight descending
+             select item.Question.Id).ToList();
+        return unproved.Count == 0
+            ? null
+            : turn.Say(
+                unproved.Count > ShownUnproved ? "result.unproved_many" : "result.unproved",
+                ("count", unproved.Count),
+                ("questions", string.Join(", ", unproved.Take(ShownUnproved))));
     }
 
     private static string? QuoteOf(TurnScope turn, ItemScore item) =>

@@ -105,7 +105,7 @@ internal sealed class AnswerTurn(TurnScope turn, QuestionSet inHand, AssessmentI
     {
         var questions = await AssessmentReads.QuestionsAsync(turn.Session, answered, inHand, ct);
         var hard = GateHit.Of(questions, answered)
-            .FirstOrDefault(g => g.Question == question && g.Gate.Kind == GateKind.Hard);
+            .FirstOrDefault(g => g.Question.Id == question.Id && g.Gate.Kind == GateKind.Hard);
         var extras = new QuestionExtras
         {
             Echo = Echo(question, given),
@@ -115,7 +115,7 @@ internal sealed class AnswerTurn(TurnScope turn, QuestionSet inHand, AssessmentI
         };
         return turn.Dialogue.Interview is { Kind: InterviewKind.Assessment } running && running.Subject == answered.Id
             ? await interview.AnsweredAsync(turn, answered, question.Id, extras, ct)
-            : ResultCards.Show(turn, answered, questions, extras.Echo);
+            : await ResultCards.ShowAsync(turn, answered, questions, extras.Echo, offersAgain: false, ct);
     }
 
     /// <summary>Says what was wrong; where a question is open it stands there again.</summary>

@@ -27,7 +27,7 @@ public sealed class AssessmentInterview(QuestionSet questions) : IInterview
             Running = walk.Running with { Skipped = [.. walk.Running.Skipped, walk.Running.Position] },
         };
         var echo = turn.Say("assessment.skipped", ("question", walk.Running.Position));
-        return Go(turn, skipped, new QuestionExtras { Echo = echo });
+        return await GoAsync(turn, skipped, new QuestionExtras { Echo = echo }, ct);
     }
 
     public async Task<Reply> BackAsync(TurnScope turn, CancellationToken ct)
@@ -61,7 +61,7 @@ public sealed class AssessmentInterview(QuestionSet questions) : IInterview
             return Gone(turn);
         }
 
-        return walk.Current is null ? Go(turn, walk, extras) : Show(turn, walk, extras);
+        return walk.Current is null ? await GoAsync(turn, walk, extras, ct) : Show(turn, walk, extras);
     }
 
     /// <summary>Goes to the first open question of an assessment; what ran before is paused.</summary>
@@ -81,7 +81,7 @@ public sealed class AssessmentInterview(QuestionSet questions) : IInterview
         };
         var running = new RunningInterview(Kind, assessment.Of, assessment.Id, string.Empty) { Scope = only?.Key() };
         var set = await AssessmentReads.QuestionsAsync(turn.Session, assessment, questions, ct);
-        return Go(turn, new AssessmentWalk(set, assessment, running), new QuestionExtras());
+        return await GoAsync(turn, new AssessmentWalk(set, assessment, running), new QuestionExtras(), ct);
     }
 
     /// <summary>After an answer: the next question when the position was answered, else the position again.</summary>
@@ -91,10 +91,11 @@ public sealed class AssessmentInterview(QuestionSet questions) : IInterview
         var running = turn.Dialogue.Interview!;
         var set = await AssessmentReads.QuestionsAsync(turn.Session, assessment, questions, ct);
         var walk = new AssessmentWalk(set, assessment, running);
-        return running.Position == question ? Go(turn, walk, extras) : Show(turn, walk, extras);
+        return running.Position == question ? await GoAsync(turn, walk, extras, ct) : Show(turn, walk, extras);
     }
 
-    private static Reply Go(TurnScope turn, AssessmentWalk walk, QuestionExtras extras)
+    private static async Task<Reply> GoAsync(
+        TurnScope turn, AssessmentWalk walk, QuestionExtras extras, CancellationToken ct)
     {
         if (walk.Next is { } next)
         {
@@ -105,7 +106,9 @@ public sealed class AssessmentInterview(QuestionSet questions) : IInterview
         }
 
         turn.Dialogue = turn.Dialogue with { Interview = null };
-        return ResultCards.Show(turn, walk.Assessment, walk.Questions, extras.Echo) with { InPlace = true };
+        var result = await ResultCards.ShowAsync(
+            turn, walk.Assessment, walk.Questions, extras.Echo, offersAgain: false, ct);
+        return result with { InPlace = true };
     }
 
     private static Reply Show(TurnScope turn, AssessmentWalk walk, QuestionExtras extras)

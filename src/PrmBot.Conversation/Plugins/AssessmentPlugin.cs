@@ -91,11 +91,13 @@ public sealed class AssessmentPlugin(QuestionSet inHand, AssessmentInterview int
     public async Task<Reply> ResultAsync(
         [FromKernelServices] TurnScope turn,
         [Description("The partner's name")] string partner,
-        [Description("One fit: profile, market_alignment, market_making, transactional, reciprocity")]
+        [Description("One fit: profile, market_alignment, market_making, transactional, reciprocity; overall: why the "
+            + "overall score and the verdict are what they are")]
             string? criterion = null,
         CancellationToken ct = default)
     {
-        if (!TryCriterion(turn, criterion, out var only, out var unknown))
+        var asked = WhyAsked.In(turn, criterion);
+        if (!TryCriterion(turn, asked.IsOverall ? null : criterion, out var only, out var unknown))
         {
             return unknown;
         }
@@ -107,9 +109,14 @@ public sealed class AssessmentPlugin(QuestionSet inHand, AssessmentInterview int
         }
 
         var questions = await AssessmentReads.QuestionsAsync(turn.Session, assessment, inHand, ct);
-        return only is { } fit
-            ? FitCards.Show(turn, assessment, questions, fit)
-            : ResultCards.Show(turn, assessment, questions, echo: null);
+        if ((only ?? asked.FitOf(FitReport.Of(questions, assessment))) is { } fit)
+        {
+            return FitCards.Show(turn, assessment, questions, fit);
+        }
+
+        return asked.IsWhy
+            ? await WhyCards.ShowAsync(turn, assessment, questions, asked.Number, ct)
+            : await ResultCards.ShowAsync(turn, assessment, questions, echo: null, offersAgain: false, ct);
     }
 
     private async Task<Reply> ShowRecentAsync(
@@ -123,7 +130,7 @@ public sealed class AssessmentPlugin(QuestionSet inHand, AssessmentInterview int
 
         var note = turn.Say(
             "result.recent", ("partner", turn.Partner(assessment.Of).Name), ("date", turn.Date(at)));
-        return ResultCards.Show(turn, assessment, questions, note, offersAgain: true);
+        return await ResultCards.ShowAsync(turn, assessment, questions, note, offersAgain: true, ct);
     }
 
     private static bool TryCriterion(TurnScope turn, string? given, out Criterion? criterion, out Reply unknown)

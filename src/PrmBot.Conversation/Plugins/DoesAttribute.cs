@@ -18,4 +18,13 @@ public sealed class DoesAttribute(Act act) : Attribute
 
     /// <summary>True for the one function whose partner is a new name: it is not looked up.</summary>
     public bool NamesNewPartner { get; init; }
+
+    /// <summary>
+    /// True: its answer is our judgement, so it is not given where a partner reads along. So are all acts that look at
+    /// the portfolio or at an assessment.
+    /// </summary>
+    public bool IsInternal { get; init; }
+
+    /// <summary>True when <see cref="IsInternal"/> holds, said or by its kind.</summary>
+    public bool IsForOurEyes => IsInternal || Act is Act.SeePortfolio or Act.SeeAssessment;
 }

@@ -2,12 +2,13 @@ using PrmBot.Conversation.Cards;
 using PrmBot.Conversation.Routes;
 using PrmBot.Identity;
 using PrmBot.Partners;
+using PrmBot.Selection;
 using PrmBot.Storage;
 
 namespace PrmBot.Conversation.Plugins;
 
 /// <summary>Makes the cards of <see cref="PartnersPlugin"/> out of documents.</summary>
-public sealed class PartnerCards(PartnerGlances glances)
+public sealed class PartnerCards(PartnerGlances glances, QuestionSet inHand)
 {
     private const int MostRows = 25;
     private const int MostChanges = 15;
@@ -19,26 +20,41 @@ public sealed class PartnerCards(PartnerGlances glances)
             return Reply.Say(turn.Say("partners.list_empty"));
         }
 
-        var rows = new List<PartnerGlance>();
-        foreach (var partner in turn.Partners.Where(p => Matches(p, filter)))
+        var words = FilterOf(turn, filter);
+        var wanted = PortfolioFilter.Read(words, turn.Partners);
+        if (wanted.Unknown is { } unknown)
         {
-            rows.Add(await glances.OfAsync(turn, partner, ct));
+            return turn.Refuse(new Refusal("partners.unknown_filter").With("given", unknown).With("regions", Regions(turn)));
         }
 
-        if (rows.Count == 0)
+        var all = new List<PartnerGlance>();
+        foreach (var partner in turn.Partners)
         {
-            return Reply.Say(turn.Say("partners.list_none_match", ("filter", filter!)));
+            all.Add(await glances.OfAsync(turn, partner, ct));
         }
 
-        var sorted = sort?.ToLowerInvariant() switch
+        var order = sort ?? (IsRanking(turn) ? "fit" : null);
+        if (PortfolioOrder.By(order, all.Where(wanted.Lets), StringComparer.Create(turn.Culture, true)) is not { } sorted)
         {
-            "fit" => rows.OrderByDescending(r => r.FitScore ?? -1),
-            "health" => rows.OrderByDescending(r => r.Reds),
-            _ => rows.OrderBy(r => r.Partner.Name, StringComparer.Create(turn.Culture, true)),
-        };
-        var text = turn.Say("partners.list_subtitle", ("count", rows.Count));
-        var shown = sorted.Take(MostRows).Select(g => g.Row(turn));
-        return Reply.Show(new PartnerListCard(turn.Say("partners.list_title"), text, [.. shown]), text);
+            return turn.Refuse(new Refusal("partners.unknown_sort").With("given", order!));
+        }
+
+        return sorted.Count == 0
+            ? Reply.Say(turn.Say("partners.list_none_match", ("filter", words!)))
+            : Listed(turn, sorted, words, order);
+    }
+
+    public async Task<Reply> CompareAsync(TurnScope turn, string names, CancellationToken ct)
+    {
+        if (!PartnerNamesInput.Read(turn, names).Succeeded(out var partners, out var unknown))
+        {
+            return turn.Refuse(unknown);
+        }
+
+        var compared = await ComparePartners.RunAsync(turn.Session, inHand, partners, ct);
+        return compared.Succeeded(out var comparison, out var no)
+            ? Reply.Show(CompareCards.Of(turn, comparison), CompareCards.Text(turn, comparison))
+            : turn.Refuse(no);
     }
 
     public async Task<Reply> ShowAsync(TurnScope turn, Partner partner, CancellationToken ct) =>
@@ -73,8 +89,33 @@ public sealed class PartnerCards(PartnerGlances glances)
         return Reply.Show(card, $"{partner.Name}: {string.Join("; ", facts.Select(f => $"{f.Title} {f.Value}"))}");
     }
 
-    private static bool Matches(Partner partner, string? filter) =>
-        string.IsNullOrWhiteSpace(filter)
-        || string.Join(' ', partner.Name, partner.Type, partner.Region, partner.Tier, partner.Status)
-            .Contains(filter.Trim(), StringComparison.OrdinalIgnoreCase);
+    private static Reply Listed(
+        TurnScope turn, IReadOnlyList<PartnerGlance> sorted, string? filter, string? order)
+    {
+        var text = sorted.Count > MostRows
+            ? turn.Say("partners.list_first", ("shown", MostRows), ("count", sorted.Count))
+            : turn.Say("partners.list_subtitle", ("count", sorted.Count));
+        var limited = filter is null ? text : $"{text}. {turn.Say("partners.list_filter", ("filter", filter))}";
+        var rows = sorted.Take(MostRows).Select((g, i) => g.Row(turn, order is null ? null : i + 1));
+        var card = new PartnerListCard(turn.Say("partners.list_title"), limited, [.. rows], filter ?? string.Empty);
+        return Reply.Show(card, limited) with { InPlace = true };
+    }
+
+    // What was understood, and what the sentence says beside it: "resellers in DACH with red numbers".
+    private static string? FilterOf(TurnScope turn, string? filter)
+    {
+        var said = turn.Turn.Input is TurnInput.Said { Text: var text } ? PortfolioFilter.SaidIn(text) : null;
+        return filter is null ? said : said is null ? filter : $"{filter}, {said}";
+    }
+
+    private static bool IsRanking(TurnScope turn) =>
+        turn.Turn.Input is TurnInput.Said { Text: var text }
+        && (text.Contains("rank", StringComparison.OrdinalIgnoreCase)
+            || text.Contains("best partner", StringComparison.OrdinalIgnoreCase));
+
+    private static string Regions(TurnScope turn)
+    {
+        var regions = turn.Partners.Select(p => p.Region).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToList();
+        return regions.Count == 0 ? turn.Say("partners.no_regions") : string.Join(", ", regions.Take(8));
+    }
 }

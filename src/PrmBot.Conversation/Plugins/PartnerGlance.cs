@@ -1,6 +1,9 @@
 using PrmBot.Conversation.Cards;
+using PrmBot.Conversation.Routes;
 using PrmBot.Identity;
 using PrmBot.Partners;
+using PrmBot.Planning;
+using PrmBot.Selection;
 
 namespace PrmBot.Conversation.Plugins;
 
@@ -13,9 +16,24 @@ namespace PrmBot.Conversation.Plugins;
 /// <param name="Reds">How many numbers are red.</param>
 /// <param name="HealthColor">Adaptive Cards colour name.</param>
 public sealed record PartnerGlance(
-    Partner Partner, double? FitScore, string Fit, string Plan, string Health, int Reds, string HealthColor)
+    Partner Partner, decimal? FitScore, string Fit, string Plan, string Health, int Reds, string HealthColor)
 {
-    public PartnerRow Row(TurnScope turn) => new(Partner.Name, Kind(turn), Fit, Plan, Health, HealthColor);
+    /// <summary>Null: not assessed, or not for this reader.</summary>
+    public Verdict? Verdict { get; init; }
+
+    /// <summary>Null: no plan.</summary>
+    public PlanState? PlanState { get; init; }
+
+    public int Ambers { get; init; }
+
+    /// <summary>True: at least one number has a colour.</summary>
+    public bool IsJudged { get; init; }
+
+    /// <param name="turn">For the words.</param>
+    /// <param name="rank">Its place in a ranking, from 1; null: none is shown.</param>
+    public PartnerRow Row(TurnScope turn, int? rank) => new(
+        Partner.Name, rank is { } place ? turn.Say("partners.ranked", ("rank", place), ("partner", Partner.Name)) : Partner.Name,
+        Kind(turn), Fit, Plan, Health, HealthColor);
 
     public IReadOnlyList<Fact> Facts(TurnScope turn)
     {
@@ -31,7 +49,7 @@ public sealed record PartnerGlance(
         AddIfSaid(facts, turn.Say("partners.tier"), Partner.Tier);
         AddIfSaid(facts, turn.Say("partners.contacts"), string.Join(", ", Partner.Contacts.Select(c => c.Name)));
         var isOurs = turn.Session.Caller.Role is Role.Manager or Role.Reader;
-        AddIfSaid(facts, turn.Say("partners.note"), isOurs ? Partner.Note : null);
+        AddIfSaid(facts, turn.Say("partners.note"), isOurs && !SharedPlace.Is(turn) ? Partner.Note : null);
         return facts;
     }
 
@@ -44,7 +62,7 @@ public sealed record PartnerGlance(
     }
 
     private string Kind(TurnScope turn) =>
-        string.Join(", ", new[] { TypeOf(turn), Partner.Region }.Where(t => !string.IsNullOrEmpty(t)));
+        string.Join(", ", new[] { TypeOf(turn), Partner.Region, Partner.Tier }.Where(t => !string.IsNullOrEmpty(t)));
 
     private string? TypeOf(TurnScope turn) => Partner.Type is { } type ? turn.Say(KeyOf(type)) : null;
 

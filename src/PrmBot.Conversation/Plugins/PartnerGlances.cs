@@ -1,3 +1,5 @@
+using PrmBot.Conversation.Cards;
+using PrmBot.Conversation.Routes;
 using PrmBot.Cycle.Monitor;
 using PrmBot.Identity;
 using PrmBot.Partners;
@@ -11,8 +13,8 @@ public sealed class PartnerGlances(QuestionSet questions, KpiCatalogue kpis)
 {
     public async Task<PartnerGlance> OfAsync(TurnScope turn, Partner partner, CancellationToken ct)
     {
-        var (score, fit) = await FitAsync(turn, partner, ct);
-        var plan = await PlanAsync(turn, partner, ct);
+        var (report, fit) = await FitAsync(turn, partner, ct);
+        var (state, plan) = await PlanAsync(turn, partner, ct);
         var read = await ReadKpis.OverviewAsync(turn.Session, kpis, partner, ct);
         var verdicts = read.Succeeded(out var overview, out _) ? overview.Verdicts : [];
         var reds = verdicts.Count(v => v.Colour == KpiColour.Red);
@@ -25,25 +27,33 @@ public sealed class PartnerGlances(QuestionSet questions, KpiCatalogue kpis)
             (_, > 0, _) => (turn.Say("partners.amber", ("count", ambers)), "Warning"),
             _ => (turn.Say("partners.on_track"), "Good"),
         };
-        return new PartnerGlance(partner, score, fit, plan, health, reds, color);
+        return new PartnerGlance(partner, report?.Overall, fit, plan, health, reds, color)
+        {
+            Verdict = report?.Verdict,
+            PlanState = state,
+            Ambers = ambers,
+            IsJudged = judged,
+        };
     }
 
-    private async Task<(double? Score, string Words)> FitAsync(TurnScope turn, Partner partner, CancellationToken ct)
+    private async Task<(FitReport? Report, string Words)> FitAsync(TurnScope turn, Partner partner, CancellationToken ct)
     {
-        var report = turn.Session.Refuses(Act.SeeAssessment, partner.Of) is null
+        var report = turn.Session.Refuses(Act.SeeAssessment, partner.Of) is null && !SharedPlace.Is(turn)
             ? await AssessmentReads.ReportAsync(turn.Session, partner.Of, questions, ct)
             : null;
         return report is { Overall: { } overall }
-            ? ((double)overall, turn.Say("partners.fit_score", ("score", decimal.Round(overall))))
-            : (null, turn.Say("partners.not_assessed"));
+            ? (report, turn.Say(
+                "partners.fit_score", ("score", turn.Number(overall)), ("verdict", turn.Words(report.Verdict))))
+            : (report, turn.Say("partners.not_assessed"));
     }
 
-    private static async Task<string> PlanAsync(TurnScope turn, Partner partner, CancellationToken ct)
+    private static async Task<(PlanState? State, string Words)> PlanAsync(TurnScope turn, Partner partner, CancellationToken ct)
     {
         var found = await CurrentPlan.FindAsync(turn.Session, partner.Of, ct);
         return found.Succeeded(out var plan, out _)
-            ? turn.Say(KeyOf(plan.State), ("count", plan.OpenLines.Count()))
-            : turn.Say("partners.no_plan");
+            ? (plan.State == PlanState.Closed ? null : plan.State,
+                turn.Say(KeyOf(plan.State), ("count", plan.OpenLines.Count())))
+            : (null, turn.Say("partners.no_plan"));
     }
 
     private static string KeyOf(PlanState state) => state switch

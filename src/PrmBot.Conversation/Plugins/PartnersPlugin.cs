@@ -43,9 +43,17 @@ public sealed class PartnersPlugin(PartnerCards cards) : IPlugin
     [Does(Act.SeePortfolio)]
     public async Task<Reply> ListAsync(
         [FromKernelServices] TurnScope turn,
-        [Description("Words that a partner's type, region, tier or status must contain.")] string? filter = null,
-        [Description("name, fit or health.")] string? sort = null,
+        [Description("Type, region, tier, status, band, plan state or health; fit above or below a number.")]
+            string? filter = null,
+        [Description("name, fit, band, health, type, region, tier or plan.")] string? sort = null,
         CancellationToken ct = default) => await cards.ListAsync(turn, filter, sort, ct);
+
+    [KernelFunction("compare"), Description("Two to four partners side by side, by their assessments.")]
+    [Does(Act.SeePortfolio)]
+    public async Task<Reply> CompareAsync(
+        [FromKernelServices] TurnScope turn,
+        [Description("Two to four partners' names, with commas between.")] string partners,
+        CancellationToken ct = default) => await cards.CompareAsync(turn, partners, ct);
 
     [KernelFunction("show"), Description("One partner at a glance.")]
     [Does(Act.SeePartner)]

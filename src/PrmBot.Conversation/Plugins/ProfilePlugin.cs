@@ -36,7 +36,7 @@ public sealed class ProfilePlugin : IPlugin
     }
 
     [KernelFunction("set_weight"), Description("Set how much one fit, or one attribute of the profile, counts.")]
-    [Does(Act.Manage)]
+    [Does(Act.Manage, IsInternal = true)]
     public async Task<Reply> SetWeightAsync(
         [FromKernelServices] TurnScope turn,
         [Description("profile, market_alignment, market_making, transactional or reciprocity; or an attribute: "
@@ -71,7 +71,7 @@ public sealed class ProfilePlugin : IPlugin
 
     [KernelFunction("set_minimum"),
         Description("Set the least that an ideal partner has, for example 5 certified people.")]
-    [Does(Act.Manage)]
+    [Does(Act.Manage, IsInternal = true)]
     public async Task<Reply> SetMinimumAsync(
         [FromKernelServices] TurnScope turn,
         [Description("certified_people, references, territories, segments: a number; market_expertise, technology, "
@@ -99,7 +99,7 @@ public sealed class ProfilePlugin : IPlugin
     }
 
     [KernelFunction("use_preset"), Description("Take ready-made weights.")]
-    [Does(Act.Manage)]
+    [Does(Act.Manage, IsInternal = true)]
     public async Task<Reply> UsePresetAsync(
         [FromKernelServices] TurnScope turn,
         [Description("distributor, services, technology, referral; or standard, by partner type")] string preset,
@@ -120,7 +120,7 @@ public sealed class ProfilePlugin : IPlugin
     }
 
     [KernelFunction("edit"), Description("The form that sets all weights and minimums at once.")]
-    [Does(Act.Manage)]
+    [Does(Act.Manage, IsInternal = true)]
     public async Task<Reply> EditAsync(
         [FromKernelServices] TurnScope turn,
         [Description(RouteText)] string? route = null,

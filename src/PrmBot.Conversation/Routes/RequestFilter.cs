@@ -47,6 +47,11 @@ public sealed class RequestFilter(FunctionCatalogue catalogue, Asking asking) : 
             return turn.Refuse(no);
         }
 
+        if (function.Rule.IsForOurEyes && SharedPlace.Is(turn))
+        {
+            return turn.Refuse(new Refusal("rights.not_in_channel"));
+        }
+
         if (function.Takes("partner") && !function.Rule.NamesNewPartner
             && PartnerStep(turn, function, arguments) is { } question)
         {

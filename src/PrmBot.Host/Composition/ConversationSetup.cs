@@ -88,6 +88,8 @@ internal static class ConversationSetup
         services.AddSingleton<IInterview>(s => s.GetRequiredService<AssessmentInterview>());
         services.AddSingleton<IPlugin, AssessmentPlugin>();
         services.AddSingleton<IPlugin, ProfilePlugin>();
+        services.AddSingleton<LedgerCards>();
+        services.AddSingleton<IPlugin, LedgerPlugin>();
         services.AddSingleton(s => new SamplePortfolio(
             s.GetRequiredService<IHostEnvironment>().IsDevelopment()
                 ? SampleFile.Read(content.Prompts, s.GetRequiredService<KpiCatalogue>())

@@ -22,6 +22,7 @@ public sealed class SelectionCardsTests
         Sample<FitCard>().Rows.ShouldNotBeEmpty();
         Sample<AssessmentStatusCard>().Rows.ShouldNotBeEmpty();
         Sample<ProfileCard>().Weights.ShouldNotBeEmpty();
+        Sample<WhyCard>().Fits.Count.ShouldBe(5);
     }
 
     private static T Sample<T>()

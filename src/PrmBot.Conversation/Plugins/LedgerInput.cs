@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using PrmBot.Conversation.Understanding.Readers;
+using PrmBot.Identity;
+using PrmBot.Ledger;
+using PrmBot.Partners;
+using PrmBot.Selection;
+
+namespace PrmBot.Conversation.Plugins;
+
+/// <summary>Reads what was given for a row of the ledger, from a sentence or from the form.</summary>
+internal sealed partial class LedgerInput(TurnScope turn, Partner partner)
+{
+    private readonly string? _sentence = (turn.Turn.Input as TurnInput.Said)?.Text;
+
+    /// <summary>
+    /// Whose gift it was; null: not to be told. "We" of a partner contact is the partner; a form names the side itself.
+    /// </summary>
+    public Side? Giver(string given)
+    {
+        var word = given.Trim().ToLowerInvariant();
+        var isContact = turn.Session.Caller.Role == Role.PartnerContact;
+        var isSaid = _sentence is not null;
+        return word switch
+        {
+            "us" or "we" or "our side" => isContact && isSaid ? Side.Partner : Side.Us,
+            "partner" or "they" or "them" when isContact && isSaid && SaysThey().IsMatch(_sentence!) => Side.Us,
+            "you" when isContact => Side.Us,
+            "partner" or "they" or "them" => Side.Partner,
+            _ when PartnerName.IsCalled(partner, PartnerName.Key(word)) => Side.Partner,
+            _ => null,
+        };
+    }
+
+    /// <summary>The row; else a refusal that says which part was not understood.</summary>
+    public Outcome<GivenRow> Read(
+        Side giver, string what, (string? Value, string? Currency, string? Rating) worth, string? status, string? date)
+    {
+        var said = LedgerSaid.Read(what, _sentence ?? string.Empty, partner.Name, turn.Session.Today);
+        decimal? value = null;
+        var currency = Currency(worth.Currency) ?? said.Currency;
+        if (!string.IsNullOrWhiteSpace(worth.Value))
+        {
+            var read = KpiInput.Number(worth.Value, worth.Currency, turn.Culture);
+            if (!read.Succeeded(out var number, out _))
+            {
+                return new Refusal("ledger.no_number").With("given", worth.Value);
+            }
+
+            (value, currency) = (number.Value, number.Currency ?? currency);
+        }
+
+        var rating = string.IsNullOrWhiteSpace(worth.Rating) ? said.Rating : Whole(worth.Rating);
+        if (!string.IsNullOrWhiteSpace(worth.Rating) && rating is null)
+        {
+            return new Refusal("ledger.rating_out_of_range").With("rating", worth.Rating);
+        }
+
+        if (DateFault(date, out var day) is { } fault)
+        {
+            return fault;
+        }
+
+        return new GivenRow(giver, said.What)
+        {
+            Value = value,
+            Currency = currency,
+            Rating = rating,
+            IsDelivered = Delivered(status) ?? said.IsDelivered,
+            Date = day ?? said.Date,
+            IsShared = partner.Channel is { } channel && channel == turn.Turn.Place.Conversation.Channel,
+        };
+    }
+
+    private Refusal? DateFault(string? given, out DateOnly? day)
+    {
+        day = null;
+        if (string.IsNullOrWhiteSpace(given))
+        {
+            return null;
+        }
+
+        if (Moments.Find(Folding.Fold(given), turn.Session.Today) is [var moment, ..])
+        {
+            day = moment.Value.AsDate(turn.Session.Today);
+            return null;
+        }
+
+        return new Refusal("ledger.no_date").With("given", given);
+    }
+
+    private static bool? Delivered(string? status) => status?.Trim().ToLowerInvariant() switch
+    {
+        "delivered" or "done" or "true" => true,
+        "promised" or "false" => false,
+        _ => null,
+    };
+
+    private static string? Currency(string? given) => string.IsNullOrWhiteSpace(given) ? null : given.Trim();
+
+    private static int? Whole(string text) =>
+        int.TryParse(text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) ? n : null;
+
+    [GeneratedRegex(@"^\W*(?:they|you)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex SaysThey();
+}

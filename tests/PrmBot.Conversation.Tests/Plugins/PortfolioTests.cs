@@ -1,0 +1,86 @@
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+using PrmBot.Conversation.Plugins;
+using PrmBot.Identity;
+using PrmBot.Partners;
+using PrmBot.Planning;
+using PrmBot.Selection;
+using Shouldly;
+using Xunit;
+
+namespace PrmBot.Conversation.Tests.Plugins;
+
+public sealed class PortfolioTests
+{
+    private static readonly PartnerGlance[] All =
+    [
+        Glance("Contoso", PartnerType.Reseller, "DACH", 72, Verdict.Conditional, PlanState.Active, 0, 1),
+        Glance("Fabrikam", PartnerType.Si, "Nordics", 81, Verdict.Proceed, PlanState.Draft, 2, 0),
+        Glance("Tailspin", PartnerType.Isv, "DACH", null, null, null, 0, 0),
+        Glance("Adatum", PartnerType.Reseller, null, 72, Verdict.DoNotProceed, null, 0, 0),
+    ];
+
+    [Theory]
+    [InlineData("resellers", "Contoso, Adatum")]
+    [InlineData("dach", "Contoso, Tailspin")]
+    [InlineData("reseller, DACH", "Contoso")]
+    [InlineData("proceed", "Fabrikam")]
+    [InlineData("do not proceed", "Adatum")]
+    [InlineData("not assessed", "Tailspin")]
+    [InlineData("no plan", "Tailspin, Adatum")]
+    [InlineData("active plan", "Contoso")]
+    [InlineData("red", "Fabrikam")]
+    [InlineData("amber", "Contoso")]
+    [InlineData("fit above 72", "Contoso, Fabrikam, Adatum")]
+    [InlineData("fit below 80", "Contoso, Adatum")]
+    [InlineData(null, "Contoso, Fabrikam, Tailspin, Adatum")]
+    public void A_filter_lets_through_what_it_names(string? filter, string names)
+    {
+        var read = PortfolioFilter.Read(filter, [.. All.Select(g => g.Partner)]);
+
+        string.Join(", ", All.Where(read.Lets).Select(g => g.Partner.Name)).ShouldBe(names);
+    }
+
+    [Fact]
+    public void A_word_that_is_no_filter_is_named() =>
+        PortfolioFilter.Read("reseller, purple", [.. All.Select(g => g.Partner)]).Unknown.ShouldBe("purple");
+
+    [Theory]
+    [InlineData("which partners have red numbers", "red")]
+    [InlineData("resellers without a plan and a fit above 60", "without a plan, fit above 60")]
+    [InlineData("list my partners", null)]
+    public void A_sentence_holds_filters_beside_what_was_understood(string sentence, string? filter) =>
+        PortfolioFilter.SaidIn(sentence).ShouldBe(filter);
+
+    [Theory]
+    [InlineData("fit", "Fabrikam, Adatum, Contoso, Tailspin")]
+    [InlineData("band", "Fabrikam, Contoso, Adatum, Tailspin")]
+    [InlineData("health", "Fabrikam, Contoso, Adatum, Tailspin")]
+    [InlineData("plan", "Contoso, Fabrikam, Adatum, Tailspin")]
+    [InlineData("region", "Contoso, Tailspin, Fabrikam, Adatum")]
+    [InlineData("type", "Adatum, Contoso, Fabrikam, Tailspin")]
+    [InlineData(null, "Adatum, Contoso, Fabrikam, Tailspin")]
+    public void An_order_puts_equals_by_name(string? sort, string names) =>
+        string.Join(", ", PortfolioOrder.By(sort, All, StringComparer.OrdinalIgnoreCase)!.Select(g => g.Partner.Name))
+            .ShouldBe(names);
+
+    [Fact]
+    public void An_order_that_is_none_is_null() =>
+        PortfolioOrder.By("colour", All, StringComparer.OrdinalIgnoreCase).ShouldBeNull();
+
+    [Property]
+    public Property The_order_does_not_depend_on_the_order_of_the_input() => Prop.ForAll(
+        Gen.Shuffle(All).ToArbitrary(), Gen.Elements("fit", "band", "health", "plan", "tier").ToArbitrary(),
+        (shuffled, sort) =>
+            PortfolioOrder.By(sort, shuffled, StringComparer.OrdinalIgnoreCase)!
+                .SequenceEqual(PortfolioOrder.By(sort, All, StringComparer.OrdinalIgnoreCase)!));
+
+    private static PartnerGlance Glance(
+        string name, PartnerType type, string? region, decimal? fit, Verdict? verdict, PlanState? plan, int reds,
+        int ambers) =>
+        new(new Partner { Of = new PartnerId(name), Name = name, Type = type, Region = region }, fit, "", "", "", reds, "")
+        {
+            Verdict = verdict, PlanState = plan, Ambers = ambers, IsJudged = name != "Adatum",
+        };
+}
