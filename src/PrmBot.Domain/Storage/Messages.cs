@@ -71,7 +71,20 @@ public sealed record OutboxEntry
     /// <summary>Why it was given up, once it was.</summary>
     public string? FailedBecause { get; init; }
 
+    /// <summary>How often it was tried, counted before each try.</summary>
     public int Attempts { get; init; }
+
+    /// <summary>Not tried again before this; null: at once.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>
+    /// Set while it is being sent. Found after a start it says that the process ended meanwhile: nobody knows whether
+    /// the message arrived.
+    /// </summary>
+    public DateTimeOffset? SendingSince { get; init; }
+
+    /// <summary>How many parts of a long message have arrived.</summary>
+    public int PartsSent { get; init; }
 
     public DateTimeOffset At { get; init; }
 }
