@@ -113,6 +113,7 @@ internal sealed class OutboxOverStub : IAsyncDisposable
         await Lanes.CloseAsync(TimeSpan.Zero);
         Lanes.Dispose();
         await _wire.DisposeAsync();
+        _log.Dispose();
         await Channel.DisposeAsync();
     }
 
