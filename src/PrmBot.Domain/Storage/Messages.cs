@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using PrmBot.Identity;
 
 namespace PrmBot.Storage;
@@ -85,6 +86,10 @@ public sealed record OutboxEntry
 
     /// <summary>How many parts of a long message have arrived.</summary>
     public int PartsSent { get; init; }
+
+    /// <summary>True when doing it twice looks like doing it once: what is next is to replace a message.</summary>
+    [JsonIgnore]
+    public bool IsRepeatable => Delivery == Delivery.Update && PartsSent == 0;
 
     public DateTimeOffset At { get; init; }
 }

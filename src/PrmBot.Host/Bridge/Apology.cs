@@ -6,7 +6,8 @@ using PrmBot.Storage;
 
 namespace PrmBot.Host.Bridge;
 
-/// <summary>What a person hears when a message could not be handled at all, so that nobody waits for an answer.</summary>
+/// <summary>What a person hears when a message could not be handled at all, so that nobody waits for an
+/// answer.</summary>
 public sealed class Apology(IStore store, OutboxLanes lanes, Texts texts, TimeProvider clock, IdSource ids)
 {
     /// <summary>Says that something went wrong, not what.</summary>

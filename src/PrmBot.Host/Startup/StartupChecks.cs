@@ -12,8 +12,8 @@ public static class StartupChecks
         ["Microsoft.Extensions.Hosting.Internal.Host", "Microsoft.AspNetCore.Server.Kestrel"];
 
     /// <summary>
-    /// Adds the settings <c>Storage</c>, <c>Access</c> and <c>Outbox</c>, checked at the start; opens the store before the bot
-    /// listens; sets the default address; and keeps the
+    /// Adds the settings <c>Storage</c>, <c>Access</c> and <c>Outbox</c>, checked at the start; opens the store before
+    /// the bot listens; sets the default address; and keeps the
     /// framework's own stack traces of a failed start out of the log, because <see cref="GuardedStart"/> says it in a
     /// sentence.
     /// </summary>

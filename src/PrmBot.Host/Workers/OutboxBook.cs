@@ -12,7 +12,9 @@ public sealed class OutboxBook(IStore store, TimeProvider clock, ILogger<OutboxB
     public async Task<OutboxEntry?> OpenAsync(string id, CancellationToken ct) =>
         await store.Outbox.FindAsync(id, ct) is { DeliveredAs: null, FailedBecause: null } entry ? entry : null;
 
-    /// <summary>An attempt begins. One whose last attempt the process did not survive gets only this one more.</summary>
+    /// <summary>
+    /// An attempt begins. An entry whose former attempt the process did not survive gets only this one more.
+    /// </summary>
     /// <param name="entry">The entry.</param>
     /// <param name="mostAttempts">How many there may be.</param>
     public async Task<OutboxEntry> BeginAsync(OutboxEntry entry, int mostAttempts)
@@ -27,7 +29,7 @@ public sealed class OutboxBook(IStore store, TimeProvider clock, ILogger<OutboxB
             Attempts = entry.SendingSince is null ? entry.Attempts + 1 : mostAttempts,
             SendingSince = clock.GetUtcNow(),
         };
-        if (entry.Delivery != Delivery.Update)
+        if (!entry.IsRepeatable)
         {
             await KeepAsync(begun);
         }

@@ -36,7 +36,7 @@ public sealed class OutboxVerdict(IOptions<OutboxOptions> options, Func<double> 
             return new Verdict.Over(said, isLost);
         }
 
-        if (failure.MayHaveArrived && entry.Delivery != Delivery.Update)
+        if (failure.MayHaveArrived && !entry.IsRepeatable)
         {
             return new Verdict.Over($"{said}, so it may have arrived, and sent again it could arrive twice");
         }

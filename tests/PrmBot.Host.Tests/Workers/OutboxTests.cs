@@ -176,6 +176,18 @@ public sealed class OutboxTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_long_replacement_repeats_only_the_part_that_replaces()
+    {
+        var text = string.Join("\n\n", Enumerable.Range(0, 2).Select(n => $"{n}" + new string('x', 30_000)));
+        _out.Channel.On = tried => tried.Method == "POST" ? Answer.Silence : Answer.Fine;
+
+        await _out.SendAsync(_out.Entry("m1") with { Delivery = Delivery.Update, ActivityId = "7", Text = text });
+
+        (await _out.GivenUpAsync("m1")).FailedBecause!.ShouldContain("may have arrived");
+        _out.Channel.All.Select(tried => tried.Method).ShouldBe(["PUT", "POST"]);
+    }
+
+    [Fact]
     public async Task A_card_that_is_no_json_is_given_up_and_the_next_goes_on()
     {
         await _out.SendAsync(_out.Entry("m1") with { CardJson = "{" }, _out.Entry("m2"));
