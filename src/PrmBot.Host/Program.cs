@@ -24,9 +24,9 @@ return await GuardedStart.RunAsync(
         builder.AddStartupChecks();
         builder.AddPlayground();
         builder.Services.AddStore();
+        builder.Services.AddOutbox(); // before the wire, so it is stopped after it: drained turns are answered yet
         builder.Services.AddBotFramework(builder.Configuration, Chance.NewId, Chance.Next);
         builder.Services.AddBridge();
-        builder.Services.AddOutbox();
         builder.Services.AddConversation(content);
         builder.Services.AddHealthChecks();
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using PrmBot.BotFramework.Activities;
 using PrmBot.BotFramework.Authentication;
 using PrmBot.BotFramework.Connector.Sizes;
+using PrmBot.BotFramework.Connector.Streaming;
 
 namespace PrmBot.BotFramework.Connector;
 
@@ -98,6 +99,20 @@ public sealed partial class ConnectorClient
         return ForTenant(TeamsChannelData.Of(inbound).TenantId).CallAsync(
             HttpMethod.Post, inbound.ServiceUrl ?? "", ActivitiesOf(conversation),
             Sends(conversation) with { Body = typing, IsFleeting = true }, cancellationToken);
+    }
+
+    /// <summary>An answer to this activity that appears while it is being written.</summary>
+    public StreamedMessage Stream(Activity inbound) =>
+        new(ForTenant(TeamsChannelData.Of(inbound).TenantId), inbound, _pipe.Time);
+
+    /// <summary>Posts a piece of a stream, once: the next piece says everything again.</summary>
+    internal async Task<string> StreamPieceAsync(Activity piece, CancellationToken stop)
+    {
+        var conversation = piece.Conversation?.Id ?? "";
+        var how = Sends(conversation) with { Body = piece, IsFleeting = true };
+        var answer = await CallAsync(
+            HttpMethod.Post, piece.ServiceUrl ?? "", ActivitiesOf(conversation), how, stop);
+        return answer?.Text("id") ?? "";
     }
 
     private static Activity For(string userId, Activity activity) => activity with

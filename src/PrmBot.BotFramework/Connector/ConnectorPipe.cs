@@ -11,6 +11,8 @@ namespace PrmBot.BotFramework.Connector;
 internal sealed class ConnectorPipe(
     ConnectorWire wire, RateLimits limits, RetryDelay retry, ILogger<ConnectorPipe> log)
 {
+    public TimeProvider Time => retry.Time;
+
     /// <summary>The answer's body, null when it is empty or no JSON.</summary>
     /// <exception cref="ConnectorException">Every failure except the caller's own cancellation.</exception>
     public async Task<JsonElement?> CallAsync(ConnectorCall call, CancellationToken stop)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using PrmBot.Identity;
 
 namespace PrmBot.Storage;
@@ -71,7 +72,24 @@ public sealed record OutboxEntry
     /// <summary>Why it was given up, once it was.</summary>
     public string? FailedBecause { get; init; }
 
+    /// <summary>How often it was tried, counted before each try.</summary>
     public int Attempts { get; init; }
+
+    /// <summary>Not tried again before this; null: at once.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>
+    /// Set while it is being sent. Found after a start it says that the process ended meanwhile: nobody knows whether
+    /// the message arrived.
+    /// </summary>
+    public DateTimeOffset? SendingSince { get; init; }
+
+    /// <summary>How many parts of a long message have arrived.</summary>
+    public int PartsSent { get; init; }
+
+    /// <summary>True when doing it twice looks like doing it once: what is next is to replace a message.</summary>
+    [JsonIgnore]
+    public bool IsRepeatable => Delivery == Delivery.Update && PartsSent == 0;
 
     public DateTimeOffset At { get; init; }
 }

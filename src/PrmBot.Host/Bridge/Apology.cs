@@ -6,8 +6,9 @@ using PrmBot.Storage;
 
 namespace PrmBot.Host.Bridge;
 
-/// <summary>What a person hears when a message could not be handled at all, so that nobody waits for an answer.</summary>
-public sealed class Apology(IStore store, OutboxSender sender, Texts texts, TimeProvider clock, IdSource ids)
+/// <summary>What a person hears when a message could not be handled at all, so that nobody waits for an
+/// answer.</summary>
+public sealed class Apology(IStore store, OutboxLanes lanes, Texts texts, TimeProvider clock, IdSource ids)
 {
     /// <summary>Says that something went wrong, not what.</summary>
     public string Text => texts.Say("talk.went_wrong", CultureInfo.InvariantCulture, new Dictionary<string, object>());
@@ -38,6 +39,6 @@ public sealed class Apology(IStore store, OutboxSender sender, Texts texts, Time
         work.Send(word);
         work.Handled(inboxId);
         await work.CommitAsync(ct);
-        await sender.SendWhatWasCommittedAsync([word], ct);
+        lanes.Add([word]);
     }
 }

@@ -7,7 +7,8 @@ using PrmBot.Host.Workers;
 namespace PrmBot.Host.Bridge;
 
 /// <summary>Between the wire and the turn: translates, has the turn handled, sends what came of it.</summary>
-public sealed class Bot(ActivityToTurn translate, TurnHandler turns, OutboxSender sender, StoreInbox inbox, Apology apology)
+public sealed class Bot(
+    ActivityToTurn translate, TurnHandler turns, Answering answering, StoreInbox inbox, Apology apology)
     : IBotHandler
 {
     /// <inheritdoc/>
@@ -19,8 +20,8 @@ public sealed class Bot(ActivityToTurn translate, TurnHandler turns, OutboxSende
             return;
         }
 
-        var result = await turns.HandleAsync(turn, cancellationToken);
-        await sender.SendWhatWasCommittedAsync(result.Sends, cancellationToken);
+        var result = await AnswerAsync(activity, turn, cancellationToken);
+        answering.Send(result.Sends);
     }
 
     /// <inheritdoc/>
@@ -31,8 +32,8 @@ public sealed class Bot(ActivityToTurn translate, TurnHandler turns, OutboxSende
             return InvokeResponse.NotImplemented;
         }
 
-        var result = await turns.HandleAsync(turn, cancellationToken);
-        sender.SendSoon(result.Sends);
+        var result = await AnswerAsync(activity, turn, cancellationToken);
+        answering.Send(result.Sends);
         return result.InlineCard is { } card
             ? InvokeResponse.Card(JsonElement.Parse(card))
             : InvokeResponse.Message(result.InlineText ?? string.Empty);
@@ -49,4 +50,7 @@ public sealed class Bot(ActivityToTurn translate, TurnHandler turns, OutboxSende
 
     /// <inheritdoc/>
     public string FailureText(Activity activity) => apology.Text;
+
+    private Task<TurnResult> AnswerAsync(Activity activity, Turn turn, CancellationToken cancellationToken) =>
+        answering.HandleAsync(activity, turn, () => turns.HandleAsync(turn, cancellationToken), cancellationToken);
 }

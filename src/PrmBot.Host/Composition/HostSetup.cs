@@ -30,7 +30,14 @@ internal static class HostSetup
         .AddSingleton<IBotHandler, Bot>();
 
     public static IServiceCollection AddOutbox(this IServiceCollection services) => services
-        .AddSingleton<OutboxSender>()
+        .AddSingleton<Reachable>()
+        .AddSingleton<OutboxBook>()
+        .AddSingleton<OutboxDelivery>()
+        .AddSingleton(s => new OutboxVerdict(s.GetRequiredService<IOptions<OutboxOptions>>(), Chance.Next))
+        .AddSingleton<OutboxAttempts>()
+        .AddSingleton<OutboxLanes>()
+        .AddSingleton<TypingWhile>()
+        .AddSingleton<Answering>()
         .AddHostedService<OutboxWorker>();
 
     /// <summary>

@@ -41,7 +41,8 @@ public sealed class BotTests : IAsyncLifetime
     {
         var stuck = new TaskCompletionSource();
         _connector.Hold = stuck.Task;
-        await using var bot = new HostedBot(_ => { }, ("Bot:Queue:TurnTime", "00:00:01"));
+        await using var bot = new HostedBot(
+            _ => { }, ("Bot:Queue:TurnTime", "00:00:01"), ("Bot:Connector:Timeout", "00:00:02"));
         var alex = Alex(bot);
 
         await alex.SayAsync("add Contoso as a reseller");

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -10,11 +11,17 @@ internal sealed class BotProcess : IDisposable
 {
     private readonly Process _process;
 
-    private BotProcess(Process process, Uri address) => (_process, Address) = (process, address);
+    private readonly ConcurrentQueue<string> _output;
+
+    private BotProcess(Process process, Uri address, ConcurrentQueue<string> output) =>
+        (_process, Address, _output) = (process, address, output);
 
     public Uri Address { get; }
 
-    public static async Task<BotProcess> StartAsync(string data)
+    /// <summary>Every line that it wrote so far.</summary>
+    public IReadOnlyCollection<string> Output => _output;
+
+    public static async Task<BotProcess> StartAsync(string data, params (string Name, string Value)[] settings)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var dll = Path.Combine(AppContext.BaseDirectory, "PrmBot.Host.dll");
@@ -32,14 +39,19 @@ internal sealed class BotProcess : IDisposable
                 ["Storage__Path"] = Path.Combine(data, "prmbot.db"),
             },
         };
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
         var process = Process.Start(start)!;
-        var output = new List<string>();
-        process.OutputDataReceived += (_, e) => output.Add(e.Data ?? string.Empty);
-        process.ErrorDataReceived += (_, e) => output.Add(e.Data ?? string.Empty);
+        var output = new ConcurrentQueue<string>();
+        process.OutputDataReceived += (_, e) => output.Enqueue(e.Data ?? string.Empty);
+        process.ErrorDataReceived += (_, e) => output.Enqueue(e.Data ?? string.Empty);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         await UntilReadyAsync(process, address, output);
-        return new BotProcess(process, address);
+        return new BotProcess(process, address, output);
     }
 
     /// <summary>SIGKILL: nothing is tidied up.</summary>
@@ -59,7 +71,7 @@ internal sealed class BotProcess : IDisposable
         _process.Dispose();
     }
 
-    private static async Task UntilReadyAsync(Process process, Uri address, List<string> output)
+    private static async Task UntilReadyAsync(Process process, Uri address, ConcurrentQueue<string> output)
     {
         using var http = new HttpClient();
         for (var i = 0; i < 300; i++)

@@ -56,17 +56,18 @@ internal static class TextParts
     {
         foreach (var kind in Pauses)
         {
-            var last = kind
-                .Select(mark => text.LastIndexOf(mark, longest - 1, longest, StringComparison.Ordinal) is var at and >= 0
-                    ? at + mark.Length
-                    : -1)
-                .Max();
+            var last = kind.Max(mark => After(text, mark, longest));
             if (last > longest / 4)
                 return last;
         }
 
         return null;
     }
+
+    private static int After(string text, string mark, int longest) =>
+        text.LastIndexOf(mark, longest - 1, longest, StringComparison.Ordinal) is var at and >= 0
+            ? at + mark.Length
+            : -1;
 
     private static int Border(string text, int longest)
     {

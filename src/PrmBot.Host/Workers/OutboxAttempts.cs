@@ -1,0 +1,88 @@
+using System.Text.Json;
+using PrmBot.BotFramework.Connector;
+using PrmBot.Storage;
+
+namespace PrmBot.Host.Workers;
+
+/// <summary>Brings one entry to its end: delivered, or given up with the reason.</summary>
+public sealed class OutboxAttempts(
+    OutboxBook book, OutboxDelivery delivery, OutboxVerdict verdict, Reachable reachable, TimeProvider clock)
+{
+    /// <param name="id">The entry; one that is done already is left alone.</param>
+    /// <param name="closing">Ends waiting and lets no attempt begin.</param>
+    /// <param name="abort">Breaks off what is under way.</param>
+    public async Task RunAsync(string id, CancellationToken closing, CancellationToken abort)
+    {
+        while (await book.OpenAsync(id, closing) is { } entry)
+        {
+            if (entry.NotBefore - clock.GetUtcNow() is { } wait && wait > TimeSpan.Zero)
+            {
+                await Task.Delay(wait, clock, closing);
+            }
+
+            if (await HopelessAsync(entry, closing) is { } reason)
+            {
+                await book.GiveUpAsync(entry, reason);
+                return;
+            }
+
+            await TryAsync(await book.BeginAsync(entry, verdict.MostAttempts), abort);
+        }
+    }
+
+    private async Task<string?> HopelessAsync(OutboxEntry entry, CancellationToken ct) =>
+        entry.SendingSince is not null && entry.Attempts >= verdict.MostAttempts
+            ? "the process ended more than once while it was being sent"
+            : await reachable.LostBecauseAsync(entry.Tenant, entry.Conversation, ct) is { } lost
+                ? $"nothing can be written to its conversation any more ({lost})"
+                : null;
+
+    private async Task TryAsync(OutboxEntry entry, CancellationToken abort)
+    {
+        try
+        {
+            var id = await delivery.SendAsync(entry, PartArrivedAsync, abort);
+            await book.ArrivedAsync(entry, id);
+        }
+        catch (ConnectorException failure)
+        {
+            await JudgeAsync(entry, failure);
+        }
+        catch (JsonException)
+        {
+            await book.GiveUpAsync(entry, "its card is no JSON");
+        }
+
+        Task PartArrivedAsync(int parts)
+        {
+            entry = entry with { PartsSent = parts };
+            return book.PartsArrivedAsync(entry, parts);
+        }
+    }
+
+    private async Task JudgeAsync(OutboxEntry entry, ConnectorException failure)
+    {
+        switch (verdict.Of(entry, failure))
+        {
+            case Verdict.Later later:
+                await book.PutOffAsync(entry, later.Wait, failure.Status, failure.Code);
+                return;
+            case Verdict.Over over:
+                await LoseAsync(entry, over, failure);
+                await book.GiveUpAsync(entry, over.Reason);
+                return;
+            default:
+                throw new InvalidOperationException("A verdict is one of its two kinds.");
+        }
+    }
+
+    // A thread may be gone alone; who may not write to a thread may not write to its channel.
+    private async Task LoseAsync(OutboxEntry entry, Verdict.Over over, ConnectorException failure)
+    {
+        if (over.LosesConversation)
+        {
+            var where = failure.Status == 404 ? entry.Conversation : entry.Conversation.Channel;
+            await reachable.LoseAsync(entry.Tenant, where, failure.Code ?? "NotFound", CancellationToken.None);
+        }
+    }
+}

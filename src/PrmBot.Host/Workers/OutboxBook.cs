@@ -1,0 +1,74 @@
+using PrmBot.Storage;
+
+namespace PrmBot.Host.Workers;
+
+/// <summary>Keeps what becomes of entries. Each attempt is kept before it is made, so that a crash neither forgets
+/// it nor repeats it without end.</summary>
+public sealed class OutboxBook(IStore store, TimeProvider clock, ILogger<OutboxBook> log)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    /// <summary>The entry; null when there is none, or when it is done.</summary>
+    public async Task<OutboxEntry?> OpenAsync(string id, CancellationToken ct) =>
+        await store.Outbox.FindAsync(id, ct) is { DeliveredAs: null, FailedBecause: null } entry ? entry : null;
+
+    /// <summary>
+    /// An attempt begins. An entry whose former attempt the process did not survive gets only this one more.
+    /// </summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="mostAttempts">How many there may be.</param>
+    public async Task<OutboxEntry> BeginAsync(OutboxEntry entry, int mostAttempts)
+    {
+        if (entry.SendingSince is not null)
+        {
+            OutboxLog.InDoubt(log, entry.Id);
+        }
+
+        var begun = entry with
+        {
+            Attempts = entry.SendingSince is null ? entry.Attempts + 1 : mostAttempts,
+            SendingSince = clock.GetUtcNow(),
+        };
+        if (!entry.IsRepeatable)
+        {
+            await KeepAsync(begun);
+        }
+
+        return begun;
+    }
+
+    public Task ArrivedAsync(OutboxEntry entry, string id) =>
+        KeepAsync(entry with { DeliveredAs = id, SendingSince = null });
+
+    public Task PartsArrivedAsync(OutboxEntry entry, int parts) => KeepAsync(entry with { PartsSent = parts });
+
+    public Task PutOffAsync(OutboxEntry entry, TimeSpan wait, int? status, string? code)
+    {
+        OutboxLog.NotDelivered(log, entry.Id, entry.Attempts, status, code, wait.TotalSeconds);
+        return KeepAsync(entry with { NotBefore = clock.GetUtcNow() + wait, SendingSince = null });
+    }
+
+    public Task GiveUpAsync(OutboxEntry entry, string reason)
+    {
+        OutboxLog.GivenUp(log, entry.Id, entry.Attempts, reason);
+        return KeepAsync(entry with { FailedBecause = reason, SendingSince = null });
+    }
+
+    // Until it is kept the message would be sent again: so its conversation waits for the disk.
+    private async Task KeepAsync(OutboxEntry entry)
+    {
+        while (true)
+        {
+            try
+            {
+                await store.Outbox.SaveAsync(entry, CancellationToken.None);
+                return;
+            }
+            catch (StoreUnavailableException e)
+            {
+                OutboxLog.NotKept(log, entry.Id, e.GetType().Name);
+                await Task.Delay(Pause, clock);
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using System.Text.Json;
+using PrmBot.BotFramework.Activities;
+using PrmBot.BotFramework.Connector;
+using PrmBot.BotFramework.Connector.Sizes;
+using PrmBot.Conversation.Prompts;
+using PrmBot.Storage;
+
+namespace PrmBot.Host.Workers;
+
+/// <summary>Says one entry over the wire, in several messages when it is too big for one.</summary>
+public sealed class OutboxDelivery(IStore store, ConnectorClient connector, Texts texts)
+{
+    /// <summary>The platform's id of the message: of the last part, which has the buttons; "" when there is
+    /// none.</summary>
+    /// <param name="entry">What is said; parts that have arrived before are not said again.</param>
+    /// <param name="arrived">Told after each part but the last.</param>
+    /// <param name="ct">Breaks the call off.</param>
+    /// <exception cref="ConnectorException">It did not get through.</exception>
+    public async Task<string> SendAsync(OutboxEntry entry, Func<int, Task> arrived, CancellationToken ct)
+    {
+        var isUpdate = entry.Delivery == Delivery.Update;
+        var target = isUpdate ? entry.ActivityId ?? await TargetAsync(entry.Replaces, ct) : null;
+        if (isUpdate && target is null)
+        {
+            return string.Empty; // The message to replace never went out, so nothing is left to replace.
+        }
+
+        var parts = MessageParts.Of(ActivityOf(entry), TooBig());
+        var id = target ?? string.Empty;
+        for (var i = entry.PartsSent; i < parts.Count; i++)
+        {
+            id = await SayAsync(entry, i == 0 ? target : null, parts[i], ct);
+            if (i < parts.Count - 1)
+            {
+                await arrived(i + 1);
+            }
+        }
+
+        return id;
+    }
+
+    private async Task<string> SayAsync(OutboxEntry entry, string? target, Activity part, CancellationToken ct)
+    {
+        var from = connector.ForTenant(entry.Tenant.Value);
+        if (target is null)
+        {
+            return await from.SendAsync(entry.ServiceUrl, entry.Conversation.Value, part, ct);
+        }
+
+        await from.UpdateAsync(entry.ServiceUrl, entry.Conversation.Value, target, part, ct);
+        return target;
+    }
+
+    private async Task<string?> TargetAsync(string? replaced, CancellationToken ct)
+    {
+        var former = replaced is null ? null : await store.Outbox.FindAsync(replaced, ct);
+        return former switch
+        {
+            { DeliveredAs: { Length: > 0 } delivered } => delivered,
+            { Delivery: Delivery.Update } => former.ActivityId,
+            _ => null,
+        };
+    }
+
+    private string TooBig() => texts.Say(
+        "talk.too_big", System.Globalization.CultureInfo.InvariantCulture, new Dictionary<string, object>());
+
+    private static Activity ActivityOf(OutboxEntry entry)
+    {
+        var replyTo = entry.Delivery == Delivery.Send ? entry.ActivityId : null;
+        return entry.CardJson is { } card
+            ? new Activity
+            {
+                Type = ActivityTypes.Message,
+                ReplyToId = replyTo,
+                Summary = entry.Text,
+                Attachments = [Attachment.Card(JsonElement.Parse(card))],
+            }
+            : new Activity
+            {
+                Type = ActivityTypes.Message,
+                ReplyToId = replyTo,
+                Text = entry.Text,
+                TextFormat = "plain",
+            };
+    }
+}
