@@ -73,9 +73,12 @@ internal static class DigestCardData
         var change = item.Change == DigestChange.Standing
             ? row.State
             : turn.Say($"digest.change.{KpiWords.Key(item.Change)}");
-        method = item is { Change: DigestChange.Standing, Verdict.Measure.Target: { } target }
-            ? $"{method} {turn.Say("digest.target", ("target", Wanted(turn, item.Verdict, target)), ("period", target.Period))}"
-            : method;
+        if (item is { Change: DigestChange.Standing, Verdict.Measure.Target: { } target })
+        {
+            method += " " + turn.Say(
+                "digest.target", ("target", Wanted(turn, item.Verdict, target)), ("period", target.Period));
+        }
+
         var spark = KpiCardData.Spark(series) is { Length: > 0 } blocks ? blocks : Progress(item.Verdict);
         return new DigestRow(row.Kpi, row.Name, row.Color, change, row.Value, method, spark);
     }
