@@ -142,6 +142,8 @@ public sealed partial class MainJobTests
         plan.ShouldContain("webinar", Case.Insensitive);
         plan.ShouldContain("March", Case.Insensitive);
         await page.ScreenshotAsync("plan");
+        await page.SayAsync("share the plan");
+        await page.PressAsync("Yes");
     }
 
     private static async Task KpisAsync(PlaygroundPage page)
@@ -168,6 +170,8 @@ public sealed partial class MainJobTests
         var digest = await page.LastCardTextAsync();
         digest.ShouldContain("Where we are");
         digest.ShouldContain("Sourced pipeline created");
+        digest.ShouldContain("Coming up");
+        digest.ShouldContain("Joint webinar");
         await page.ScreenshotAsync("digest");
     }
 
