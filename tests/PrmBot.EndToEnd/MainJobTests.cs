@@ -85,6 +85,7 @@ public sealed partial class MainJobTests
         await page.ScreenshotAsync("sample");
         await page.OpenChannelAsync("Contoso");
         await page.PostAsync("link this channel to Fabrikam");
+        await page.SeesAsync("This channel is Fabrikam's channel now");
         await page.PostAsync("post the digest");
 
         var digest = await page.LastCardTextAsync();
@@ -161,6 +162,7 @@ public sealed partial class MainJobTests
     {
         await page.OpenChannelAsync("Contoso");
         await page.PostAsync("link this channel to Contoso");
+        await page.SeesAsync("This channel is Contoso's channel now");
         await page.PostAsync("post the digest");
         if ((await page.ButtonsAsync()).Contains("Yes"))
         {
