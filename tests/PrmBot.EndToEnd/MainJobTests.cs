@@ -47,6 +47,54 @@ public sealed partial class MainJobTests
         ProgressOf(await later.Page.LastCardTextAsync()).ShouldBe(2);
     }
 
+    [BrowserFact]
+    public async Task Pressed_buttons_change_the_card_where_it_is()
+    {
+        await using var host = new RunningHost();
+        await host.StartAsync();
+        await using var session = await PlaygroundSession.OpenAsync(host.Playground);
+        var page = session.Page;
+        await page.SayAsync("add Contoso as a reseller in DACH");
+        await page.SayAsync("assess Contoso");
+        var cards = await page.CardsAsync();
+
+        await page.PressAsync("Why?");
+        var explained = await page.LastCardTextAsync();
+        await page.ScreenshotAsync("question-why");
+        await page.PressAsync("3");
+        await page.PressAsync("Skip");
+        var third = ProgressOf(await page.LastCardTextAsync());
+        await page.PressAsync("Back");
+
+        explained.ShouldContain("carries 15 %");
+        third.ShouldBe(3);
+        ProgressOf(await page.LastCardTextAsync()).ShouldBe(2);
+        (await page.CardsAsync()).ShouldBe(cards);
+    }
+
+    [BrowserFact]
+    public async Task A_newcomer_sees_a_digest_with_something_in_it_after_three_sentences()
+    {
+        await using var host = new RunningHost();
+        await host.StartAsync();
+        await using var session = await PlaygroundSession.OpenAsync(host.Playground);
+        var page = session.Page;
+
+        await page.SayAsync("hello");
+        await page.PressAsync("Load the sample portfolio");
+        await page.ScreenshotAsync("sample");
+        await page.OpenChannelAsync("Contoso");
+        await page.PostAsync("link this channel to Fabrikam");
+        await page.SeesAsync("This channel is Fabrikam's channel now");
+        await page.PostAsync("post the digest");
+
+        var digest = await page.LastCardTextAsync();
+        digest.ShouldContain("Needs a look");
+        digest.ShouldContain("Going well");
+        digest.ShouldContain("One decision");
+        await page.ScreenshotAsync("sample-digest");
+    }
+
     private static async Task WelcomeAsync(PlaygroundPage page)
     {
         await page.SayAsync("hello");
@@ -65,7 +113,7 @@ public sealed partial class MainJobTests
         for (var question = 1; question <= Questions; question++)
         {
             ProgressOf(await page.LastCardTextAsync()).ShouldBe(question);
-            await page.SayAsync(Answer(question));
+            await (question % 5 == 0 ? page.PressAsync(Button(question)) : page.SayAsync(Answer(question)));
         }
 
         (await page.LastCardTextAsync()).ShouldContain("Contoso");
@@ -81,6 +129,8 @@ public sealed partial class MainJobTests
         _ => (2 + (question % 3)).ToString(CultureInfo.InvariantCulture),
     };
 
+    private static string Button(int question) => question % 2 == 0 ? "2" : "Don't know";
+
     private static async Task PlanAsync(PlaygroundPage page)
     {
         await page.SayAsync("build a plan with Contoso");
@@ -93,6 +143,8 @@ public sealed partial class MainJobTests
         plan.ShouldContain("webinar", Case.Insensitive);
         plan.ShouldContain("March", Case.Insensitive);
         await page.ScreenshotAsync("plan");
+        await page.SayAsync("share the plan");
+        await page.PressAsync("Yes");
     }
 
     private static async Task KpisAsync(PlaygroundPage page)
@@ -110,13 +162,18 @@ public sealed partial class MainJobTests
     {
         await page.OpenChannelAsync("Contoso");
         await page.PostAsync("link this channel to Contoso");
+        await page.SeesAsync("This channel is Contoso's channel now");
         await page.PostAsync("post the digest");
         if ((await page.ButtonsAsync()).Contains("Yes"))
         {
             await page.PressAsync("Yes");
         }
 
-        (await page.LastCardTextAsync()).ShouldContain("Contoso");
+        var digest = await page.LastCardTextAsync();
+        digest.ShouldContain("Where we are");
+        digest.ShouldContain("Sourced pipeline created");
+        digest.ShouldContain("Coming up");
+        digest.ShouldContain("Joint webinar");
         await page.ScreenshotAsync("digest");
     }
 

@@ -53,6 +53,15 @@ internal sealed partial class PlaygroundPage(IPage page)
     /// <summary>What the newest card says, lines as on screen.</summary>
     public async Task<string> LastCardTextAsync() => await Cards.Last.InnerTextAsync();
 
+    /// <summary>
+    /// Waits until these words stand on the page: where other news (a welcome) may come before the answer.
+    /// </summary>
+    public async Task SeesAsync(string words) =>
+        await page.GetByText(words).First.WaitForAsync(new() { Timeout = AnswerWithin });
+
+    /// <summary>How many cards stand in what is open.</summary>
+    public async Task<int> CardsAsync() => await Cards.CountAsync();
+
     /// <summary>What the bot's newest bubble says, card or text.</summary>
     public async Task<string> LastAnswerAsync() =>
         await Newest.Locator(".ac-adaptiveCard, p[node]").Last.InnerTextAsync();

@@ -73,9 +73,18 @@ internal static class DigestCardData
         var change = item.Change == DigestChange.Standing
             ? row.State
             : turn.Say($"digest.change.{KpiWords.Key(item.Change)}");
+        if (item is { Change: DigestChange.Standing, Verdict.Measure.Target: { } target })
+        {
+            method += " " + turn.Say(
+                "digest.target", ("target", Wanted(turn, item.Verdict, target)), ("period", target.Period));
+        }
+
         var spark = KpiCardData.Spark(series) is { Length: > 0 } blocks ? blocks : Progress(item.Verdict);
         return new DigestRow(row.Kpi, row.Name, row.Color, change, row.Value, method, spark);
     }
+
+    private static string Wanted(TurnScope turn, KpiVerdict verdict, KpiNumber target) =>
+        KpiWords.Value(turn, verdict.Kpi, target.Value, verdict.Measure.Latest?.Currency ?? target.Currency);
 
     private static string Progress(KpiVerdict verdict) =>
         verdict.Index is { } index ? SelectionWords.Bar(Math.Clamp(index, 0, 1)) : string.Empty;

@@ -63,7 +63,10 @@ internal sealed class PlaygroundWorker(
             }
 
             await process.WaitForExitAsync(ct);
-            SayWhyItEnded(process.ExitCode, answered, output);
+            if (!await IsStoppingAsync(ct))
+            {
+                SayWhyItEnded(process.ExitCode, answered, output);
+            }
         }
         finally
         {
@@ -81,6 +84,14 @@ internal sealed class PlaygroundWorker(
         var info = new ProcessStartInfo(node, arguments) { WorkingDirectory = package.Folder };
         Desktop.Prepare(info, package.Folder);
         return info;
+    }
+
+    // Ctrl+C in a terminal reaches both at once: then it ended because the bot ends, and there is nothing to say.
+    private async Task<bool> IsStoppingAsync(CancellationToken ct)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStopping, ct);
+        await Task.Delay(Between, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return either.IsCancellationRequested;
     }
 
     private void SayWhyItEnded(int code, bool answered, LastLines output)

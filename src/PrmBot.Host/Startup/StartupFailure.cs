@@ -36,7 +36,7 @@ public static partial class StartupFailure
         StoreUnavailableException e => $"{e.Message} The setting is Storage:Path.",
         InvalidDataException e when e.InnerException is FormatException inner => $"{e.Message} {inner.Message}",
         InvalidOperationException e when Unfit().Match(e.Message) is { Success: true } match =>
-            $"{match.Groups[2]} is \"{match.Groups[1]}\", which is none of its values.",
+            $"{match.Groups[2]} is \"{match.Groups[1]}\", but must be {Wanted(match.Groups[3].Value)}.",
         InvalidOperationException e when Listening().IsMatch(e.Message) =>
             $"ASPNETCORE_URLS cannot be listened on ({e.Message.Split('.')[0]}): {OtherAddress}.",
         IOException { InnerException: AddressInUseException } e => InUse(e),
@@ -47,13 +47,23 @@ public static partial class StartupFailure
         _ => null,
     };
 
+    private static string Wanted(string type) => type switch
+    {
+        "System.Boolean" => "true or false",
+        "System.TimeSpan" => "a time such as 00:01:00",
+        "System.Int32" or "System.Int64" => "a whole number",
+        "System.Double" or "System.Decimal" => "a number such as 0.5",
+        "System.Uri" => "an address such as https://example.com",
+        _ => "another value; the README lists the settings",
+    };
+
     private static string InUse(IOException failure)
     {
         var address = Address().Match(failure.Message) is { Success: true } match ? match.Value : "The bot's address";
         return $"{address} is in use already, perhaps by a PrmBot that still runs: stop that one, or {OtherAddress}.";
     }
 
-    [GeneratedRegex("^Failed to convert configuration value '(.*)' at '(.*)' to type")]
+    [GeneratedRegex("^Failed to convert configuration value '(.*)' at '(.*)' to type '(.*)'")]
     private static partial Regex Unfit();
 
     [GeneratedRegex("^Dynamic port binding|HTTPS endpoint")]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PrmBot.Storage.LiteDb;
 using Shouldly;
 using Xunit;
 
@@ -28,5 +29,16 @@ public sealed class StoreFailureTests
 
         FailedStartTests.ShouldFailPlainly(run, "Storage:Path", file);
         (await File.ReadAllTextAsync(file)).ShouldBe(rubbish);
+    }
+
+    [Fact]
+    public async Task A_file_that_a_running_bot_has_open_is_named_with_the_setting()
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("prmbot-two-").FullName, "prmbot.db");
+        using var first = new LiteDbStore(file, TimeProvider.System);
+
+        var run = await HostProcess.RunAsync(("Storage__Path", file));
+
+        FailedStartTests.ShouldFailPlainly(run, "Storage:Path", file, "stop the other PrmBot");
     }
 }
