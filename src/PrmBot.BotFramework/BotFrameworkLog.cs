@@ -27,8 +27,8 @@ internal static partial class BotFrameworkLog
     [LoggerMessage(6, LogLevel.Error, "A handled activity could not be dropped from the inbox: {Failure}.")]
     public static partial void DropFailed(this ILogger log, string failure);
 
-    [LoggerMessage(7, LogLevel.Error, "The invoke {Name} failed: {Failure}.")]
-    public static partial void InvokeFailed(this ILogger log, string? name, string failure);
+    [LoggerMessage(7, LogLevel.Error, "The invoke {Name} failed: {Failure}.\n{Where}")]
+    public static partial void InvokeFailed(this ILogger log, string? name, string failure, string? where);
 
     [LoggerMessage(8, LogLevel.Error, "An activity could not be accepted: {Failure}.")]
     public static partial void AcceptFailed(this ILogger log, string failure);

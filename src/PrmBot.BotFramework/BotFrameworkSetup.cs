@@ -82,6 +82,9 @@ public static class BotFrameworkSetup
             provider.GetRequiredService<ConversationQueue>(),
             provider.GetRequiredService<TimeProvider>(),
             newId));
+        services.AddSingleton<BotTurn>();
+        services.AddSingleton<InvokeMemory>();
+        services.AddSingleton<InvokeTurn>();
         services.AddSingleton<InvokeRunner>();
         services.AddSingleton<ActivityEndpoint>();
         services.AddSingleton<TurnAttempts>();

@@ -26,6 +26,19 @@ internal sealed class LiteDbInbox(DatabaseFile file) : IInbox
         return Task.CompletedTask;
     }
 
+    public Task AnsweredAsync(string id, string answer, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        file.Write(db => Queue.Inbox.Save(db, id, answer, waits: false));
+        return Task.CompletedTask;
+    }
+
+    public Task<string?> AnswerAsync(string id, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        return Task.FromResult(file.Read(db => Queue.Inbox.FindDone(db, id)) is { Length: > 0 } answer ? answer : null);
+    }
+
     public Task ForgetAsync(DateTimeOffset before, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();

@@ -47,6 +47,10 @@ internal sealed class Queue(string name)
 
     public string? Find(LiteDatabase database, string id) => Of(database).FindById(Keys.Short(id))?[Body].AsString;
 
+    /// <summary>The body of an entry that does not wait any more.</summary>
+    public string? FindDone(LiteDatabase database, string id) =>
+        Of(database).FindById(Keys.Short(id)) is { } entry && entry[Place].IsNull ? entry[Body].AsString : null;
+
     public List<string> Waiting(LiteDatabase database)
     {
         var query = Query.All(Place);

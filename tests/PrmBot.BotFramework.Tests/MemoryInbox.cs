@@ -7,6 +7,7 @@ namespace PrmBot.BotFramework.Tests;
 internal sealed class MemoryInbox : IActivityInbox
 {
     private readonly ConcurrentDictionary<string, Accepted?> _items = new();
+    private readonly ConcurrentDictionary<string, string> _answers = new();
 
     public bool IsBroken { get; set; }
 
@@ -24,4 +25,13 @@ internal sealed class MemoryInbox : IActivityInbox
         _items[id] = null;
         return Task.CompletedTask;
     }
+
+    public Task AnsweredAsync(string id, string answer, CancellationToken cancellationToken)
+    {
+        _answers[id] = answer;
+        return DropAsync(id, cancellationToken);
+    }
+
+    public Task<string?> AnswerAsync(string id, CancellationToken cancellationToken) =>
+        Task.FromResult(_answers.GetValueOrDefault(id));
 }

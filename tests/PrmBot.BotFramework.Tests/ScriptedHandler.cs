@@ -8,6 +8,7 @@ namespace PrmBot.BotFramework.Tests;
 internal sealed class ScriptedHandler : IBotHandler
 {
     private readonly SemaphoreSlim _arrived = new(0);
+    private readonly SemaphoreSlim _givenUp = new(0);
 
     public ConcurrentQueue<Activity> Handled { get; } = new();
 
@@ -32,14 +33,27 @@ internal sealed class ScriptedHandler : IBotHandler
     public Task GiveUpAsync(Activity activity, string inboxId, CancellationToken cancellationToken)
     {
         GivenUp.Enqueue(activity);
+        _givenUp.Release();
         return OnGiveUp(activity);
     }
 
-    public Task<InvokeResponse> InvokeAsync(Activity activity, CancellationToken cancellationToken)
+    public Func<Activity, Task<IReadOnlyList<Activity>>> OnReply { get; set; } =
+        _ => Task.FromResult<IReadOnlyList<Activity>>([]);
+
+    public Task<InvokeResponse> InvokeAsync(Activity activity, string? inboxId, CancellationToken cancellationToken)
     {
         Invoked.Enqueue(activity);
         return OnInvoke(activity);
     }
+
+    public Task<IReadOnlyList<Activity>> ReplyAsync(
+        Activity activity, string inboxId, CancellationToken cancellationToken)
+    {
+        Invoked.Enqueue(activity);
+        return OnReply(activity);
+    }
+
+    public string WorkingText(Activity activity) => "Working on it.";
 
     public string FailureText(Activity activity) => "Something went wrong.";
 
@@ -49,4 +63,8 @@ internal sealed class ScriptedHandler : IBotHandler
         for (var n = 0; n < times; n++)
             (await _arrived.WaitAsync(TimeSpan.FromSeconds(30))).ShouldBeTrue("the handler was not called");
     }
+
+    /// <summary>Waits until the handler was told once more that something was given up.</summary>
+    public async Task ToldAsync() =>
+        (await _givenUp.WaitAsync(TimeSpan.FromSeconds(30))).ShouldBeTrue("the handler was not told");
 }

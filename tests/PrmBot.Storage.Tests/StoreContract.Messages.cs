@@ -50,6 +50,28 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task What_an_item_was_answered_with_is_kept_as_long_as_its_id()
+    {
+        await Store.Inbox.AcceptAsync(Item("waiting"), None);
+        await Store.Inbox.AcceptAsync(Item("handled"), None);
+        await Store.Inbox.AcceptAsync(Item("pressed"), None);
+        await HandleAsync("handled");
+        await HandleAsync("pressed");
+
+        await Store.Inbox.AnsweredAsync("pressed", "a card", None);
+        await Store.Inbox.AnsweredAsync("unknown", "a card", None);
+
+        (await Store.Inbox.AnswerAsync("pressed", None)).ShouldBe("a card");
+        (await Store.Inbox.AcceptAsync(Item("pressed"), None)).ShouldBeFalse();
+        (await Store.Inbox.AnswerAsync("handled", None)).ShouldBeNull();
+        (await Store.Inbox.AnswerAsync("waiting", None)).ShouldBeNull();
+        (await Store.Inbox.AnswerAsync("unknown", None)).ShouldBeNull();
+        (await Store.Inbox.PendingAsync(None)).ShouldBe([Item("waiting")]);
+        await Store.Inbox.ForgetAsync(Noon.AddHours(1), None);
+        (await Store.Inbox.AnswerAsync("pressed", None)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task An_item_that_is_unknown_may_be_handled_and_dropped()
     {
         await HandleAsync("unknown");

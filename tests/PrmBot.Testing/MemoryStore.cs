@@ -9,6 +9,7 @@ public sealed partial class MemoryStore : IStore, IInbox, IOutbox
     private readonly Lock _gate = new();
     private readonly Dictionary<(TenantId Tenant, string Kind, string Id), Row> _rows = [];
     private readonly Dictionary<string, (InboxItem Item, bool Handled)> _inbox = [];
+    private readonly Dictionary<string, string> _answers = [];
     private readonly List<OutboxEntry> _outbox = [];
 
     public IInbox Inbox => this;
@@ -39,7 +40,30 @@ public sealed partial class MemoryStore : IStore, IInbox, IOutbox
         lock (_gate)
         {
             MarkHandled(id);
+            _answers.Remove(id);
             return Task.CompletedTask;
+        }
+    }
+
+    public Task AnsweredAsync(string id, string answer, CancellationToken ct)
+    {
+        lock (_gate)
+        {
+            MarkHandled(id);
+            if (_inbox.ContainsKey(id))
+            {
+                _answers[id] = answer;
+            }
+
+            return Task.CompletedTask;
+        }
+    }
+
+    public Task<string?> AnswerAsync(string id, CancellationToken ct)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(_answers.GetValueOrDefault(id));
         }
     }
 
@@ -50,6 +74,7 @@ public sealed partial class MemoryStore : IStore, IInbox, IOutbox
             foreach (var (item, _) in _inbox.Values.Where(i => i.Handled && i.Item.At < before).ToList())
             {
                 _inbox.Remove(item.Id);
+                _answers.Remove(item.Id);
             }
 
             return Task.CompletedTask;

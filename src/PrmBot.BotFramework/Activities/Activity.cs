@@ -31,8 +31,14 @@ public sealed record Activity
     public JsonElement? Value { get; init; }
     public string? Name { get; init; }
     public string? Action { get; init; }
+    public string? DeliveryMode { get; init; }
     public IReadOnlyList<ChannelAccount>? MembersAdded { get; init => field = WithoutNulls(value); }
     public IReadOnlyList<ChannelAccount>? MembersRemoved { get; init => field = WithoutNulls(value); }
+
+    /// <summary>True when the sender wants the answers on the request itself, and not through the
+    /// Connector.</summary>
+    [JsonIgnore]
+    public bool ExpectsReplies => DeliveryMode == "expectReplies" && Type != ActivityTypes.Invoke;
 
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Extra { get; init; }

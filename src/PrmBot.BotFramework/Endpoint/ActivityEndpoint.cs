@@ -59,8 +59,8 @@ internal sealed class ActivityEndpoint(
             Refuse(http, inbound.Status);
         else if (!admission.Covers(activity))
             Refuse(http, StatusCodes.Status401Unauthorized);
-        else if (activity.Type == ActivityTypes.Invoke)
-            await WriteAsync(http, await invokes.RunAsync(activity).WaitAsync(http.RequestAborted));
+        else if (activity.Type == ActivityTypes.Invoke || activity.ExpectsReplies)
+            await WriteAsync(http, await invokes.RunAsync(activity, inbound.Body).WaitAsync(http.RequestAborted));
         else
             await AcceptAsync(http.Response, activity, inbound.Body);
     }
@@ -68,13 +68,9 @@ internal sealed class ActivityEndpoint(
     private async Task AcceptAsync(HttpResponse response, Activity activity, string body)
     {
         if (await intake.AcceptAsync(activity, body))
-        {
             response.StatusCode = StatusCodes.Status202Accepted;
-            return;
-        }
-
-        response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
-        Refuse(response.HttpContext, StatusCodes.Status429TooManyRequests);
+        else
+            Refuse(response.HttpContext, StatusCodes.Status429TooManyRequests);
     }
 
     private void Refuse(HttpContext http, int status)
@@ -83,10 +79,18 @@ internal sealed class ActivityEndpoint(
         http.Response.StatusCode = status;
         if (status == StatusCodes.Status401Unauthorized)
             http.Response.Headers.WWWAuthenticate = "Bearer";
+        if (status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)
+            http.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
     }
 
-    private static async Task WriteAsync(HttpContext http, InvokeResponse answer)
+    private async Task WriteAsync(HttpContext http, InvokeResponse? answer)
     {
+        if (answer is null)
+        {
+            Refuse(http, StatusCodes.Status429TooManyRequests);
+            return;
+        }
+
         http.Response.StatusCode = answer.Status;
         if (answer.Body is null)
             return;

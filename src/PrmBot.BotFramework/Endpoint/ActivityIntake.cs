@@ -20,7 +20,7 @@ internal sealed class ActivityIntake(
         try
         {
             var conversation = activity.Conversation?.Id ?? "";
-            var item = new Accepted(IdOf(conversation, activity), conversation, body, time.GetUtcNow());
+            var item = new Accepted(InboxIds.Of(activity, newId), conversation, body, time.GetUtcNow());
 
             // No cancellation: a caller that hangs up does not undo what the channel may count as delivered.
             if (await inbox.AcceptAsync(item, CancellationToken.None))
@@ -36,14 +36,5 @@ internal sealed class ActivityIntake(
             if (!queued)
                 queue.Release();
         }
-    }
-
-    // An edited or deleted message comes under the id of the message it changes; each change is one of its own.
-    private string IdOf(string conversation, Activity activity)
-    {
-        var id = string.IsNullOrEmpty(activity.Id) ? newId() : activity.Id;
-        return activity.Type is ActivityTypes.MessageUpdate or ActivityTypes.MessageDelete
-            ? $"{conversation}|{id}|{activity.Type}|{activity.Timestamp}"
-            : $"{conversation}|{id}";
     }
 }

@@ -14,4 +14,11 @@ public interface IActivityInbox
 
     /// <summary>Forgets the body: it is handled, or given up. Dropping what is not there does nothing.</summary>
     Task DropAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>Forgets the body and keeps, as long as the id, what was answered.</summary>
+    Task AnsweredAsync(string id, string answer, CancellationToken cancellationToken);
+
+    /// <summary>What <see cref="AnsweredAsync"/> kept; null when nothing was kept, or it is still to be
+    /// handled.</summary>
+    Task<string?> AnswerAsync(string id, CancellationToken cancellationToken);
 }

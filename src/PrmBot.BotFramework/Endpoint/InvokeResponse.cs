@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PrmBot.BotFramework.Activities;
 
 namespace PrmBot.BotFramework.Endpoint;
 
@@ -23,6 +24,20 @@ public sealed record InvokeResponse(int Status, object? Body = null)
     /// sentence.</summary>
     public static InvokeResponse Failed(string text) =>
         new(200, new CardAnswer(500, ErrorType, new CardFault("InternalError", text)));
+
+    /// <summary>True when the bot failed: the same may be asked again.</summary>
+    internal bool HasFailed { get; init; }
+
+    /// <summary>The answers to a message whose sender wants them on the request.</summary>
+    internal static InvokeResponse Replies(IReadOnlyList<Activity> activities) => new(200, new { activities });
+
+    /// <summary>A sign-in's token is of no use here: the client falls back to its sign-in button.</summary>
+    internal static InvokeResponse NoExchange(JsonElement value) => new(412, new
+    {
+        id = value.Text("id"),
+        connectionName = value.Text("connectionName"),
+        failureDetail = "This bot exchanges no tokens.",
+    });
 
     /// <summary>The request is malformed: HTTP 400 and a body that says so to the client's developer.</summary>
     internal static InvokeResponse Malformed(string code, string message) =>

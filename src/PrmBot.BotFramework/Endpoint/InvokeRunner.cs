@@ -1,18 +1,18 @@
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PrmBot.BotFramework.Activities;
 
 namespace PrmBot.BotFramework.Endpoint;
 
 /// <summary>
-/// Answers invokes on the request. The same invoke delivered again, also while the first is still running, gets the
-/// first answer; one that failed may be tried again.
+/// Answers what is asked on the request. The same asked again, also while the first is still running, gets the first
+/// answer; what failed may be asked again. An invoke that takes too long is answered "working on it" and goes on.
 /// </summary>
 internal sealed class InvokeRunner(
-    IBotHandler handler,
+    InvokeTurn turn,
+    BotTurn bot,
+    ConversationQueue queue,
     TimeProvider time,
-    IOptions<QueueOptions> options,
-    ILogger<InvokeRunner> log)
+    IOptions<QueueOptions> options)
 {
     private const int Remembered = 500;
 
@@ -20,45 +20,75 @@ internal sealed class InvokeRunner(
     private readonly Dictionary<string, Task<InvokeResponse>> _answers = [];
     private readonly Queue<string> _order = new();
 
-    public Task<InvokeResponse> RunAsync(Activity activity)
+    /// <summary>Null when there is no room: too many run already.</summary>
+    public Task<InvokeResponse?> RunAsync(Activity activity, string body)
     {
-        if (InvokeShape.Fault(activity) is { } fault)
-            return Task.FromResult(fault);
-        if (string.IsNullOrEmpty(activity.Id))
-            return AnswerAsync(activity, key: null);
+        if (activity.Type == ActivityTypes.Invoke && InvokeShape.Fault(activity) is { } fault)
+            return Task.FromResult<InvokeResponse?>(fault);
 
-        // The sender is part of the key: nobody gets the answer to somebody else's press.
-        var key = $"{activity.Conversation?.Id}|{activity.Id}|{activity.From?.Id}";
+        var key = InboxIds.OfAsked(activity);
         lock (_gate)
         {
-            if (_answers.TryGetValue(key, out var known))
-                return known;
+            if (key is not null && _answers.TryGetValue(key, out var known))
+                return SoonAsync(activity, known, isFirst: false);
+            if (!queue.TryReserve())
+                return Task.FromResult<InvokeResponse?>(null);
 
-            if (_order.Count >= Remembered)
-                _answers.Remove(_order.Dequeue());
-            _order.Enqueue(key);
-            return _answers[key] = Task.Run(() => AnswerAsync(activity, key));
+            var running = Task.Run(() => AnswerAsync(activity, body, key));
+            if (key is not null)
+                Remember(key, running);
+            return SoonAsync(activity, running, isFirst: true);
         }
     }
 
-    private async Task<InvokeResponse> AnswerAsync(Activity activity, string? key)
+    private async Task<InvokeResponse> AnswerAsync(Activity activity, string body, string? key)
     {
-        // Not the request's own token: Teams hangs up before a turn's write may be broken off.
-        using var limit = new CancellationTokenSource(options.Value.InvokeTime, time);
         try
         {
-            return await handler.InvokeAsync(activity, limit.Token);
+            var isKept = activity.ExpectsReplies || activity.Name == InvokeNames.CardAction;
+            var answer = await turn.AnswerAsync(activity, body, isKept ? key : null);
+            if (answer.HasFailed)
+                Forget(key);
+            return answer;
         }
-#pragma warning disable CA1031 // the edge: whatever the handler threw, the client gets an answer and no details
-        catch (Exception failure)
-#pragma warning restore CA1031
+        finally
         {
-            log.InvokeFailed(activity.Name, failure.GetType().Name);
-            Forget(key);
-            return activity.Name == InvokeNames.CardAction
-                ? InvokeResponse.Failed(handler.FailureText(activity))
-                : new InvokeResponse(500);
+            queue.Release();
         }
+    }
+
+    private async Task<InvokeResponse?> SoonAsync(Activity activity, Task<InvokeResponse> running, bool isFirst)
+    {
+        if (activity.ExpectsReplies)
+            return await running; // nothing but its answers is of use
+
+        try
+        {
+            return await running.WaitAsync(options.Value.InvokeTime, time);
+        }
+        catch (TimeoutException)
+        {
+            if (isFirst)
+                _ = ApologiseIfFailedAsync(activity, running);
+            return activity.Name == InvokeNames.CardAction
+                ? turn.Working(activity)
+                : new InvokeResponse(200);
+        }
+    }
+
+    // Whoever was told to wait must not wait for ever. The press itself is out of the inbox by then: no id.
+    private async Task ApologiseIfFailedAsync(Activity activity, Task<InvokeResponse> running)
+    {
+        if ((await running).HasFailed)
+            await bot.GiveUpAsync(activity, "", CancellationToken.None);
+    }
+
+    private void Remember(string key, Task<InvokeResponse> running)
+    {
+        if (_order.Count >= Remembered)
+            _answers.Remove(_order.Dequeue());
+        _order.Enqueue(key);
+        _answers[key] = running;
     }
 
     // Its place in the order stays: removing an answer twice does no harm.

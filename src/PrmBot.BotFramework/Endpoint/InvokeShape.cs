@@ -66,4 +66,5 @@ public static class InvokeNames
 {
     public const string CardAction = "adaptiveCard/action";
     public const string MessageFeedback = "message/submitAction";
+    internal const string TokenExchange = "signin/tokenExchange";
 }

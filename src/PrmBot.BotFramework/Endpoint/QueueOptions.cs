@@ -20,15 +20,18 @@ public sealed class QueueOptions
     [Range(1, 10, ErrorMessage = "Bot:Queue:Attempts must be from 1 to 10.")]
     public int Attempts { get; set; } = 3;
 
-    /// <summary>The time a message's turn may take. Default 1 minute.</summary>
+    /// <summary>The time a turn may take, of a message and of an invoke. Default 1 minute.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00",
         ErrorMessage = "Bot:Queue:TurnTime must be from 1 second to 10 minutes.")]
     public TimeSpan TurnTime { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>The time an invoke may take; Teams gives up after 10 to 15 seconds. Default 9 seconds.</summary>
+    /// <summary>
+    /// How long an invoke's answer is waited for; after that it is answered "working on it" and goes on. Teams gives up
+    /// after 10 to 15 seconds. Default 4 seconds.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:00:15",
         ErrorMessage = "Bot:Queue:InvokeTime must be from 1 to 15 seconds.")]
-    public TimeSpan InvokeTime { get; set; } = TimeSpan.FromSeconds(9);
+    public TimeSpan InvokeTime { get; set; } = TimeSpan.FromSeconds(4);
 
     /// <summary>How long a stopping process goes on handling; what is left stays in the inbox. Default 8
     /// seconds.</summary>

@@ -7,7 +7,7 @@ namespace PrmBot.BotFramework.Endpoint;
 /// <summary>Hands one accepted activity to the bot under a time limit, a few times if it must be, and then drops
 /// it.</summary>
 internal sealed class TurnAttempts(
-    IBotHandler handler,
+    BotTurn turn,
     IActivityInbox inbox,
     TimeProvider time,
     IOptions<QueueOptions> options,
@@ -25,12 +25,12 @@ internal sealed class TurnAttempts(
             return;
         }
 
-        for (var attempt = 1; !await TryAsync(activity, item.Id, attempt, cancellationToken); attempt++)
+        for (var attempt = 1; !await turn.TryAsync(activity, item.Id, attempt, cancellationToken); attempt++)
         {
             if (attempt >= options.Value.Attempts)
             {
                 log.GivenUp(activity.Type, attempt);
-                await GiveUpAsync(activity, item.Id, cancellationToken);
+                await turn.GiveUpAsync(activity, item.Id, cancellationToken);
                 break;
             }
 
@@ -38,37 +38,6 @@ internal sealed class TurnAttempts(
         }
 
         await DropAsync(item);
-    }
-
-    private async Task<bool> TryAsync(Activity activity, string id, int attempt, CancellationToken stop)
-    {
-        using var limit = new CancellationTokenSource(options.Value.TurnTime, time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stop);
-        try
-        {
-            await handler.HandleAsync(activity, id, both.Token);
-            return true;
-        }
-        catch (Exception failure) when (!stop.IsCancellationRequested)
-        {
-            // Type and frames only: a message may hold what the person wrote.
-            log.TurnFailed(activity.Type, attempt, failure.GetType().Name, failure.StackTrace);
-            return false;
-        }
-    }
-
-    private async Task GiveUpAsync(Activity activity, string id, CancellationToken stop)
-    {
-        using var limit = new CancellationTokenSource(options.Value.TurnTime, time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stop);
-        try
-        {
-            await handler.GiveUpAsync(activity, id, both.Token);
-        }
-        catch (Exception failure) when (!stop.IsCancellationRequested)
-        {
-            log.NotTold(activity.Type, failure.GetType().Name);
-        }
     }
 
     private async Task DropAsync(Accepted item)

@@ -22,6 +22,13 @@ public interface IInbox
     /// <summary>Takes an item out that no unit of work will: the turn failed for good.</summary>
     Task DropAsync(string id, CancellationToken ct);
 
+    /// <summary>Takes an item out and keeps what it was answered with, to be said again to a repetition.</summary>
+    Task AnsweredAsync(string id, string answer, CancellationToken ct);
+
+    /// <summary>What a handled item was answered with; null when that was not kept, or the item waits or is
+    /// unknown.</summary>
+    Task<string?> AnswerAsync(string id, CancellationToken ct);
+
     /// <summary>Forgets ids of handled items accepted before a moment.</summary>
     Task ForgetAsync(DateTimeOffset before, CancellationToken ct);
 }

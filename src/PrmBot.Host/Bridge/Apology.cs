@@ -11,7 +11,10 @@ namespace PrmBot.Host.Bridge;
 public sealed class Apology(IStore store, OutboxLanes lanes, Texts texts, TimeProvider clock, IdSource ids)
 {
     /// <summary>Says that something went wrong, not what.</summary>
-    public string Text => texts.Say("talk.went_wrong", CultureInfo.InvariantCulture, new Dictionary<string, object>());
+    public string Text => Say("talk.went_wrong");
+
+    /// <summary>Says that the answer takes a little longer.</summary>
+    public string Wait => Say("talk.working");
 
     /// <summary>
     /// Tells whoever wrote or pressed something. The word and the end of the message's handling are one write: it is
@@ -41,4 +44,6 @@ public sealed class Apology(IStore store, OutboxLanes lanes, Texts texts, TimePr
         await work.CommitAsync(ct);
         lanes.Add([word]);
     }
+
+    private string Say(string key) => texts.Say(key, CultureInfo.InvariantCulture, new Dictionary<string, object>());
 }

@@ -8,7 +8,7 @@ namespace PrmBot.Host.Bridge;
 
 /// <summary>Between the wire and the turn: translates, has the turn handled, sends what came of it.</summary>
 public sealed class Bot(
-    ActivityToTurn translate, TurnHandler turns, Answering answering, StoreInbox inbox, Apology apology)
+    ActivityToTurn translate, TurnHandler turns, Answering answering, ExpectedReplies expected, Apology apology)
     : IBotHandler
 {
     /// <inheritdoc/>
@@ -16,8 +16,7 @@ public sealed class Bot(
     {
         if (translate.Translate(activity, inboxId) is not { } turn)
         {
-            await inbox.DropAsync(inboxId, cancellationToken);
-            return;
+            return; // Of no interest; whoever called takes it out of the inbox.
         }
 
         var result = await AnswerAsync(activity, turn, cancellationToken);
@@ -25,9 +24,10 @@ public sealed class Bot(
     }
 
     /// <inheritdoc/>
-    public async Task<InvokeResponse> InvokeAsync(Activity activity, CancellationToken cancellationToken)
+    public async Task<InvokeResponse> InvokeAsync(
+        Activity activity, string? inboxId, CancellationToken cancellationToken)
     {
-        if (translate.Translate(activity, null) is not { } turn)
+        if (translate.Translate(activity, inboxId) is not { } turn)
         {
             return InvokeResponse.NotImplemented;
         }
@@ -37,6 +37,21 @@ public sealed class Bot(
         return result.InlineCard is { } card
             ? InvokeResponse.Card(JsonElement.Parse(card))
             : InvokeResponse.Message(result.InlineText ?? string.Empty);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Activity>> ReplyAsync(
+        Activity activity, string inboxId, CancellationToken cancellationToken)
+    {
+        if (translate.Translate(activity, inboxId.Length == 0 ? null : inboxId) is not { } turn)
+        {
+            return [];
+        }
+
+        var result = await AnswerAsync(activity, turn, cancellationToken);
+        var (here, elsewhere) = await expected.SplitAsync(activity, result.Sends, cancellationToken);
+        answering.Send(elsewhere);
+        return here;
     }
 
     /// <inheritdoc/>
@@ -50,6 +65,9 @@ public sealed class Bot(
 
     /// <inheritdoc/>
     public string FailureText(Activity activity) => apology.Text;
+
+    /// <inheritdoc/>
+    public string WorkingText(Activity activity) => apology.Wait;
 
     private Task<TurnResult> AnswerAsync(Activity activity, Turn turn, CancellationToken cancellationToken) =>
         answering.HandleAsync(activity, turn, () => turns.HandleAsync(turn, cancellationToken), cancellationToken);

@@ -24,8 +24,8 @@ internal static class HostSetup
     public static IServiceCollection AddBridge(this IServiceCollection services) => services
         .AddSingleton<HomeTenant>()
         .AddSingleton<ActivityToTurn>()
-        .AddSingleton<StoreInbox>()
-        .AddSingleton<IActivityInbox>(s => s.GetRequiredService<StoreInbox>())
+        .AddSingleton<IActivityInbox, StoreInbox>()
+        .AddSingleton<ExpectedReplies>()
         .AddSingleton<Apology>()
         .AddSingleton<IBotHandler, Bot>();
 

@@ -20,4 +20,12 @@ public sealed class StoreInbox(IStore store) : IActivityInbox
     /// <inheritdoc/>
     public Task DropAsync(string id, CancellationToken cancellationToken) =>
         store.Inbox.DropAsync(id, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task AnsweredAsync(string id, string answer, CancellationToken cancellationToken) =>
+        store.Inbox.AnsweredAsync(id, answer, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<string?> AnswerAsync(string id, CancellationToken cancellationToken) =>
+        store.Inbox.AnswerAsync(id, cancellationToken);
 }

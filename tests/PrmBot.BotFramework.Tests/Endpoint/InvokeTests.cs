@@ -20,7 +20,7 @@ public sealed class InvokeTests
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/json");
         (await answer.Content.ReadAsByteArrayAsync()).ShouldBe("""{"a":1}"""u8.ToArray());
-        bot.Inbox.Seen.ShouldBe(0);
+        bot.Inbox.Pending.ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using PrmBot.BotFramework.Activities;
+
+namespace PrmBot.BotFramework.Endpoint;
+
+/// <summary>Hands the bot an acknowledged activity under a time limit; what goes wrong is logged and not
+/// thrown.</summary>
+internal sealed class BotTurn(
+    IBotHandler handler,
+    TimeProvider time,
+    IOptions<QueueOptions> options,
+    ILogger<BotTurn> log)
+{
+    /// <summary>False when it failed.</summary>
+    /// <exception cref="OperationCanceledException">The process stops.</exception>
+    public async Task<bool> TryAsync(Activity activity, string id, int attempt, CancellationToken stop)
+    {
+        using var limit = new CancellationTokenSource(options.Value.TurnTime, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stop);
+        try
+        {
+            await handler.HandleAsync(activity, id, both.Token);
+            return true;
+        }
+        catch (Exception failure) when (!stop.IsCancellationRequested)
+        {
+            // Type and frames only: a message may hold what the person wrote.
+            log.TurnFailed(activity.Type, attempt, failure.GetType().Name, failure.StackTrace);
+            return false;
+        }
+    }
+
+    /// <summary>Has the bot tell the sender that it is given up.</summary>
+    /// <exception cref="OperationCanceledException">The process stops.</exception>
+    public async Task GiveUpAsync(Activity activity, string id, CancellationToken stop)
+    {
+        using var limit = new CancellationTokenSource(options.Value.TurnTime, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stop);
+        try
+        {
+            await handler.GiveUpAsync(activity, id, both.Token);
+        }
+        catch (Exception failure) when (!stop.IsCancellationRequested)
+        {
+            log.NotTold(activity.Type, failure.GetType().Name);
+        }
+    }
+}
