@@ -86,7 +86,22 @@ public sealed class WhyTests
         card.Since[^1].ShouldBe("TF1, Ease: 2 → 4 (+2)");
     }
 
-    private Task<Reply> AskAsync(string text) => _chat.DoAsync(t => _chat.Plugin.ResultAsync(t, "Contoso"), text);
+    [Fact]
+    public async Task An_old_result_reads_as_it_did_when_the_file_has_changed()
+    {
+        await AnswerAllAsync(q => q.Id == "TF1" ? "0" : "3");
+        var before = (FitCard)(await AskAsync("why is the transactional fit 60", "transactional")).Card!;
+        var changed = QuestionSet.Of(Chat.Questions.Questions.Select(q =>
+            q.Id == "TF1" ? q with { Text = "Other words", Weight = 90 } : q));
+        var plugin = new AssessmentPlugin(changed, new PrmBot.Conversation.Interviews.AssessmentInterview(changed));
+
+        var after = (FitCard)(await _chat.DoAsync(t => plugin.ResultAsync(t, "Contoso", "transactional"))).Card!;
+
+        after.ShouldBeEquivalentTo(before);
+    }
+
+    private Task<Reply> AskAsync(string text, string? criterion = null) =>
+        _chat.DoAsync(t => _chat.Plugin.ResultAsync(t, "Contoso", criterion), text);
 
     private async Task AnswerAllAsync(Func<Question, string> answer, bool starts = true)
     {
