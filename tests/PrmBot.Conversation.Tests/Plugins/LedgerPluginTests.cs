@@ -137,6 +137,27 @@ public sealed class LedgerPluginTests
         (await RowsAsync()).Single().What.ShouldBe("12 leads");
     }
 
+    [Fact]
+    public async Task The_ledger_is_offered_as_evidence_where_balance_is_asked_and_shown_on_the_result()
+    {
+        await SayAsync(_ada, "we gave Contoso leads worth 30k EUR", "us", "30000");
+        await SayAsync(_ada, "Contoso gave us webinars worth 18k EUR", "partner", "18000");
+        var reply = await _ada.StartAsync("reciprocity");
+        var why = new Dictionary<string, string>();
+
+        while (reply.Card is QuestionCard card)
+        {
+            why[card.Id] = card.Why;
+            reply = await _ada.PressAsync(card, "3");
+        }
+
+        why["RF1"].ShouldEndWith("The give-get ledger says: Our side delivered 30,000 EUR so far.");
+        why["RF2"].ShouldEndWith("The give-get ledger says: Contoso delivered 18,000 EUR so far.");
+        why["RF4"].ShouldEndWith("The give-get ledger says: Balance 0.60: somewhat uneven.");
+        why["RF5"].ShouldNotContain("ledger");
+        ((ResultCard)reply.Card!).Ledger.ShouldBe("Give and get: Balance 0.60: somewhat uneven.");
+    }
+
     private Task<Reply> SayAsync(Chat chat, string said, string? giver, string? value) =>
         chat.DoAsync(t => _plugin.RecordAsync(t, "Contoso", said, giver, value), said);
 
