@@ -40,6 +40,8 @@ internal static class LedgerOffer
             .GroupBy(r => r.Currency)
             .Select(g => LedgerWords.Money(turn, g.Sum(r => r.Value!.Value), g.Key))
             .ToList();
-        return sums.Count == 0 ? null : turn.Say("ledger.offer_given", ("giver", giver), ("sums", string.Join(", ", sums)));
+        return sums.Count == 0
+            ? null
+            : turn.Say("ledger.offer_given", ("giver", giver), ("sums", string.Join(", ", sums)));
     }
 }

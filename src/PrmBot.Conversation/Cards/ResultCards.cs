@@ -61,7 +61,8 @@ internal static class ResultCards
             Open = OpenLine(turn, report.Open),
             Next = turn.Say(
                 "result.next",
-                ("from", turn.Date(from.AddMonths(ReassessmentDue.FromMonths))), ("by", turn.Date(from.AddMonths(ReassessmentDue.ByMonths)))),
+                ("from", turn.Date(from.AddMonths(ReassessmentDue.FromMonths))),
+                ("by", turn.Date(from.AddMonths(ReassessmentDue.ByMonths)))),
             Partner = partner,
         };
     }

@@ -92,7 +92,9 @@ public sealed class AssessmentInterview(QuestionSet questions) : IInterview
         var running = turn.Dialogue.Interview!;
         var set = await AssessmentReads.QuestionsAsync(turn.Session, assessment, questions, ct);
         var walk = new AssessmentWalk(set, assessment, running);
-        return running.Position == question ? await GoAsync(turn, walk, extras, ct) : await ShowAsync(turn, walk, extras, ct);
+        return running.Position == question
+            ? await GoAsync(turn, walk, extras, ct)
+            : await ShowAsync(turn, walk, extras, ct);
     }
 
     private static async Task<Reply> GoAsync(

@@ -117,7 +117,8 @@ internal sealed partial class LedgerInput(TurnScope turn, Partner partner)
         int.TryParse(text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) ? n : null;
 
     [GeneratedRegex(
-        @"^\s*(?:please\s+)?(?:(?:record|log|note|add|put|write|book)\b.*?\bthat\s|ledger:\s?)", RegexOptions.IgnoreCase)]
+        @"^\s*(?:please\s+)?(?:(?:record|log|note|add|put|write|book)\b.*?\bthat\s|ledger:\s?)",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Opening();
 
     [GeneratedRegex(@"^[\w'’]+")]

@@ -20,7 +20,9 @@ internal static partial class QuestionLanguages
             var language = Path.GetFileNameWithoutExtension(path)["questions.".Length..];
             if (!Language().IsMatch(language))
             {
-                throw Wrong(file, 1, $"\"{language}\" is no language. Name the file questions.de.yaml or questions.pt-BR.yaml.");
+                throw Wrong(
+                    file, 1,
+                    $"\"{language}\" is no language. Name the file questions.de.yaml or questions.pt-BR.yaml.");
             }
 
             all.Add(language, ReadOne(root, file, set));
@@ -77,14 +79,15 @@ internal static partial class QuestionLanguages
 
         if (words.Levels is not { Count: 5 } levels || levels.Any(string.IsNullOrWhiteSpace))
         {
-            return ("levels", $"{question.Id}: there are {words.Levels?.Count ?? 0} levels. Write five, level 0 first.");
+            return ("levels",
+                $"{question.Id}: there are {words.Levels?.Count ?? 0} levels. Write five, level 0 first.");
         }
 
         var gates = words.Gates ?? [];
         return gates.Count == question.Gates.Count && !gates.Any(string.IsNullOrWhiteSpace)
             ? null
-            : ("gates", $"{question.Id}: there are {gates.Count} gates. {QuestionFile.Name} has {question.Gates.Count}; "
-                + "write the condition of each, in that order.");
+            : ("gates", $"{question.Id}: there are {gates.Count} gates. "
+                + $"{QuestionFile.Name} has {question.Gates.Count}; write the condition of each, in that order.");
     }
 
     private static Question Build(Question question, QuestionWordsShape words) => question with

@@ -19,7 +19,9 @@ internal sealed class QuestionLines
         return new QuestionLines([.. (YamlSequenceNode)top["questions"]]);
     }
 
-    /// <summary>The line of that member; of the question's beginning when it has no such member, or null is given.</summary>
+    /// <summary>
+    /// The line of that member; of the question's beginning when it has no such member, or null is given.
+    /// </summary>
     public long Of(int index, string? member)
     {
         var question = _questions[index];

@@ -56,7 +56,9 @@ public sealed record Question
         Suggests = Suggests with { Title = words.Suggests.Title },
     };
 
-    /// <summary>True when both ask the same with the same levels and gates: a translation of one fits the other.</summary>
+    /// <summary>
+    /// True when both ask the same with the same levels and gates: a translation of one fits the other.
+    /// </summary>
     public bool SaysTheSameAs(Question other) =>
         Text == other.Text && Levels.SequenceEqual(other.Levels)
         && Gates.Select(g => g.When).SequenceEqual(other.Gates.Select(g => g.When));

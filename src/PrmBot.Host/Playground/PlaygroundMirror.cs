@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace PrmBot.Host.Playground;
 
 /// <summary>
-/// Two playground windows stand for one Teams channel that two companies read, but each keeps its own messages. What the
+/// Two playground windows stand for one Teams channel that two companies read, but each keeps its own messages. What
+/// the
 /// bot posts as a new thread into a channel of one window goes to the other one too, so that both sides see it.
 /// </summary>
 internal sealed class PlaygroundMirror

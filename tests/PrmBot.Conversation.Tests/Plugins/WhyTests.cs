@@ -11,7 +11,8 @@ public sealed class WhyTests
 {
     private readonly Chat _chat = new(new MemoryStore());
 
-    // Reseller weights: transactional 30, market making 5, the others share 65 as 25 : 25 : 20. Everything at 3 is 75 in
+    // Reseller weights: transactional 30, market making 5, the others share 65 as 25 : 25 : 20. Everything at 3 is 75
+    // in
     // each fit; TF1 to TF7 at 2 make 50: overall 75 - 30 × .25 = 67.5.
     [Fact]
     public async Task Why_walks_from_the_overall_score_down_to_the_fits()

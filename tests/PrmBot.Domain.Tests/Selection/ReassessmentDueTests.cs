@@ -51,7 +51,8 @@ public sealed class ReassessmentDueTests
         Due([Change(_partner with { Tier = null })]).ShouldBeEmpty();
     }
 
-    private IReadOnlyList<ReassessmentDue> Due(HistoryEntry[] history, DateTimeOffset? now = null) => ReassessmentDue.Of(
+    private IReadOnlyList<ReassessmentDue> Due(HistoryEntry[] history, DateTimeOffset? now = null) =>
+        ReassessmentDue.Of(
         _partner, Empty(OneEach()) with { AnsweredAt = Answered }, history, now ?? Answered.AddDays(10));
 
     private static HistoryEntry Change(Partner before) => new()

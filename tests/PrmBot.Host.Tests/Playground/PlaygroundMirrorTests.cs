@@ -8,7 +8,8 @@ public sealed class PlaygroundMirrorTests
 {
     private readonly PlaygroundMirror _mirror = new();
 
-    public PlaygroundMirrorTests() => _mirror.Between(new Uri("http://localhost:56150"), new Uri("http://localhost:56151"));
+    public PlaygroundMirrorTests() =>
+        _mirror.Between(new Uri("http://localhost:56150"), new Uri("http://localhost:56151"));
 
     [Theory]
     [InlineData("http://localhost:56150", "http://localhost:56151")]
