@@ -37,6 +37,22 @@ public sealed class PlaygroundStartTests : IAsyncLifetime
         host.Text.ShouldContain(string.Create(CultureInfo.InvariantCulture, $"Port {taken} is in use"));
     }
 
+    [BrowserFact]
+    public async Task A_second_window_plays_a_contact_of_the_sample_partner()
+    {
+        host.Start(
+            ("Playground", "partner"), ("Playground__Folder", EchoBot.PlaygroundFolder), Port(FreePort.Take()),
+            ("Playground__PartnerPort", FreePort.Take().ToString(CultureInfo.InvariantCulture)));
+        var window = await host.AddressAfterAsync("second window: ");
+
+        using var http = new HttpClient();
+        var people = await http.GetStringAsync(new Uri(window, "/_internal/v1/config"));
+
+        people.ShouldContain("\"currentUser\":{\"id\":\"29:18xMX9H14PUC5");
+        people.ShouldContain("Karl Weber");
+        people.ShouldContain("19:YN9KNRDNVIdAxbUeGlUZxAYvWxoVxoxpx6UMJUkI2OI1@thread.tacv2");
+    }
+
     [Fact]
     public async Task Without_npm_the_bot_starts_and_says_how_to_get_the_playground()
     {

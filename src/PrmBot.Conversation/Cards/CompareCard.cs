@@ -1,6 +1,8 @@
 namespace PrmBot.Conversation.Cards;
 
-/// <summary>Two to four partners side by side: fit by fit, one line for each partner, so that a phone shows it.</summary>
+/// <summary>
+/// Two to four partners side by side: fit by fit, one line for each partner, so that a phone shows it.
+/// </summary>
 public sealed record CompareCard : ICard
 {
     public static string Name => "partners/compare";

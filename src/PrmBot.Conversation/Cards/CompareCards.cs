@@ -15,12 +15,14 @@ internal static class CompareCards
     };
 
     /// <summary>The line for notifications: who is ahead, with which score.</summary>
-    public static string Text(TurnScope turn, Comparison comparison) => string.Join("; ", comparison.Partners.Select(c =>
-        turn.Say(
+    public static string Text(TurnScope turn, Comparison comparison) => string.Join(
+        "; ",
+        comparison.Partners.Select(c => turn.Say(
             "result.short", ("partner", c.Partner.Name), ("verdict", turn.Words(c.Report.Verdict)),
             ("score", turn.Score(c.Report.Overall)))));
 
-    private static string Names(Comparison comparison) => string.Join(", ", comparison.Partners.Select(c => c.Partner.Name));
+    private static string Names(Comparison comparison) =>
+        string.Join(", ", comparison.Partners.Select(c => c.Partner.Name));
 
     private static ComparedPartner Partner(TurnScope turn, Compared compared)
     {
@@ -31,7 +33,8 @@ internal static class CompareCards
         List<string> more = [];
         if (report.Gates.Count > 0)
         {
-            more.Add(turn.Say("compare.gates", ("questions", string.Join(", ", report.Gates.Select(g => g.Question.Id)))));
+            var questions = string.Join(", ", report.Gates.Select(g => g.Question.Id));
+            more.Add(turn.Say("compare.gates", ("questions", questions)));
         }
 
         if (report.Gaps is [var gap, ..])

@@ -30,7 +30,9 @@ internal static class FitCards
         var (won, lost) = fit.PointsOf(item);
         IEnumerable<string> points = item.Level is null ? [] :
             [turn.Say("fit.points", ("won", turn.Number(won)), ("most", turn.Number(won + lost)))];
-        var parts = new[] { item.Us, item.Partner }.OfType<Answer>().Select(a => Answered(turn, a, item.Question)).Concat(points)
+        var parts = new[] { item.Us, item.Partner }.OfType<Answer>()
+            .Select(a => Answered(turn, a, item.Question))
+            .Concat(points)
             .Concat(gates.Where(g => g.Question.Id == item.Question.Id).Select(g => turn.Say(
                 g.Gate.Kind == GateKind.Hard ? "fit.gate_hard" : "fit.gate_conditional", ("when", g.Gate.When))));
         var more = string.Join(" ", parts);

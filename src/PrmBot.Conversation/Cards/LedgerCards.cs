@@ -120,7 +120,8 @@ public sealed class LedgerCards(QuestionSet inHand)
         };
     }
 
-    private static LedgerBar Bar(TurnScope turn, string name, decimal value, LedgerBalance balance, decimal most) => new(
+    private static LedgerBar Bar(
+        TurnScope turn, string name, decimal value, LedgerBalance balance, decimal most) => new(
         name, SelectionWords.Bar(most == 0 ? 0 : value / most), LedgerWords.Money(turn, value, balance.Currency));
 
     private static LedgerLine Line(TurnScope turn, Partner partner, LedgerRow row)

@@ -35,7 +35,7 @@ internal static class LedgerWords
     public static string Headline(TurnScope turn, LedgerSummary summary) => summary switch
     {
         { Balance: { Share: { } share, Band: { } band } } => turn.Say(
-            "ledger.headline", ("share", Share(turn, share)), ("band", turn.Say("ledger.band_" + Key(band)))),
+            "ledger.headline", ("share", Share(turn, share)), ("band", turn.Say($"ledger.band_{Key(band)}"))),
         { IsMixed: true } => turn.Say("ledger.headline_mixed"),
         _ => turn.Say("ledger.headline_none"),
     };
@@ -95,7 +95,8 @@ internal static class LedgerWords
         if (soft.Rated > 0)
         {
             yield return turn.Say(
-                "ledger.note_rated", ("giver", giver), ("count", soft.Rated), ("mean", turn.Number(soft.MeanRating!.Value)));
+                "ledger.note_rated", ("giver", giver), ("count", soft.Rated),
+                ("mean", turn.Number(soft.MeanRating!.Value)));
         }
 
         if (soft.Unrated > 0)

@@ -42,6 +42,9 @@ public sealed record ResultCard : ICard
 
     public required string Sensitivity { get; init; }
 
+    /// <summary>Why it should be assessed again now; empty: nothing is due.</summary>
+    public IReadOnlyList<string> Due { get; init; } = [];
+
     /// <summary>What changed since the assessment before; empty: there is none.</summary>
     public IReadOnlyList<string> Since { get; init; } = [];
 

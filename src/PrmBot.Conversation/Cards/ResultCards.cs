@@ -7,8 +7,6 @@ internal static class ResultCards
 {
     private const int ShownOpen = 12;
     private const int ShownUnproved = 8;
-    private const int RepeatFromMonths = 6;
-    private const int RepeatByMonths = 12;
 
     /// <summary>
     /// The result, with something said on it; <paramref name="offersAgain"/> adds a button to start anew.
@@ -26,6 +24,7 @@ internal static class ResultCards
             OffersAgain = offersAgain,
             Gaps = [.. report.Gaps.Select(i => Gap(turn, i, extras.HasPlan))],
             Shortfalls = [.. Shortfall.Of(questions, assessment).Select(s => ShortfallLine(turn, s))],
+            Due = [.. extras.Due.Select(d => DueLine(turn, d))],
             Since = ChangeWords.Lines(turn, extras.Change),
             Ledger = extras.Ledger is { } ledger
                 ? turn.Say("result.ledger", ("balance", LedgerWords.Headline(turn, ledger))) : null,
@@ -62,7 +61,8 @@ internal static class ResultCards
             Open = OpenLine(turn, report.Open),
             Next = turn.Say(
                 "result.next",
-                ("from", turn.Date(from.AddMonths(RepeatFromMonths))), ("by", turn.Date(from.AddMonths(RepeatByMonths)))),
+                ("from", turn.Date(from.AddMonths(ReassessmentDue.FromMonths))),
+                ("by", turn.Date(from.AddMonths(ReassessmentDue.ByMonths)))),
             Partner = partner,
         };
     }
@@ -107,6 +107,16 @@ internal static class ResultCards
             Line(turn, item, "result.gap", null).Text, turn.Say("result.seed", ("title", seed.Title)),
             seed.Section, seed.Element, seed.Title, mayAdd);
     }
+
+    private static string DueLine(TurnScope turn, ReassessmentDue due) => due.Reason switch
+    {
+        ReassessmentReason.Age => turn.Say("result.due_age", ("date", turn.Date(due.Since))),
+        ReassessmentReason.TierChange => turn.Say(
+            "result.due_tier", ("date", turn.Date(due.Since)), ("tier", due.What!)),
+        ReassessmentReason.ContactLost => turn.Say(
+            "result.due_contact", ("date", turn.Date(due.Since)), ("who", due.What!)),
+        _ => throw new ArgumentOutOfRangeException(nameof(due), due.Reason, "Unknown reason."),
+    };
 
     private static string ShortfallLine(TurnScope turn, Shortfall shortfall) => turn.Say(
         shortfall.Attribute.IsRated() ? "result.shortfall_level" : "result.shortfall",

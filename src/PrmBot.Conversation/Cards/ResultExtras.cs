@@ -9,7 +9,9 @@ namespace PrmBot.Conversation.Cards;
 /// <param name="Change">Since the assessment before; null: there is none.</param>
 /// <param name="HasPlan">True: a plan is open that a gap can be added to.</param>
 /// <param name="Ledger">What the ledger comes to; null: it is empty.</param>
-internal sealed record ResultExtras(AssessmentChange? Change, bool HasPlan, LedgerSummary? Ledger)
+/// <param name="Due">Why it should be assessed again; empty: nothing is due.</param>
+internal sealed record ResultExtras(
+    AssessmentChange? Change, bool HasPlan, LedgerSummary? Ledger, IReadOnlyList<ReassessmentDue> Due)
 {
     public static async Task<ResultExtras> LoadAsync(
         TurnScope turn, Assessment assessment, QuestionSet questions, CancellationToken ct)
@@ -17,7 +19,8 @@ internal sealed record ResultExtras(AssessmentChange? Change, bool HasPlan, Ledg
         var change = await AssessmentChange.SinceLastAsync(turn.Session, questions, assessment, ct);
         var plan = await CurrentPlan.OpenAsync(turn.Session, assessment.Of, ct);
         var rows = await LedgerReads.RowsAsync(turn.Session, assessment.Of, SharedPlace.Is(turn), ct);
+        var due = await ReassessmentDue.OfAsync(turn.Session, turn.Partner(assessment.Of), assessment, ct);
         return new ResultExtras(
-            change, plan.Succeeded(out _, out _), rows.Count == 0 ? null : LedgerSummary.Of(rows));
+            change, plan.Succeeded(out _, out _), rows.Count == 0 ? null : LedgerSummary.Of(rows), due);
     }
 }

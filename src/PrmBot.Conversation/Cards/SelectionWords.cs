@@ -16,7 +16,7 @@ internal static class SelectionWords
         turn.Say("attribute." + attribute.Key());
 
     public static string Words(this TurnScope turn, PartnerType route) =>
-        turn.Say("partners.type_" + route.ToString().ToLowerInvariant());
+        turn.Say($"partners.type_{route.ToString().ToLowerInvariant()}");
 
     public static string Words(this TurnScope turn, Verdict? verdict) =>
         turn.Say("verdict." + (verdict is { } v ? JsonNamingPolicy.SnakeCaseLower.ConvertName(v.ToString()) : "none"));

@@ -2,7 +2,9 @@ using PrmBot.Selection;
 
 namespace PrmBot.Conversation.Cards;
 
-/// <summary>Builds the card that walks from the overall score down: fits here, their questions one press further.</summary>
+/// <summary>
+/// Builds the card that walks from the overall score down: fits here, their questions one press further.
+/// </summary>
 internal static class WhyCards
 {
     public static async Task<Reply> ShowAsync(

@@ -39,10 +39,11 @@ public sealed class AssessmentInterview(QuestionSet questions) : IInterview
 
         if (walk.Previous is not { } previous)
         {
-            return Show(turn, walk, new QuestionExtras { Notice = turn.Say("assessment.at_first") });
+            return await ShowAsync(turn, walk, new QuestionExtras { Notice = turn.Say("assessment.at_first") }, ct);
         }
 
-        return Show(turn, walk with { Running = walk.MovedBackTo(previous) }, new QuestionExtras());
+        return await ShowAsync(
+            turn, walk with { Running = walk.MovedBackTo(previous) }, new QuestionExtras(), ct);
     }
 
     public Task<Reply> ExplainAsync(TurnScope turn, CancellationToken ct) =>
@@ -61,7 +62,7 @@ public sealed class AssessmentInterview(QuestionSet questions) : IInterview
             return Gone(turn);
         }
 
-        return walk.Current is null ? await GoAsync(turn, walk, extras, ct) : Show(turn, walk, extras);
+        return walk.Current is null ? await GoAsync(turn, walk, extras, ct) : await ShowAsync(turn, walk, extras, ct);
     }
 
     /// <summary>Goes to the first open question of an assessment; what ran before is paused.</summary>
@@ -91,7 +92,9 @@ public sealed class AssessmentInterview(QuestionSet questions) : IInterview
         var running = turn.Dialogue.Interview!;
         var set = await AssessmentReads.QuestionsAsync(turn.Session, assessment, questions, ct);
         var walk = new AssessmentWalk(set, assessment, running);
-        return running.Position == question ? await GoAsync(turn, walk, extras, ct) : Show(turn, walk, extras);
+        return running.Position == question
+            ? await GoAsync(turn, walk, extras, ct)
+            : await ShowAsync(turn, walk, extras, ct);
     }
 
     private static async Task<Reply> GoAsync(
@@ -102,7 +105,7 @@ public sealed class AssessmentInterview(QuestionSet questions) : IInterview
             var moved = walk.Running.Position.Length == 0
                 ? walk.Running with { Position = next.Id }
                 : walk.MovedTo(next);
-            return Show(turn, walk with { Running = moved }, extras);
+            return await ShowAsync(turn, walk with { Running = moved }, extras, ct);
         }
 
         turn.Dialogue = turn.Dialogue with { Interview = null };
@@ -111,10 +114,16 @@ public sealed class AssessmentInterview(QuestionSet questions) : IInterview
         return result with { InPlace = true };
     }
 
-    private static Reply Show(TurnScope turn, AssessmentWalk walk, QuestionExtras extras)
+    private static async Task<Reply> ShowAsync(
+        TurnScope turn, AssessmentWalk walk, QuestionExtras extras, CancellationToken ct)
     {
         turn.Dialogue = turn.Dialogue with { Interview = walk.Running };
         var card = QuestionCards.Of(turn, walk, extras);
+        if (await LedgerOffer.ForAsync(turn, walk.Assessment, walk.Current!, ct) is { } offer)
+        {
+            card = card with { Why = $"{card.Why} {offer}" };
+        }
+
         return Reply.Show(card, $"{card.Title}. {card.Question}") with { InPlace = true, IsOpenQuestion = true };
     }
 

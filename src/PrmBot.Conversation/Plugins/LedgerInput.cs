@@ -16,9 +16,9 @@ internal sealed partial class LedgerInput(TurnScope turn, Partner partner)
     /// <summary>
     /// Whose gift it was; null: not to be told. "We" of a partner contact is the partner; a form names the side itself.
     /// </summary>
-    public Side? Giver(string given)
+    public Side? Giver(string? given)
     {
-        var word = given.Trim().ToLowerInvariant();
+        var word = (given ?? Subject()).Trim().ToLowerInvariant();
         var isContact = turn.Session.Caller.Role == Role.PartnerContact;
         var isSaid = _sentence is not null;
         return word switch
@@ -29,6 +29,21 @@ internal sealed partial class LedgerInput(TurnScope turn, Partner partner)
             "partner" or "they" or "them" => Side.Partner,
             _ when PartnerName.IsCalled(partner, PartnerName.Key(word)) => Side.Partner,
             _ => null,
+        };
+    }
+
+    // Who the sentence begins with: nothing else in it says who gave.
+    private string Subject()
+    {
+        var plain = Opening().Replace(_sentence ?? string.Empty, string.Empty).TrimStart();
+        var isNamed = partner.Aliases.Append(partner.Name)
+            .Any(n => plain.StartsWith(n, StringComparison.OrdinalIgnoreCase));
+        return isNamed ? "partner" : FirstWord().Match(plain).Value.ToLowerInvariant() switch
+        {
+            "we" or "i" or "we've" or "i've" or "we'll" or "i'll" => "us",
+            "they" or "they've" or "they'll" => "they",
+            "you" => "you",
+            _ => string.Empty,
         };
     }
 
@@ -100,6 +115,14 @@ internal sealed partial class LedgerInput(TurnScope turn, Partner partner)
 
     private static int? Whole(string text) =>
         int.TryParse(text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) ? n : null;
+
+    [GeneratedRegex(
+        @"^\s*(?:please\s+)?(?:(?:record|log|note|add|put|write|book)\b.*?\bthat\s|ledger:\s?)",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Opening();
+
+    [GeneratedRegex(@"^[\w'’]+")]
+    private static partial Regex FirstWord();
 
     [GeneratedRegex(@"^\W*(?:they|you)\b", RegexOptions.IgnoreCase)]
     private static partial Regex SaysThey();

@@ -15,8 +15,8 @@ public sealed class LedgerPlugin(LedgerCards cards) : IPlugin
     public async Task<Reply> RecordAsync(
         [FromKernelServices] TurnScope turn,
         [Description("The partner's name")] string partner,
-        [Description("us or partner")] string giver,
         [Description("What was given, in words, for example 12 leads")] string what,
+        [Description("us or partner; left out: as the sentence says")] string? giver = null,
         [Description("What it is worth; left out for what is hard to count")] string? value = null,
         [Description("Three letters")] string? currency = null,
         [Description("1 to 5, for what is hard to count")] string? rating = null,
@@ -35,7 +35,7 @@ public sealed class LedgerPlugin(LedgerCards cards) : IPlugin
         var input = new LedgerInput(turn, of);
         if (input.Giver(giver) is not { } side)
         {
-            return turn.Refuse(new Refusal("ledger.unknown_giver").With("given", giver).With("partner", of.Name));
+            return turn.Refuse(new Refusal("ledger.unknown_giver").With("partner", of.Name));
         }
 
         var read = input.Read(side, what, (value, currency, rating), status, date);

@@ -33,7 +33,8 @@ internal sealed partial record LedgerSaid(string What, int? Rating, bool IsDeliv
             money);
     }
 
-    // A delivery cannot lie ahead: "in October" was the last one. A date soon to come is left for the use case to refuse.
+    // A delivery cannot lie ahead: "in October" was the last one. A date soon to come is left for the use case to
+    // refuse.
     private static DateOnly DateOf(Moment moment, string folded, DateOnly today, bool isPromise)
     {
         var date = moment.AsDate(today);
@@ -66,7 +67,8 @@ internal sealed partial record LedgerSaid(string What, int? Rating, bool IsDeliv
         + @"|\b(?<n>\d{1,2}) (?:of|out of) (?:5|five)\b|\b(?<n>\d{1,2})/5\b")]
     private static partial Regex RatingSaid();
 
-    [GeneratedRegex(@"\b(?:promised?|promises|will (?:give|bring|deliver|provide|pass|send|pay|contribute|do|host|train)"
+    [GeneratedRegex(
+        @"\b(?:promised?|promises|will (?:give|bring|deliver|provide|pass|send|pay|contribute|do|host|train)"
         + @"|going to|committed to|agreed to|offered to|owe|owes|plans? to)\b")]
     private static partial Regex Promise();
 

@@ -24,7 +24,8 @@ public sealed class PartnerCards(PartnerGlances glances, QuestionSet inHand)
         var wanted = PortfolioFilter.Read(words, turn.Partners);
         if (wanted.Unknown is { } unknown)
         {
-            return turn.Refuse(new Refusal("partners.unknown_filter").With("given", unknown).With("regions", Regions(turn)));
+            return turn.Refuse(
+                new Refusal("partners.unknown_filter").With("given", unknown).With("regions", Regions(turn)));
         }
 
         var all = new List<PartnerGlance>();
@@ -34,7 +35,8 @@ public sealed class PartnerCards(PartnerGlances glances, QuestionSet inHand)
         }
 
         var order = sort ?? (IsRanking(turn) ? "fit" : null);
-        if (PortfolioOrder.By(order, all.Where(wanted.Lets), StringComparer.Create(turn.Culture, true)) is not { } sorted)
+        var names = StringComparer.Create(turn.Culture, true);
+        if (PortfolioOrder.By(order, all.Where(wanted.Lets), names) is not { } sorted)
         {
             return turn.Refuse(new Refusal("partners.unknown_sort").With("given", order!));
         }
@@ -115,7 +117,8 @@ public sealed class PartnerCards(PartnerGlances glances, QuestionSet inHand)
 
     private static string Regions(TurnScope turn)
     {
-        var regions = turn.Partners.Select(p => p.Region).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToList();
+        var regions = turn.Partners.Select(p => p.Region).OfType<string>().Distinct()
+            .Order(StringComparer.Ordinal).ToList();
         return regions.Count == 0 ? turn.Say("partners.no_regions") : string.Join(", ", regions.Take(8));
     }
 }

@@ -32,7 +32,8 @@ public sealed record PartnerGlance(
     /// <param name="turn">For the words.</param>
     /// <param name="rank">Its place in a ranking, from 1; null: none is shown.</param>
     public PartnerRow Row(TurnScope turn, int? rank) => new(
-        Partner.Name, rank is { } place ? turn.Say("partners.ranked", ("rank", place), ("partner", Partner.Name)) : Partner.Name,
+        Partner.Name,
+        rank is { } place ? turn.Say("partners.ranked", ("rank", place), ("partner", Partner.Name)) : Partner.Name,
         Kind(turn), Fit, Plan, Health, HealthColor);
 
     public IReadOnlyList<Fact> Facts(TurnScope turn)

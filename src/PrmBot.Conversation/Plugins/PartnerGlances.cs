@@ -36,7 +36,8 @@ public sealed class PartnerGlances(QuestionSet questions, KpiCatalogue kpis)
         };
     }
 
-    private async Task<(FitReport? Report, string Words)> FitAsync(TurnScope turn, Partner partner, CancellationToken ct)
+    private async Task<(FitReport? Report, string Words)> FitAsync(
+        TurnScope turn, Partner partner, CancellationToken ct)
     {
         var report = turn.Session.Refuses(Act.SeeAssessment, partner.Of) is null && !SharedPlace.Is(turn)
             ? await AssessmentReads.ReportAsync(turn.Session, partner.Of, questions, ct)
@@ -47,7 +48,8 @@ public sealed class PartnerGlances(QuestionSet questions, KpiCatalogue kpis)
             : (report, turn.Say("partners.not_assessed"));
     }
 
-    private static async Task<(PlanState? State, string Words)> PlanAsync(TurnScope turn, Partner partner, CancellationToken ct)
+    private static async Task<(PlanState? State, string Words)> PlanAsync(
+        TurnScope turn, Partner partner, CancellationToken ct)
     {
         var found = await CurrentPlan.FindAsync(turn.Session, partner.Of, ct);
         return found.Succeeded(out var plan, out _)

@@ -35,7 +35,9 @@ internal sealed partial class PortfolioFilter
         return filter;
     }
 
-    /// <summary>The filter that a sentence holds beside what was understood: band, plan, health, a limit of the fit.</summary>
+    /// <summary>
+    /// The filter that a sentence holds beside what was understood: band, plan, health, a limit of the fit.
+    /// </summary>
     public static string? SaidIn(string sentence)
     {
         var found = Said().Matches(Folding.Fold(sentence)).Select(m => m.Value.Trim()).ToList();
@@ -111,7 +113,8 @@ internal sealed partial class PortfolioFilter
     [GeneratedRegex(@"\s*[,;]\s*|\s+and\s+", RegexOptions.IgnoreCase)]
     private static partial Regex Between();
 
-    [GeneratedRegex(@"^(?:fit |score )?(?:(?<up>above|over|at least|from|>=?)|(?:below|under|less than|<))\s*(?<n>\d{1,3})")]
+    [GeneratedRegex(
+        @"^(?:fit |score )?(?:(?<up>above|over|at least|from|>=?)|(?:below|under|less than|<))\s*(?<n>\d{1,3})")]
     private static partial Regex Limit();
 
     [GeneratedRegex(

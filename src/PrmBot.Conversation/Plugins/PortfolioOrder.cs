@@ -7,9 +7,11 @@ namespace PrmBot.Conversation.Plugins;
 internal static class PortfolioOrder
 {
     /// <summary>The sorted list; null: there is no such order.</summary>
-    public static IReadOnlyList<PartnerGlance>? By(string? sort, IEnumerable<PartnerGlance> glances, StringComparer names)
+    public static IReadOnlyList<PartnerGlance>? By(
+        string? sort, IEnumerable<PartnerGlance> glances, StringComparer names)
     {
-        var all = glances.OrderBy(g => g.Partner.Name, names).ThenBy(g => g.Partner.Id, StringComparer.Ordinal).ToList();
+        var all = glances.OrderBy(g => g.Partner.Name, names)
+            .ThenBy(g => g.Partner.Id, StringComparer.Ordinal).ToList();
         return sort?.Trim().ToLowerInvariant() switch
         {
             null or "" or "name" or "names" => all,

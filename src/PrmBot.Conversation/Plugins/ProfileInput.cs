@@ -45,6 +45,12 @@ internal static partial class ProfileInput
             : null;
     }
 
+    /// <summary>The rated attribute that the sentence names; null: none.</summary>
+    public static string? AttributeSaid(TurnScope turn) => turn.Turn.Input is TurnInput.Said said
+        ? ProfileAttributes.Rated.Select(a => a.Key().Replace('_', ' '))
+            .FirstOrDefault(name => said.Text.Contains(name, StringComparison.OrdinalIgnoreCase))
+        : null;
+
     [GeneratedRegex(
         @"\b(?:for|of) (?:all |our |every |an? )?(resellers?|distributors?|system integrators?|SIs?|MSPs?|"
         + @"managed service providers?|ISVs?|software vendors?|(?:technology|referral) partners?)[.?!]?(?=$|,|\s)",

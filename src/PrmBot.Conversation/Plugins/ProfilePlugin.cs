@@ -39,9 +39,9 @@ public sealed class ProfilePlugin : IPlugin
     [Does(Act.Manage, IsInternal = true)]
     public async Task<Reply> SetWeightAsync(
         [FromKernelServices] TurnScope turn,
-        [Description("profile, market_alignment, market_making, transactional or reciprocity; or an attribute: "
-            + "market_expertise, technology, financial_stability, culture")] string criterion,
         [Description("Percent, for example 30; the others share the rest")] string weight,
+        [Description("profile, market_alignment, market_making, transactional or reciprocity; or an attribute: "
+            + "market_expertise, technology, financial_stability, culture")] string? criterion = null,
         [Description(RouteText)] string? route = null,
         CancellationToken ct = default)
     {
@@ -50,6 +50,7 @@ public sealed class ProfilePlugin : IPlugin
             return turn.Refuse(new Refusal("profile.no_number").With("given", weight));
         }
 
+        criterion ??= ProfileInput.AttributeSaid(turn);
         var of = ProfileInput.Route(turn, route);
         if (Criteria.Find(criterion) is { } fit)
         {
@@ -60,7 +61,9 @@ public sealed class ProfilePlugin : IPlugin
 
         if (ProfileAttributes.Find(criterion) is not { } attribute)
         {
-            return turn.Refuse(new Refusal("profile.unknown_criterion").With("given", criterion));
+            return turn.Refuse(criterion is null
+                ? new Refusal("profile.which_criterion")
+                : new Refusal("profile.unknown_criterion").With("given", criterion));
         }
 
         var said = Echo(

@@ -44,6 +44,6 @@ internal sealed partial record WhyAsked(bool IsOverall, bool IsWhy, decimal? Num
         + @"|\bwhere does\b.*\bcome from\b|\bexplain\b", RegexOptions.IgnoreCase)]
     private static partial Regex Why();
 
-    [GeneratedRegex(@"\b\d{1,3}(?:\.\d)?\b")]
+    [GeneratedRegex(@"\b\d{2,3}(?:\.\d)?\b")]
     private static partial Regex Score();
 }

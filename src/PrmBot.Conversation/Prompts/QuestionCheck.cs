@@ -11,22 +11,25 @@ internal sealed class QuestionCheck(IReadOnlyList<QuestionShape> written)
     private readonly HashSet<string> _seen = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// What is wrong with a question and what would be right; null: nothing. Called once for each, in order.
+    /// What is wrong with a question, at which member, and what would be right; null: nothing. Called once for each, in
+    /// order.
     /// </summary>
-    public string? Fault(int index)
+    public QuestionFault? Fault(int index)
     {
         var q = written[index];
         if (q is null || Missing(q) is not null)
         {
-            return $"The question {q?.Id} lacks \"{(q is null ? "id" : Missing(q))}\".";
+            var missing = q is null ? "id" : Missing(q)!;
+            return new QuestionFault(missing.Split('.')[0], $"The question {q?.Id} lacks \"{missing}\".");
         }
 
         if (!_seen.Add(q.Id!))
         {
-            return $"The id {q.Id} is used twice. Give each question its own.";
+            return new QuestionFault("id", $"The id {q.Id} is used twice. Give each question its own.");
         }
 
-        return NameFault(q) ?? LevelFault(q) ?? GateFaults(q);
+        return NameFault(q) ?? LevelFault(q)
+            ?? (GateFaults(q) is { } gates ? new QuestionFault("gates", gates) : null);
     }
 
     /// <summary>The domain's question; only after <see cref="Fault"/> found nothing.</summary>
@@ -46,7 +49,7 @@ internal sealed class QuestionCheck(IReadOnlyList<QuestionShape> written)
             Weight = q.Weight,
             Gates = [.. (q.Gates ?? []).Select(Build)],
             Suggests = new SuggestedElement(q.Suggests!.Section!, q.Suggests.Element!, q.Suggests.Title!),
-            Attribute = ProfileAttributes.Find(q.Attribute),
+            Attribute = AttributeOf(q),
         };
     }
 
@@ -81,41 +84,47 @@ internal sealed class QuestionCheck(IReadOnlyList<QuestionShape> written)
         return required.FirstOrDefault(r => string.IsNullOrWhiteSpace(r.Value)).Name;
     }
 
-    private static string? NameFault(QuestionShape q)
+    private static QuestionFault? NameFault(QuestionShape q)
     {
         if (CriterionOf(q) is null)
         {
-            return $"{q.Id}: \"{q.Criterion}\" is no criterion. "
-                + $"Use {string.Join(", ", Criteria.All.Select(c => c.Key()))}.";
+            return new QuestionFault("criterion", $"{q.Id}: \"{q.Criterion}\" is no criterion. "
+                + $"Use {string.Join(", ", Criteria.All.Select(c => c.Key()))}.");
         }
 
         if (q.Answers is not ("us" or "partner" or "both"))
         {
-            return $"{q.Id}: answers is \"{q.Answers}\". Use us, partner or both.";
+            return new QuestionFault("answers", $"{q.Id}: answers is \"{q.Answers}\". Use us, partner or both.");
         }
 
         if (!Sections.Contains(q.Suggests!.Section))
         {
-            return $"{q.Id}: \"{q.Suggests.Section}\" is no section of a plan. Use {string.Join(", ", Sections)}.";
+            return new QuestionFault("suggests",
+                $"{q.Id}: \"{q.Suggests.Section}\" is no section of a plan. Use {string.Join(", ", Sections)}.");
         }
 
-        return q.Attribute is not null && ProfileAttributes.Find(q.Attribute) is null
-            ? $"{q.Id}: \"{q.Attribute}\" is no attribute. "
-                + $"Use {string.Join(", ", ProfileAttributes.All.Select(a => a.Key()))}."
+        return q.Attribute is not null && AttributeOf(q) is null
+            ? new QuestionFault("attribute", $"{q.Id}: \"{q.Attribute}\" is no attribute that is counted. "
+                + $"Use {string.Join(", ", ProfileAttributes.Counted.Select(a => a.Key()))}.")
             : null;
     }
 
-    private static string? LevelFault(QuestionShape q)
+    // A rated attribute follows from the answers; only a count can be measured by one question.
+    private static ProfileAttribute? AttributeOf(QuestionShape q) =>
+        ProfileAttributes.Find(q.Attribute) is { } found && !found.IsRated() ? found : null;
+
+    private static QuestionFault? LevelFault(QuestionShape q)
     {
         if (q.Levels is not { Count: 5 } levels || levels.Any(string.IsNullOrWhiteSpace))
         {
-            return $"{q.Id}: there are {q.Levels?.Count ?? 0} levels. Write five, each with words, level 0 first.";
+            return new QuestionFault("levels",
+                $"{q.Id}: there are {q.Levels?.Count ?? 0} levels. Write five, each with words, level 0 first.");
         }
 
         return q.Weight is > 0 and <= 100
             ? null
-            : $"{q.Id}: the weight is {q.Weight.ToString(CultureInfo.InvariantCulture)}"
-                + ". Use a number above 0, up to 100.";
+            : new QuestionFault("weight", $"{q.Id}: the weight is {q.Weight.ToString(CultureInfo.InvariantCulture)}"
+                + ". Use a number above 0, up to 100.");
     }
 
     private string? GateFaults(QuestionShape q) =>
@@ -154,3 +163,8 @@ internal sealed class QuestionCheck(IReadOnlyList<QuestionShape> written)
     private static Criterion? CriterionOf(QuestionShape q) =>
         Criteria.All.Where(c => c.Key() == q.Criterion).Select(c => (Criterion?)c).FirstOrDefault();
 }
+
+/// <summary>What is wrong with a question.</summary>
+/// <param name="Member">The member of the file that it is about; null: the whole question.</param>
+/// <param name="Reason">What is wrong and what would be right.</param>
+internal sealed record QuestionFault(string? Member, string Reason);

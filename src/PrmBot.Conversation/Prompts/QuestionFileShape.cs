@@ -67,3 +67,29 @@ internal sealed record SuggestsShape
 
     public string? Title { get; init; }
 }
+
+/// <summary>The shape of <c>questions.de.yaml</c> and its like: the words of each question, nothing else.</summary>
+internal sealed record QuestionWordsFileShape
+{
+    public List<QuestionWordsShape>? Questions { get; init; }
+}
+
+/// <summary>One question's words as written in the file of another language.</summary>
+internal sealed record QuestionWordsShape
+{
+    public string? Id { get; init; }
+
+    public string? Element { get; init; }
+
+    public string? Question { get; init; }
+
+    public string? Why { get; init; }
+
+    public List<string>? Levels { get; init; }
+
+    public string? Evidence { get; init; }
+
+    public List<string>? Gates { get; init; }
+
+    public string? Suggests { get; init; }
+}

@@ -40,7 +40,9 @@ public sealed record LedgerBalance(string? Currency, decimal FromUs, decimal Fro
 }
 
 /// <summary>All that a ledger comes to.</summary>
-/// <param name="Balances">One for each currency that something was delivered in; more than one are never added up.</param>
+/// <param name="Balances">
+/// One for each currency that something was delivered in; more than one are never added up.
+/// </param>
 /// <param name="Us">What we gave that has no value in money, and what we promised.</param>
 /// <param name="Partner">The same of the partner.</param>
 public sealed record LedgerSummary(
@@ -87,7 +89,8 @@ public sealed record LedgerSoft(int Rated, decimal? MeanRating, int Unrated, int
     {
         var own = rows.Where(r => r.Giver == giver).ToList();
         var delivered = own.Where(r => r.IsDelivered).ToList();
-        var ratings = delivered.Where(r => r is { Value: null, Rating: not null }).Select(r => (decimal)r.Rating!).ToList();
+        var ratings = delivered.Where(r => r is { Value: null, Rating: not null })
+            .Select(r => (decimal)r.Rating!).ToList();
         return new LedgerSoft(
             ratings.Count,
             ratings.Count == 0 ? null : ratings.Average(),

@@ -23,7 +23,9 @@ public sealed record LedgerRow : IDocument
     /// <summary>In words, for example <c>12 leads</c>.</summary>
     public required string What { get; init; }
 
-    /// <summary>What it is worth, for what can be counted; null: hard to count, or not said yet. Never negative.</summary>
+    /// <summary>
+    /// What it is worth, for what can be counted; null: hard to count, or not said yet. Never negative.
+    /// </summary>
     public decimal? Value { get; init; }
 
     /// <summary>Three letters; null: nobody said which.</summary>

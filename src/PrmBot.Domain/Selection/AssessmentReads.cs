@@ -27,10 +27,16 @@ public static class AssessmentReads
             ? FitReport.Of(await QuestionsAsync(session, assessment, inHand, ct), assessment)
             : null;
 
-    /// <summary>The questions that it was made with: those in hand, or the stored ones of an older edition.</summary>
+    /// <summary>
+    /// The questions that it was made with, those in hand or the stored ones of an older edition, in the caller's
+    /// language where there is a translation.
+    /// </summary>
     public static async Task<QuestionSet> QuestionsAsync(
-        Session session, Assessment assessment, QuestionSet inHand, CancellationToken ct) =>
-        assessment.QuestionSet == inHand.Edition
+        Session session, Assessment assessment, QuestionSet inHand, CancellationToken ct)
+    {
+        var set = assessment.QuestionSet == inHand.Edition
             ? inHand
             : await session.Work.FindAsync<QuestionSet>(assessment.QuestionSet, ct) ?? inHand;
+        return inHand.Spoken(set, session.Caller.Locale);
+    }
 }

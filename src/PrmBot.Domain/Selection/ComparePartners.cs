@@ -12,7 +12,9 @@ public sealed record Compared(Partner Partner, Assessment Assessment, FitReport 
 
 /// <summary>Two to four partners side by side.</summary>
 /// <param name="Partners">The best overall score first.</param>
-/// <param name="WeightsDiffer">True: the fits are not weighed alike, so the overall scores are not quite comparable.</param>
+/// <param name="WeightsDiffer">
+/// True: the fits are not weighed alike, so the overall scores are not quite comparable.
+/// </param>
 public sealed record Comparison(IReadOnlyList<Compared> Partners, bool WeightsDiffer);
 
 /// <summary>Sets partners side by side that were assessed with the same questions.</summary>

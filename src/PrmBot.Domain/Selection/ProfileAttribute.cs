@@ -86,8 +86,9 @@ public static class ProfileAttributes
             return null;
         }
 
-        return Find(question.Element) is { } found && found.IsRated() ? found
-            : question.Element.Contains("integrity", StringComparison.OrdinalIgnoreCase) ? ProfileAttribute.Culture
+        var element = question.ElementInFile ?? question.Element;
+        return Find(element) is { } found && found.IsRated() ? found
+            : element.Contains("integrity", StringComparison.OrdinalIgnoreCase) ? ProfileAttribute.Culture
             : null;
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PrmBot.Selection;
 
 /// <summary>One question of the set.</summary>
@@ -34,6 +36,32 @@ public sealed record Question
 
     /// <summary>The attribute of the ideal profile that it measures; null: none.</summary>
     public ProfileAttribute? Attribute { get; init; }
+
+    /// <summary>
+    /// The element as the question file names it, when <see cref="Element"/> is in another language; null: the same.
+    /// </summary>
+    [JsonIgnore]
+    public string? ElementInFile { get; init; }
+
+    /// <summary>The same question in the words of its translation.</summary>
+    public Question InWordsOf(Question words) => this with
+    {
+        Element = words.Element,
+        ElementInFile = Element,
+        Text = words.Text,
+        Why = words.Why,
+        Levels = words.Levels,
+        Evidence = words.Evidence,
+        Gates = [.. Gates.Zip(words.Gates, (g, w) => g with { When = w.When })],
+        Suggests = Suggests with { Title = words.Suggests.Title },
+    };
+
+    /// <summary>
+    /// True when both ask the same with the same levels and gates: a translation of one fits the other.
+    /// </summary>
+    public bool SaysTheSameAs(Question other) =>
+        Text == other.Text && Levels.SequenceEqual(other.Levels)
+        && Gates.Select(g => g.When).SequenceEqual(other.Gates.Select(g => g.When));
 
     /// <summary>True when a person of this side is asked.</summary>
     public bool IsAskedOf(Side side) => Answers == Responder.Both || (Answers == Responder.Us) == (side == Side.Us);

@@ -27,7 +27,31 @@ public sealed record QuestionSet : IDocument
 
     public required IReadOnlyList<Question> Questions { get; init; }
 
+    /// <summary>
+    /// The same questions in other languages, by language name (<c>de</c>, <c>pt-BR</c>) and question id: words only.
+    /// Not stored and not part of the edition: a better translation changes no score.
+    /// </summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, Question>> Languages { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, Question>>();
+
     public long Version { get; init; }
+
+    /// <summary>
+    /// A set, this one or a stored older one, in the reader's language. A question that reads otherwise than ours does
+    /// keeps its own words: the translation is of ours.
+    /// </summary>
+    /// <param name="set">The set to read.</param>
+    /// <param name="locale">BCP-47 name; its language alone counts where the whole name is not there.</param>
+    public QuestionSet Spoken(QuestionSet set, string locale)
+    {
+        var words = Languages.GetValueOrDefault(locale)
+            ?? Languages.GetValueOrDefault(locale.Split('-')[0].ToLowerInvariant());
+        return words is null
+            ? set
+            : set with { Questions = [.. set.Questions.Select(q => Find(q.Id) is { } ours
+                && words.TryGetValue(ours.Id, out var said) && ours.SaysTheSameAs(q) ? q.InWordsOf(said) : q)] };
+    }
 
     /// <summary>Puts the questions into the order of asking and computes the edition.</summary>
     public static QuestionSet Of(IEnumerable<Question> questions)

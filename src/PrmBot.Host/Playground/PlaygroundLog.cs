@@ -12,6 +12,11 @@ internal static partial class PlaygroundLog
         + "network interfaces; set Playground:Enabled to false to leave it out)")]
     public static partial void Open(this ILogger logger, string address);
 
+    [LoggerMessage(Level = LogLevel.Information, Message =
+        "Play the partner in a second window: {Address} is Karl Weber of Contoso. Add Contoso in the first window, and "
+        + "write \"@PrmBot link this channel to Contoso\" in its channel Contoso; then write in that channel here.")]
+    public static partial void OpenForPartner(this ILogger logger, string address);
+
     [LoggerMessage(Level = LogLevel.Warning, Message =
         "The bot runs, but without the Agents Playground: {Program} is not on the PATH. Install Node.js 20 or later "
         + "(it brings npm) and start again, or set Playground:Enabled to false.")]

@@ -7,9 +7,13 @@ namespace PrmBot.Host.Playground;
 /// The playground's files in its folder: fetched once with npm, at the version that the host's package.json pins, and
 /// fetched again when that changes.
 /// </summary>
-internal sealed class PlaygroundPackage(IOptions<PlaygroundOptions> options, ILogger<PlaygroundPackage> logger)
+internal sealed class PlaygroundPackage(
+    IOptions<PlaygroundOptions> options, PlaygroundMirror mirror, ILogger<PlaygroundPackage> logger)
 {
     private static readonly string Source = Path.Combine(AppContext.BaseDirectory, "Playground");
+
+    /// <summary>What makes one channel of those of two windows.</summary>
+    public PlaygroundMirror Mirror { get; } = mirror;
 
     /// <summary>The folder, absolute.</summary>
     public string Folder { get; } = Path.GetFullPath(options.Value.Folder);
@@ -17,8 +21,11 @@ internal sealed class PlaygroundPackage(IOptions<PlaygroundOptions> options, ILo
     /// <summary>The script that node runs.</summary>
     public string Script => Path.Combine(Folder, "node_modules", "@microsoft", "m365agentsplayground", "cli.js");
 
-    /// <summary>The only place where the playground says what is wrong.</summary>
-    public string Log => Path.Combine(Folder, "devTools", "m365agentsplayground.log");
+    /// <summary>Where the partner's window has its own configuration and log.</summary>
+    public string PartnerFolder => Path.Combine(Folder, "partner");
+
+    /// <summary>The only place where a window of that folder says what is wrong.</summary>
+    public static string LogIn(string folder) => Path.Combine(folder, "devTools", "m365agentsplayground.log");
 
     private string Mark => Path.Combine(Folder, "fetched.json");
 
@@ -29,9 +36,8 @@ internal sealed class PlaygroundPackage(IOptions<PlaygroundOptions> options, ILo
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Log)!);
-            Copy("playground.yml", ".m365agentsplayground.yml");
-            File.Delete(Log);
+            Prepare(Folder, "playground.yml");
+            Prepare(PartnerFolder, "playground-partner.yml");
             return IsFetched() || await FetchAsync(ct);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -39,6 +45,14 @@ internal sealed class PlaygroundPackage(IOptions<PlaygroundOptions> options, ILo
             logger.FolderUnusable(Folder, e.Message);
             return false;
         }
+    }
+
+    private static void Prepare(string folder, string configuration)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(LogIn(folder))!);
+        File.Copy(
+            Path.Combine(Source, configuration), Path.Combine(folder, ".m365agentsplayground.yml"), overwrite: true);
+        File.Delete(LogIn(folder));
     }
 
     private bool IsFetched() =>

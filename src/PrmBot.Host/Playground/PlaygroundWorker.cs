@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -17,9 +16,6 @@ internal sealed class PlaygroundWorker(
     IHostApplicationLifetime lifetime,
     ILogger<PlaygroundWorker> logger) : BackgroundService
 {
-    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(200);
-    private const int Tries = 150;
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (options.Value.Enabled is not true)
@@ -39,86 +35,30 @@ internal sealed class PlaygroundWorker(
             return;
         }
 
-        PlaygroundPid.EndLeftOver(package.Folder);
-        var port = ChoosePort();
-        await RunAsync(Command(node, bot, port), port, stoppingToken);
-    }
-
-    private async Task RunAsync(ProcessStartInfo command, int port, CancellationToken ct)
-    {
-        var output = new LastLines();
-        using var process = ExternalProgram.Start(command, output);
-        try
+        var main = Window(package.Folder, options.Value.Port);
+        if (!options.Value.HasPartner)
         {
-            PlaygroundPid.Write(package.Folder, process);
-            var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}"));
-            var answered = await AnswersAsync(process, address, ct);
-            if (answered)
-            {
-                logger.Open(address.OriginalString);
-            }
-            else if (!process.HasExited)
-            {
-                logger.Silent(address.OriginalString, package.Log);
-            }
-
-            await process.WaitForExitAsync(ct);
-            if (!await IsStoppingAsync(ct))
-            {
-                SayWhyItEnded(process.ExitCode, answered, output);
-            }
-        }
-        finally
-        {
-            ExternalProgram.End(process);
-        }
-    }
-
-    private ProcessStartInfo Command(string node, string bot, int port)
-    {
-        string[] arguments =
-        [
-            package.Script, "-e", $"{bot}/api/messages", "-c", "msteams",
-            "-p", port.ToString(CultureInfo.InvariantCulture), "--disable-telemetry",
-        ];
-        var info = new ProcessStartInfo(node, arguments) { WorkingDirectory = package.Folder };
-        Desktop.Prepare(info, package.Folder);
-        return info;
-    }
-
-    // Ctrl+C in a terminal reaches both at once: then it ended because the bot ends, and there is nothing to say.
-    private async Task<bool> IsStoppingAsync(CancellationToken ct)
-    {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStopping, ct);
-        await Task.Delay(Between, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return either.IsCancellationRequested;
-    }
-
-    private void SayWhyItEnded(int code, bool answered, LastLines output)
-    {
-        if (answered)
-        {
-            logger.Ended(code, package.Log);
+            await main.RunAsync(node, bot, logger.Open, stoppingToken);
             return;
         }
 
-        var errors = File.Exists(package.Log)
-            ? File.ReadLines(package.Log).Where(IsError).Take(5).ToList()
-            : [];
-        logger.Failed("it", code, errors.Count > 0 ? string.Join(Environment.NewLine, errors) : output.ToString());
+        var partner = Window(package.PartnerFolder, options.Value.PartnerPort);
+        package.Mirror.Between(main.Address, partner.Address);
+        await Task.WhenAll(
+            main.RunAsync(node, bot, logger.Open, stoppingToken),
+            partner.RunAsync(node, bot, logger.OpenForPartner, stoppingToken));
     }
 
-    private static bool IsError(string line) => line.StartsWith("error ", StringComparison.Ordinal);
-
-    private int ChoosePort()
+    private PlaygroundWindow Window(string folder, int wanted)
     {
-        var port = PlaygroundPort.Choose(options.Value.Port);
-        if (port != options.Value.Port)
+        PlaygroundPid.EndLeftOver(folder);
+        var port = PlaygroundPort.Choose(wanted);
+        if (port != wanted)
         {
-            logger.PortTaken(options.Value.Port, port);
+            logger.PortTaken(wanted, port);
         }
 
-        return port;
+        return new PlaygroundWindow(package.Script, folder, port, lifetime.ApplicationStopping, logger);
     }
 
     /// <summary>Where the bot listens; null when it listens on no port, as in a test server.</summary>
@@ -134,24 +74,6 @@ internal sealed class PlaygroundWorker(
         var address = BindingAddress.Parse(first);
         var host = address.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "localhost" : address.Host;
         return string.Create(CultureInfo.InvariantCulture, $"{address.Scheme}://{host}:{address.Port}");
-    }
-
-    private static async Task<bool> AnswersAsync(Process process, Uri address, CancellationToken ct)
-    {
-        using var http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(2) };
-        for (var i = 0; i < Tries && !process.HasExited; i++)
-        {
-            try
-            {
-                return await http.GetStringAsync(new Uri("/_debug/ping", UriKind.Relative), ct) == "pong";
-            }
-            catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !ct.IsCancellationRequested)
-            {
-                await Task.Delay(Between, ct);
-            }
-        }
-
-        return false;
     }
 
     private async Task StartedAsync(CancellationToken ct)

@@ -40,7 +40,7 @@ public sealed class LedgerPluginTests
     public async Task Promise_rating_and_date_are_read_from_the_sentence(
         string said, string what, bool isDelivered, int? rating, string date)
     {
-        await SayAsync(_ada, said, "partner", null);
+        await SayAsync(_ada, said, null, null);
 
         var row = (await RowsAsync()).Single();
         (row.What, row.IsDelivered, row.Rating).ShouldBe((what, isDelivered, rating));
@@ -82,7 +82,7 @@ public sealed class LedgerPluginTests
     public async Task Bad_input_gets_a_sentence(string? value, string? rating, string? date, string sentence)
     {
         var reply = await _ada.DoAsync(
-            t => _plugin.RecordAsync(t, "Contoso", "us", "12 leads", value, null, rating, null, date));
+            t => _plugin.RecordAsync(t, "Contoso", "12 leads", "us", value, null, rating, null, date));
 
         reply.Text!.ShouldStartWith(sentence);
         (await RowsAsync()).ShouldBeEmpty();
@@ -96,7 +96,7 @@ public sealed class LedgerPluginTests
         var form = (LedgerFormCard)(await _ada.DoAsync(t => _plugin.CorrectAsync(t, "Contoso", id))).Card!;
 
         var reply = await new Chat(_store, "Bob").PressAsync(
-            t => _plugin.RecordAsync(t, "Contoso", form.Giver, form.What, "25k", form.Currency, null, form.Status,
+            t => _plugin.RecordAsync(t, "Contoso", form.What, form.Giver, "25k", form.Currency, null, form.Status,
                 form.Date, id), new JsonObject());
 
         reply.Changed!.ShouldBe("Corrected. Our side gave: 12 leads, worth 25,000 EUR.");
@@ -128,7 +128,7 @@ public sealed class LedgerPluginTests
         var hidden = await cora.DoAsync(t => _plugin.CorrectAsync(t, "Contoso", id));
         await _ada.DoAsync(t => _plugin.ShareAsync(t, "Contoso"));
         var shared = await cora.PressAsync(
-            t => _plugin.RecordAsync(t, "Contoso", "us", "1 lead", row: id), new JsonObject());
+            t => _plugin.RecordAsync(t, "Contoso", "1 lead", "us", row: id), new JsonObject());
         var dropped = await cora.DoAsync(t => _plugin.DropAsync(t, "Contoso", id));
 
         hidden.Text!.ShouldStartWith("This row is not there any more.");
@@ -137,8 +137,29 @@ public sealed class LedgerPluginTests
         (await RowsAsync()).Single().What.ShouldBe("12 leads");
     }
 
-    private Task<Reply> SayAsync(Chat chat, string said, string giver, string? value) =>
-        chat.DoAsync(t => _plugin.RecordAsync(t, "Contoso", giver, said, value), said);
+    [Fact]
+    public async Task The_ledger_is_offered_as_evidence_where_balance_is_asked_and_shown_on_the_result()
+    {
+        await SayAsync(_ada, "we gave Contoso leads worth 30k EUR", "us", "30000");
+        await SayAsync(_ada, "Contoso gave us webinars worth 18k EUR", "partner", "18000");
+        var reply = await _ada.StartAsync("reciprocity");
+        var why = new Dictionary<string, string>();
+
+        while (reply.Card is QuestionCard card)
+        {
+            why[card.Id] = card.Why;
+            reply = await _ada.PressAsync(card, "3");
+        }
+
+        why["RF1"].ShouldEndWith("The give-get ledger says: Our side delivered 30,000 EUR so far.");
+        why["RF2"].ShouldEndWith("The give-get ledger says: Contoso delivered 18,000 EUR so far.");
+        why["RF4"].ShouldEndWith("The give-get ledger says: Balance 0.60: somewhat uneven.");
+        why["RF5"].ShouldNotContain("ledger");
+        ((ResultCard)reply.Card!).Ledger.ShouldBe("Give and get: Balance 0.60: somewhat uneven.");
+    }
+
+    private Task<Reply> SayAsync(Chat chat, string said, string? giver, string? value) =>
+        chat.DoAsync(t => _plugin.RecordAsync(t, "Contoso", said, giver, value), said);
 
     private async Task<IReadOnlyList<LedgerRow>> RowsAsync() =>
         await _store.Open(Chat.Home).OfPartnerAsync<LedgerRow>(Chat.Contoso, default);

@@ -79,7 +79,8 @@ public sealed class PortfolioTests
     private static PartnerGlance Glance(
         string name, PartnerType type, string? region, decimal? fit, Verdict? verdict, PlanState? plan, int reds,
         int ambers) =>
-        new(new Partner { Of = new PartnerId(name), Name = name, Type = type, Region = region }, fit, "", "", "", reds, "")
+        new(new Partner { Of = new PartnerId(name), Name = name, Type = type, Region = region },
+            fit, "", "", "", reds, "")
         {
             Verdict = verdict, PlanState = plan, Ambers = ambers, IsJudged = name != "Adatum",
         };

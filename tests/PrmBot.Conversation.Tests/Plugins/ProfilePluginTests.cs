@@ -16,7 +16,7 @@ public sealed class ProfilePluginTests
     [Fact]
     public async Task A_weight_set_by_chat_scales_the_others()
     {
-        var reply = await _chat.DoAsync(t => _plugin.SetWeightAsync(t, "transactional fit", "30 %"));
+        var reply = await _chat.DoAsync(t => _plugin.SetWeightAsync(t, "30 %", "transactional fit"));
 
         reply.Changed.ShouldBe("Transactional fit now weighs 30 %. The others share the rest.");
         ((ProfileCard)reply.Card!).Weights.Select(w => w.Weight).ShouldBe(
@@ -57,7 +57,7 @@ public sealed class ProfilePluginTests
     [InlineData("colour", "20", "\"colour\" has no weight. Use one of the five fits")]
     public async Task A_bad_weight_gets_a_sentence(string criterion, string weight, string sentence)
     {
-        var reply = await _chat.DoAsync(t => _plugin.SetWeightAsync(t, criterion, weight));
+        var reply = await _chat.DoAsync(t => _plugin.SetWeightAsync(t, weight, criterion));
 
         reply.Text!.ShouldStartWith(sentence);
         reply.Changed.ShouldBeNull();
@@ -77,7 +77,7 @@ public sealed class ProfilePluginTests
     public async Task A_sentence_that_ends_on_a_route_changes_that_route_only()
     {
         var reply = await _chat.DoAsync(
-            t => _plugin.SetWeightAsync(t, "culture", "40"), "set the weight of culture to 40 for resellers");
+            t => _plugin.SetWeightAsync(t, "40"), "set the weight of culture to 40 for resellers");
 
         reply.Changed.ShouldBe(
             "Reseller only: Culture now weighs 40 % within the best partner profile. The others share the rest.");

@@ -11,7 +11,8 @@ public sealed class WhyTests
 {
     private readonly Chat _chat = new(new MemoryStore());
 
-    // Reseller weights: transactional 30, market making 5, the others share 65 as 25 : 25 : 20. Everything at 3 is 75 in
+    // Reseller weights: transactional 30, market making 5, the others share 65 as 25 : 25 : 20. Everything at 3 is 75
+    // in
     // each fit; TF1 to TF7 at 2 make 50: overall 75 - 30 × .25 = 67.5.
     [Fact]
     public async Task Why_walks_from_the_overall_score_down_to_the_fits()
@@ -86,7 +87,22 @@ public sealed class WhyTests
         card.Since[^1].ShouldBe("TF1, Ease: 2 → 4 (+2)");
     }
 
-    private Task<Reply> AskAsync(string text) => _chat.DoAsync(t => _chat.Plugin.ResultAsync(t, "Contoso"), text);
+    [Fact]
+    public async Task An_old_result_reads_as_it_did_when_the_file_has_changed()
+    {
+        await AnswerAllAsync(q => q.Id == "TF1" ? "0" : "3");
+        var before = (FitCard)(await AskAsync("why is the transactional fit 60", "transactional")).Card!;
+        var changed = QuestionSet.Of(Chat.Questions.Questions.Select(q =>
+            q.Id == "TF1" ? q with { Text = "Other words", Weight = 90 } : q));
+        var plugin = new AssessmentPlugin(changed, new PrmBot.Conversation.Interviews.AssessmentInterview(changed));
+
+        var after = (FitCard)(await _chat.DoAsync(t => plugin.ResultAsync(t, "Contoso", "transactional"))).Card!;
+
+        after.ShouldBeEquivalentTo(before);
+    }
+
+    private Task<Reply> AskAsync(string text, string? criterion = null) =>
+        _chat.DoAsync(t => _chat.Plugin.ResultAsync(t, "Contoso", criterion), text);
 
     private async Task AnswerAllAsync(Func<Question, string> answer, bool starts = true)
     {

@@ -60,13 +60,116 @@ public sealed class QuestionFileTests
         fault.Message.ShouldContain(reason);
     }
 
-    private static QuestionSet ReadText(string text)
+    [Theory]
+    [InlineData("answers: partner", "answers: them")]
+    [InlineData("element: Technology", "element: ''")]
+    [InlineData("criterion: market_making", "criterion: looks")]
+    [InlineData("weight: 20", "weight: lots")]
+    [InlineData("weight: 20", "weight: 0")]
+    [InlineData("why: Coverage", "reason: Coverage")]
+    [InlineData("attribute: territories", "attribute: culture")]
+    [InlineData("- id: TF2", "- id: TF1")]
+    public void The_line_named_is_the_line_that_is_wrong(string good, string bad)
+    {
+        var at = Good.IndexOf(good, StringComparison.Ordinal);
+        var line = Good[..at].Count(c => c == '\n') + 1;
+
+        var fault = Should.Throw<PromptFileException>(() => ReadText(Good[..at] + bad + Good[(at + good.Length)..]));
+
+        fault.Message.ShouldContain($"questions.yaml, line {line}: ");
+    }
+
+    [Fact]
+    public void The_german_file_has_words_for_every_question()
+    {
+        var set = QuestionFile.Read(RepoFiles.Prompts);
+
+        set.Languages["de"].Keys.ShouldBe(set.Questions.Select(q => q.Id), ignoreOrder: true);
+        set.Questions.ShouldAllBe(q => set.Languages["de"][q.Id].Text != q.Text);
+    }
+
+    [Theory]
+    [InlineData("- id: BP2", "- id: XX9", "There is no question XX9")]
+    [InlineData("      - Niemand ist benannt\n", "", "there are 4 levels. Write five")]
+    [InlineData("      - Schlechte Bonität\n", "", "there are 1 gates. selection/questions.yaml has 2")]
+    [InlineData("    why: Wissen", "    weight: Wissen", "weight")]
+    public void A_bad_translation_is_refused_with_file_line_and_reason(string good, string bad, string reason)
+    {
+        var german = File.ReadAllText(Path.Combine(RepoFiles.Prompts, "selection/questions.de.yaml"));
+
+        var fault = Should.Throw<PromptFileException>(
+            () => ReadText(Good, german.Replace(good, bad, StringComparison.Ordinal)));
+
+        fault.Message.ShouldMatch(@"^prompts.selection.questions\.de\.yaml, line \d+: ");
+        fault.Message.ShouldContain(reason);
+    }
+
+    [Theory]
+    [InlineData("de-AT", "Wie viel nachgewiesene Erfahrung")]
+    [InlineData("en-GB", "How much proven experience")]
+    [InlineData("fr", "How much proven experience")]
+    public void The_readers_locale_picks_the_language(string locale, string text)
+    {
+        var set = QuestionFile.Read(RepoFiles.Prompts);
+
+        var spoken = set.Spoken(set, locale);
+
+        spoken.Edition.ShouldBe(set.Edition);
+        spoken.Find("BP1")!.Text.ShouldStartWith(text);
+        ProfileAttributes.RatedBy(spoken.Find("BP1")!).ShouldBe(ProfileAttribute.MarketExpertise);
+    }
+
+    [Fact]
+    public void An_older_edition_keeps_its_own_words_where_they_differ()
+    {
+        var set = QuestionFile.Read(RepoFiles.Prompts);
+        var old = QuestionSet.Of(set.Questions.Select(q => q.Id == "BP1" ? q with { Text = "As it was asked" } : q));
+
+        var spoken = set.Spoken(old, "de-DE");
+
+        spoken.Find("BP1")!.Text.ShouldBe("As it was asked");
+        spoken.Find("BP2")!.Text.ShouldStartWith("Wer sind");
+    }
+
+    [Fact]
+    public void Other_weights_and_questions_of_ones_own_are_a_new_edition()
+    {
+        var file = Good.Replace("weight: 15\n    suggests: { section: joint_sales, element: account_penetration",
+            "weight: 5\n    suggests: { section: joint_sales, element: account_penetration", StringComparison.Ordinal)
+            .Replace("  - id: BP2\n", Own + "  - id: BP2\n", StringComparison.Ordinal);
+
+        var set = ReadText(file);
+
+        set.Find("OWN1")!.Weight.ShouldBe(10);
+        set.Edition.ShouldNotBe(QuestionFile.Read(RepoFiles.Prompts).Edition);
+    }
+
+    private const string Own = """
+          - id: OWN1
+            criterion: profile
+            element: Sustainability
+            question: Does the partner report its emissions?
+            why: Our customers ask for it.
+            answers: partner
+            levels: ['No', Planned, Partly, Yearly, 'Yearly, audited']
+            evidence: The report
+            weight: 10
+            suggests: { section: goals, element: risks, title: Publish a report }
+
+        """;
+
+    private static QuestionSet ReadText(string text, string? german = null)
     {
         var root = Directory.CreateTempSubdirectory("prompts").FullName;
         try
         {
             Directory.CreateDirectory(Path.Combine(root, "selection"));
             File.WriteAllText(Path.Combine(root, QuestionFile.Name), text);
+            if (german is not null)
+            {
+                File.WriteAllText(Path.Combine(root, "selection/questions.de.yaml"), german);
+            }
+
             return QuestionFile.Read(root);
         }
         finally

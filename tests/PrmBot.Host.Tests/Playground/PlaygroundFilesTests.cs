@@ -26,6 +26,18 @@ public sealed partial class PlaygroundFilesTests
     public void It_has_one_current_user_and_exactly_five_others() => Person().Count(Yaml).ShouldBe(6);
 
     [Fact]
+    public void The_partners_window_has_other_people_in_another_tenant_and_the_same_channels()
+    {
+        var partner = File.ReadAllText(Path.Combine(Folder, "playground-partner.yml"));
+
+        Person().Count(partner).ShouldBe(6);
+        Channel().Matches(partner).Select(m => m.Value).ShouldBe(Channel().Matches(Yaml).Select(m => m.Value));
+        var (theirs, ours) = (Person().Matches(partner), Person().Matches(Yaml));
+        theirs.Select(m => m.Value).Intersect(ours.Select(m => m.Value)).ShouldBeEmpty();
+        Tenant().Match(partner).Value.ShouldNotBe(Tenant().Match(Yaml).Value);
+    }
+
+    [Fact]
     public void Ids_are_shaped_as_Teams_shapes_them()
     {
         Channel().Count(Yaml).ShouldBe(2);
@@ -39,6 +51,9 @@ public sealed partial class PlaygroundFilesTests
 
     [GeneratedRegex("id: \"19:[A-Za-z0-9]+@thread.tacv2\"")]
     private static partial Regex Channel();
+
+    [GeneratedRegex("(?m)^tenantId: .+$")]
+    private static partial Regex Tenant();
 
     [GeneratedRegex("(?:aadObjectId|tenantId|aadGroupId): (.+)")]
     private static partial Regex ObjectIds();
