@@ -10,8 +10,10 @@ public static class ActivityJson
 {
     public static JsonSerializerOptions Options { get; } = Create();
 
-    /// <summary>The activity in a JSON text, or null when it is none: not JSON, too deep, a member twice, or a known field
-    /// of a wrong kind.</summary>
+    /// <summary>
+    /// The activity in a JSON text, or null when it is none: not JSON, too deep, a member twice, or a known field of a
+    /// wrong kind.
+    /// </summary>
     public static Activity? Read(string json)
     {
         try

@@ -57,7 +57,9 @@ public sealed class BotOptions
 
     public CustomCloud Custom { get; } = new();
 
-    /// <summary>Hosts that the bot may send to besides the cloud's own; written as in <see cref="CustomCloud"/>.</summary>
+    /// <summary>
+    /// Hosts that the bot may send to besides the cloud's own; written as in <see cref="CustomCloud"/>.
+    /// </summary>
     public IList<string> ServiceHosts { get; } = [];
 
     /// <summary>

@@ -59,7 +59,8 @@ public sealed class BotOptionsCheck(IHostEnvironment environment) : IValidateOpt
     private static IEnumerable<string> Whole(CustomCloud cloud)
     {
         if (!IsSet(cloud.Issuer))
-            yield return "Bot:Custom:Issuer is missing: Bot:Cloud Custom needs the issuer that the channel's tokens name.";
+            yield return "Bot:Custom:Issuer is missing: Bot:Cloud Custom needs the issuer that the channel's tokens "
+                + "name.";
         if (!ChannelKeySource.IsSafe(cloud.MetadataUrl))
             yield return Address("Bot:Custom:MetadataUrl", cloud.MetadataUrl, "OpenID metadata of the channel");
         if (!ChannelKeySource.IsSafe(cloud.TokenUrl))

@@ -24,7 +24,9 @@ internal sealed class ChannelKeySource(
     private readonly SemaphoreSlim _one = new(1);
     private Snapshot _known = new();
 
-    /// <summary>The key, nothing when the channel has none of that id, or that the channel could not be asked.</summary>
+    /// <summary>
+    /// The key, nothing when the channel has none of that id, or that the channel could not be asked.
+    /// </summary>
     public async Task<KeyLookup> FindAsync(string kid, CancellationToken cancellationToken)
     {
         if (IsDue(_known, kid))

@@ -78,7 +78,8 @@ internal static class ProfileCards
 
         return editions.FirstOrDefault(e => e.Number == profile.Edition) is { } edition
             ? turn.Say(
-                "profile.edition", ("number", edition.Number), ("who", edition.By.Name), ("date", turn.Date(edition.At)))
+                "profile.edition",
+                ("number", edition.Number), ("who", edition.By.Name), ("date", turn.Date(edition.At)))
             : turn.Say("profile.edition_unsigned", ("number", profile.Edition));
     }
 

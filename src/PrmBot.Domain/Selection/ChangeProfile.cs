@@ -31,7 +31,12 @@ public static class ChangeProfile
             return Refused(new Refusal("profile.not_weighed").With("attribute", attribute.Key()));
         }
 
-        return WeightFault(percent) is { } fault ? Refused(fault) : ChangeAsync(session, route, (profile, own) => own with
+        if (WeightFault(percent) is { } fault)
+        {
+            return Refused(fault);
+        }
+
+        return ChangeAsync(session, route, (profile, own) => own with
         {
             AttributeWeights = CriterionWeights.Fix(
                 profile.TermsFor(route).AttributeWeights ?? AttributeWeights.Defaults, (attribute, percent)),
@@ -87,7 +92,8 @@ public static class ChangeProfile
     }
 
     private static async Task<Outcome<IdealProfile>> ChangeAsync(
-        Session session, PartnerType? route, Func<IdealProfile, ProfileTerms, ProfileTerms> change, CancellationToken ct)
+        Session session, PartnerType? route, Func<IdealProfile, ProfileTerms, ProfileTerms> change,
+        CancellationToken ct)
     {
         if (session.Refuses(Act.Manage) is { } no)
         {

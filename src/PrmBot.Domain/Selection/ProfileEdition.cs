@@ -5,7 +5,9 @@ using PrmBot.Storage;
 
 namespace PrmBot.Selection;
 
-/// <summary>The ideal profile as one change left it: kept for ever, so that an old assessment can name its own.</summary>
+/// <summary>
+/// The ideal profile as one change left it: kept for ever, so that an old assessment can name its own.
+/// </summary>
 public sealed record ProfileEdition : IDocument
 {
     public static string Kind => "profile_edition";

@@ -1,6 +1,8 @@
 namespace PrmBot.Selection;
 
-/// <summary>What is asked of partners of one route to market, or of all; null members leave it to the wider rule.</summary>
+/// <summary>
+/// What is asked of partners of one route to market, or of all; null members leave it to the wider rule.
+/// </summary>
 public sealed record ProfileTerms
 {
     /// <summary>Nothing of its own.</summary>

@@ -7,9 +7,10 @@ namespace PrmBot.Host.Playground;
 /// <param name="script">What node runs.</param>
 /// <param name="folder">Where its configuration is and its log goes.</param>
 /// <param name="port">The port of its page.</param>
-/// <param name="stopping">Set when the bot begins to end.</param>
 /// <param name="logger">Where is said what it does.</param>
-internal sealed class PlaygroundWindow(string script, string folder, int port, CancellationToken stopping, ILogger logger)
+/// <param name="stopping">Set when the bot begins to end.</param>
+internal sealed class PlaygroundWindow(
+    string script, string folder, int port, ILogger logger, CancellationToken stopping)
 {
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(200);
     private const int Tries = 150;

@@ -58,7 +58,7 @@ internal sealed class PlaygroundWorker(
             logger.PortTaken(wanted, port);
         }
 
-        return new PlaygroundWindow(package.Script, folder, port, lifetime.ApplicationStopping, logger);
+        return new PlaygroundWindow(package.Script, folder, port, logger, lifetime.ApplicationStopping);
     }
 
     /// <summary>Where the bot listens; null when it listens on no port, as in a test server.</summary>

@@ -8,7 +8,7 @@ public sealed class ServiceHostsTests
     [Theory]
     [InlineData("https://smba.trafficmanager.net/teams", "https://smba.trafficmanager.net/teams/")]
     [InlineData("https://SMBA.trafficmanager.net:443/amer//", "https://smba.trafficmanager.net/amer/")]
-    [InlineData("https://smba.infra.gcc.teams.microsoft.com/teams", "https://smba.infra.gcc.teams.microsoft.com/teams/")]
+    [InlineData("https://smba.infra.gcc.teams.microsoft.com/x", "https://smba.infra.gcc.teams.microsoft.com/x/")]
     [InlineData("http://smba.trafficmanager.net/teams", null)]
     [InlineData("https://smba.trafficmanager.net:8443/", null)]
     [InlineData("https://evil.trafficmanager.net/", null)]

@@ -80,7 +80,8 @@ public sealed class ActivityEndpointTests
     public async Task A_byte_order_mark_and_half_a_character_do_no_harm()
     {
         await using var bot = await RunningBot.StartAsync();
-        var body = "\uFEFF" + Captured.Message("mark", "m1").Replace("mark", @"a\ud83d b\u0000", StringComparison.Ordinal);
+        var text = Captured.Message("mark", "m1").Replace("mark", @"a\ud83d b\u0000", StringComparison.Ordinal);
+        var body = "\uFEFF" + text;
 
         (await bot.StatusAsync(body)).ShouldBe(202);
 
