@@ -30,7 +30,8 @@ public sealed class FailedStartTests
     [InlineData("Storage__Path", " ", "Storage:Path", "data/prmbot.db")]
     [InlineData("Storage__Path", "/tmp", "Storage:Path", "/tmp/prmbot.db")]
     [InlineData("Storage__Paht", "x.db", "Storage:Paht", "Path")]
-    [InlineData("Bot__DangerouslyAllowUnauthenticated", "maybe", "Bot:DangerouslyAllowUnauthenticated", "true or false")]
+    [InlineData("Bot__DangerouslyAllowUnauthenticated", "maybe",
+        "Bot:DangerouslyAllowUnauthenticated", "true or false")]
     [InlineData("Bot__Queue__Capacity", "lots", "Bot:Queue:Capacity", "a whole number")]
     [InlineData("Bot__Queue__TurnTime", "soon", "Bot:Queue:TurnTime", "a time such as 00:01:00")]
     [InlineData("Access__HomeTenantId", "northwind", "Access:HomeTenantId", "tenant")]
