@@ -101,7 +101,7 @@ public sealed class Hearing(
         }
 
         return heard.Function != pending.Function || heard.Arguments.Any(a =>
-            a.Key != parameter && pending.Arguments[a.Key]?.ToString() is var waiting && waiting != a.Value?.ToString());
+            a.Key != parameter && pending.Arguments[a.Key]?.ToString() != a.Value?.ToString());
     }
 
     private static Request RequestOf(FunctionCallContent call)
