@@ -36,7 +36,7 @@ public sealed class CardLookTests
     {
         const string bad = """
             { "type": "AdaptiveCard", "version": "1.5", "body": [
-              { "type": "TextBlock", "text": "A long line that is not wrapped, so a phone cuts it off at its edge" } ] }
+              { "type": "TextBlock", "text": "A long line that is not wrapped: a phone cuts it off" } ] }
             """;
         await using var stage = await CardStage.OpenAsync();
 

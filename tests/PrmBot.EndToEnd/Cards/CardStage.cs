@@ -11,10 +11,8 @@ internal sealed record CardView(string Theme, string Device, int Width)
 {
     public static IReadOnlyList<CardView> All { get; } =
     [
-        new("light", "desktop", 640),
-        new("dark", "desktop", 640),
-        new("light", "phone", 320),
-        new("dark", "phone", 320),
+        new("light", "desktop", 640), new("dark", "desktop", 640),
+        new("light", "phone", 320), new("dark", "phone", 320),
     ];
 }
 
@@ -46,8 +44,8 @@ internal sealed class CardStage : IAsyncDisposable
     {
         await Page.SetViewportSizeAsync(view.Width, 900);
         await Page.EvaluateAsync("([json, theme]) => render(json, theme)", new[] { json, view.Theme });
-        var picture = $"{name.Replace('/', '-')}.{view.Device}.{view.Theme}.png";
-        var file = Path.Combine(Screenshots.Folder, "cards", picture);
+        var file = Path.Combine(
+            Screenshots.Folder, "cards", $"{name.Replace('/', '-')}.{view.Device}.{view.Theme}.png");
         await Page.Locator("body").ScreenshotAsync(new() { Path = file });
         return await Page.EvaluateAsync<string[]>("() => findings()");
     }
