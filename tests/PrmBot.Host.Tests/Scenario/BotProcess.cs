@@ -54,6 +54,18 @@ internal sealed class BotProcess : IDisposable
         return new BotProcess(process, address, output);
     }
 
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>What it holds in memory now, in MB.</summary>
+    public double MemoryInMb
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64 / 1e6;
+        }
+    }
+
     /// <summary>SIGKILL: nothing is tidied up.</summary>
     public void Kill()
     {
