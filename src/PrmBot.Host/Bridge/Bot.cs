@@ -7,14 +7,14 @@ using PrmBot.Host.Workers;
 namespace PrmBot.Host.Bridge;
 
 /// <summary>Between the wire and the turn: translates, has the turn handled, sends what came of it.</summary>
-public sealed class Bot(
+internal sealed class Bot(
     ActivityToTurn translate, TurnHandler turns, Answering answering, StoreInbox inbox, Apology apology)
     : IBotHandler
 {
     /// <inheritdoc/>
     public async Task HandleAsync(Activity activity, string inboxId, CancellationToken cancellationToken)
     {
-        if (translate.Translate(activity, inboxId) is not { } turn)
+        if (await translate.TranslateAsync(activity, inboxId, cancellationToken) is not { } turn)
         {
             await inbox.DropAsync(inboxId, cancellationToken);
             return;
@@ -27,7 +27,7 @@ public sealed class Bot(
     /// <inheritdoc/>
     public async Task<InvokeResponse> InvokeAsync(Activity activity, CancellationToken cancellationToken)
     {
-        if (translate.Translate(activity, null) is not { } turn)
+        if (await translate.TranslateAsync(activity, null, cancellationToken) is not { } turn)
         {
             return InvokeResponse.NotImplemented;
         }
