@@ -52,6 +52,7 @@ public sealed class Delivering(CardLibrary cards, IStore store)
         var stillOpen = !reply.IsOpenQuestion && turn.Dialogue is not { Interview: null, Question: null };
         if (turn.Dialogue.LiveCard is not { } live || stillOpen
             || await store.Outbox.FindAsync(live, ct) is not { CardJson: { } json } former
+            || former.Tenant != turn.Session.Caller.Home || former.Conversation != turn.Turn.Place.Conversation
             || (pressed is not null && (former.DeliveredAs ?? former.ActivityId) == pressed))
         {
             return [];

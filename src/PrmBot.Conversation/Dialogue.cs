@@ -40,7 +40,12 @@ public sealed record Dialogue : IDocument
 
     public long Version { get; init; }
 
-    public static string IdOf(ConversationKey conversation, UserId who) => $"{conversation.Value}|{who.Value}";
+    /// <summary>
+    /// A person who speaks for a partner now and did not before (or the other way round) begins anew: what was
+    /// talked about in one role is not carried into the other.
+    /// </summary>
+    public static string IdOf(ConversationKey conversation, UserId who, PartnerId? partner = null) =>
+        partner is null ? $"{conversation.Value}|{who.Value}" : $"{conversation.Value}|{who.Value}|{partner}";
 }
 
 /// <summary>A kernel function and its arguments, as understood or as pressed.</summary>

@@ -23,22 +23,13 @@ public sealed record KnownPlace : IDocument
 }
 
 /// <summary>The first words in a conversation, said once however often the platform reports the installation.</summary>
-public sealed class Onboarding(KernelCalls kernel)
+public sealed class Onboarding(KernelCalls kernel, IStore store)
 {
-    public async Task<Reply?> InstalledAsync(TurnScope turn, bool here, CancellationToken ct)
+    public async Task<Reply?> InstalledAsync(TurnScope turn, CancellationToken ct)
     {
+        // Looked up for all: the platform may report the same installation once in our name and once in a partner's.
         var place = turn.Turn.Place;
-        var known = await turn.Session.Work.FindAsync<KnownPlace>(place.Conversation.Value, ct);
-        if (!here)
-        {
-            if (known is not null)
-            {
-                turn.Session.Work.Remove(known);
-            }
-
-            return null;
-        }
-
+        var known = await store.Open(turn.Turn.Home).FindAsync<KnownPlace>(place.Conversation.Value, ct);
         if (known is not null || turn.Session.Refuses(Act.Talk) is not null)
         {
             return null;

@@ -34,7 +34,11 @@ public enum PlaceKind
 /// <param name="Conversation">Chat, or thread of a channel.</param>
 /// <param name="Kind">What kind of place.</param>
 /// <param name="ServiceUrl">The Connector's address for it.</param>
-public sealed record Place(ConversationKey Conversation, PlaceKind Kind, string ServiceUrl);
+public sealed record Place(ConversationKey Conversation, PlaceKind Kind, string ServiceUrl)
+{
+    /// <summary>The platform's id of the team that the channel is in; null when it did not say.</summary>
+    public string? Team { get; init; }
+}
 
 /// <summary>What happened: a closed set.</summary>
 public abstract record TurnInput
@@ -47,7 +51,13 @@ public abstract record TurnInput
     /// <param name="Text">Trimmed; may be empty.</param>
     /// <param name="Mentions">Other people mentioned, in order.</param>
     /// <param name="ActivityId">The message, to reply to.</param>
-    public sealed record Said(string Text, IReadOnlyList<Person> Mentions, string? ActivityId) : TurnInput;
+    public sealed record Said(string Text, IReadOnlyList<Person> Mentions, string? ActivityId) : TurnInput
+    {
+        /// <summary>
+        /// True in a private chat, and where the bot is mentioned. False: people talk, and the bot reads along.
+        /// </summary>
+        public bool IsToBot { get; init; } = true;
+    }
 
     /// <summary>Somebody pressed a card button.</summary>
     /// <param name="Verb">A kernel function's name, for example <c>Assessment-answer</c>; untrusted.</param>
@@ -64,4 +74,9 @@ public abstract record TurnInput
 
     /// <summary>The app was installed here (true) or removed from here.</summary>
     public sealed record Installed(bool Here) : TurnInput;
+
+    /// <summary>A channel, or a whole team, was deleted.</summary>
+    /// <param name="Channel">The channel; null: all of the team.</param>
+    /// <param name="Team">The platform's id of the team; null when a channel is named.</param>
+    public sealed record Gone(ConversationKey? Channel, string? Team) : TurnInput;
 }

@@ -6,16 +6,26 @@ using PrmBot.Identity;
 namespace PrmBot.Conversation;
 
 /// <summary>Finds out what is wanted, and has the kernel do it. Null: nothing is to be said.</summary>
-public sealed class TurnDecider(Hearing hearing, KernelCalls kernel, Correcting correcting, Onboarding onboarding)
+public sealed class TurnDecider(
+    Hearing hearing, KernelCalls kernel, Correcting correcting, Onboarding onboarding, Happenings happenings)
 {
-    public async Task<Reply?> DecideAsync(TurnScope turn, CancellationToken ct) => turn.Turn.Input switch
+    public async Task<Reply?> DecideAsync(TurnScope turn, CancellationToken ct)
     {
-        TurnInput.Said said => await SaidAsync(turn, said, ct),
-        TurnInput.Pressed pressed => await PressedAsync(turn, pressed, ct),
-        TurnInput.Installed installed => await onboarding.InstalledAsync(turn, installed.Here, ct),
-        TurnInput.Joined or TurnInput.Left => null,
-        _ => throw new InvalidOperationException($"Unknown input {turn.Turn.Input.GetType().Name}."),
-    };
+        switch (turn.Turn.Input)
+        {
+            case TurnInput.Said said:
+                return Attention.IsDue(turn, said) ? await SaidAsync(turn, said, ct) : null;
+            case TurnInput.Pressed pressed:
+                return await PressedAsync(turn, pressed, ct);
+            case TurnInput.Installed { Here: true }:
+                return await onboarding.InstalledAsync(turn, ct);
+            case TurnInput.Installed or TurnInput.Joined or TurnInput.Left or TurnInput.Gone:
+                await happenings.NoteAsync(turn, ct);
+                return null;
+            default:
+                throw new InvalidOperationException($"Unknown input {turn.Turn.Input.GetType().Name}.");
+        }
+    }
 
     private async Task<Reply?> SaidAsync(TurnScope turn, TurnInput.Said said, CancellationToken ct)
     {
@@ -29,9 +39,11 @@ public sealed class TurnDecider(Hearing hearing, KernelCalls kernel, Correcting 
             return await RunAsync(turn, completed, ct);
         }
 
+        var isAnswered = Attention.IsAlwaysAnswered(turn, said);
         var heard = await hearing.UnderstandAsync(turn, said, ct);
         return heard switch
         {
+            Heard.Unsure or Heard.Nothing when !isAnswered => null,
             Heard.Requests requests => await RunAllAsync(turn, requests.All, ct),
             Heard.Unsure unsure => unsure.Ask,
             Heard.Nothing => Replies.NotUnderstood(turn),
@@ -41,6 +53,11 @@ public sealed class TurnDecider(Hearing hearing, KernelCalls kernel, Correcting 
 
     private async Task<Reply?> PressedAsync(TurnScope turn, TurnInput.Pressed pressed, CancellationToken ct)
     {
+        if (turn.Session.Refuses(Act.Talk) is { } stranger)
+        {
+            return turn.Refuse(stranger);
+        }
+
         var arguments = (JsonObject)pressed.Data.DeepClone();
         arguments.Remove("verb");
         arguments.Remove("msteams");

@@ -28,6 +28,7 @@ public sealed class TurnHandler(TurnOpener opener, TurnDecider decider, Deliveri
             var scope = await opener.OpenAsync(turn, ct);
             var reply = await decider.DecideAsync(scope, ct);
             var result = await delivering.PlanAsync(scope, reply, ct);
+            await Keeping.PlaceAsync(scope, ct);
             try
             {
                 await CommitAsync(scope, result, ct);

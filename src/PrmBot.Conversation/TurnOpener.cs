@@ -16,22 +16,42 @@ public sealed class TurnOpener(IStore store, TimeProvider clock, Texts texts, Ac
     {
         var door = store.Open(turn.Home);
         var link = await door.FindAsync<ChannelLink>(turn.Place.Conversation.Channel.Value, ct);
-        var registration = await door.FindAsync<ContactRegistration>(turn.Speaker.Who.Id.Value, ct);
-        var caller = Callers.Resolve(turn.Speaker, turn.Home, access.Managers, link, registration) with
+        var caller = await CallerAsync(door, turn, link, ct);
+
+        // What the platform says has happened is nobody's wish: it is noted for all, and answered to nobody.
+        var isNews = turn.Input is TurnInput.Joined or TurnInput.Left or TurnInput.Gone
+            or TurnInput.Installed { Here: false };
+        var work = store.Open(turn.Home, isNews ? null : caller.Partner);
+        var dialogueId = Dialogue.IdOf(turn.Place.Conversation, caller.Who.Id, caller.Partner);
+        var dialogue = await work.FindAsync<Dialogue>(dialogueId, ct)
+            ?? new Dialogue { Id = dialogueId, Partner = caller.Partner };
+        var partners = isNews || caller.Role == Role.Stranger ? [] : await work.AllAsync<Partner>(ct);
+        var session = new Session(caller, clock.GetUtcNow(), work, ids.Next);
+        var listed = partners.Where(p => p.Status != PartnerStatus.Archived);
+        return new TurnScope(turn, session, dialogue, texts, [.. listed])
+        {
+            ChannelPartner = link?.Of,
+            OwnsThread = await door.FindAsync<OwnThread>(turn.Place.Conversation.Value, ct) is not null,
+        };
+    }
+
+    private async Task<Caller> CallerAsync(IUnitOfWork door, Turn turn, ChannelLink? link, CancellationToken ct)
+    {
+        var registration = await OfPersonAsync(id => door.FindAsync<ContactRegistration>(id.Value, ct), turn.Speaker);
+        var departed = link is null ? null : await OfPersonAsync(
+            id => door.FindAsync<DepartedMember>(DepartedMember.IdOf(turn.Place.Conversation, id), ct), turn.Speaker);
+        var standing = new Standing(link, registration, departed is not null);
+        return Callers.Resolve(turn.Speaker, turn.Home, access.Managers, standing) with
         {
             Locale = turn.Locale,
             TimeZone = turn.TimeZone,
         };
-
-        var work = store.Open(turn.Home, caller.Partner);
-        var dialogueId = Dialogue.IdOf(turn.Place.Conversation, caller.Who.Id);
-        var dialogue = await work.FindAsync<Dialogue>(dialogueId, ct)
-            ?? new Dialogue { Id = dialogueId, Partner = caller.Partner };
-        var partners = caller.Role == Role.Stranger ? [] : await work.AllAsync<Partner>(ct);
-        var session = new Session(caller, clock.GetUtcNow(), work, ids.Next);
-        var listed = partners.Where(p => p.Status != PartnerStatus.Archived);
-        return new TurnScope(turn, session, dialogue, texts, [.. listed]);
     }
+
+    // A mention names a person by the channel's id, an activity by the object id as well.
+    private static async Task<T?> OfPersonAsync<T>(Func<UserId, Task<T?>> find, Speaker speaker)
+        where T : class =>
+        await find(speaker.Who.Id) ?? (speaker.AlsoKnownAs is { } other ? await find(other) : null);
 }
 
 /// <summary>Where new ids come from.</summary>

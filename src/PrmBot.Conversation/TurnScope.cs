@@ -27,6 +27,12 @@ public sealed class TurnScope(
     /// <summary>The partners that the caller may know of, archived ones left out.</summary>
     public IReadOnlyList<Partner> Partners { get; } = partners;
 
+    /// <summary>The partner that this channel is linked to, archived or not; null: none.</summary>
+    public PartnerId? ChannelPartner { get; init; }
+
+    /// <summary>True in a thread that the bot began or was mentioned in.</summary>
+    public bool OwnsThread { get; init; }
+
     /// <summary>True while a request runs that the person has just said yes to.</summary>
     public bool Confirmed { get; set; }
 

@@ -19,6 +19,9 @@ public sealed class DoesAttribute(Act act) : Attribute
     /// <summary>True for the one function whose partner is a new name: it is not looked up.</summary>
     public bool NamesNewPartner { get; init; }
 
+    /// <summary>True: it changes what the place is, and says itself what is wrong with another partner there.</summary>
+    public bool IsAboutPlace { get; init; }
+
     /// <summary>
     /// True: its answer is our judgement, so it is not given where a partner reads along. So are all acts that look at
     /// the portfolio or at an assessment.

@@ -29,6 +29,12 @@ public sealed class HelpPlugin(Terms terms, SamplePortfolio sample, Greeting gre
     public async Task<Reply> UndoAsync([FromKernelServices] TurnScope turn, CancellationToken ct = default)
     {
         var undone = await UndoLast.RunAsync(turn.Session, ct);
+        if (SharedPlace.Is(turn) && turn.Session.Caller.Role != Role.PartnerContact)
+        {
+            // What was changed elsewhere may be about another partner, or not for this one to read.
+            return Reply.Say(turn.Say(undone.Succeeded(out _, out _) ? "help.undone_here" : "help.not_undone_here"));
+        }
+
         return undone.Succeeded(out var entry, out var no)
             ? Reply.Say(turn.Say("help.undone", ("what", entry.Summary)))
             : turn.Refuse(no);

@@ -107,7 +107,7 @@ public sealed class PartnersPlugin(PartnerCards cards) : IPlugin
     }
 
     [KernelFunction("link_channel"), Description("Make this Teams channel the partner's channel.")]
-    [Does(Act.Manage)]
+    [Does(Act.Manage, IsAboutPlace = true)]
     public async Task<Reply> LinkChannelAsync(
         [FromKernelServices] TurnScope turn, string partner, CancellationToken ct = default)
     {
@@ -118,7 +118,8 @@ public sealed class PartnersPlugin(PartnerCards cards) : IPlugin
         }
 
         var id = turn.Partner(partner).Of;
-        var linked = await LinkChannel.RunAsync(turn.Session, id, place.Conversation, place.ServiceUrl, ct);
+        var linked = await LinkChannel.RunAsync(
+            turn.Session, id, new Reached(place.Conversation, place.ServiceUrl, place.Team), ct);
         return linked.Succeeded(out _, out var no) ? Linked(turn, partner) : turn.Refuse(no);
     }
 

@@ -142,7 +142,7 @@ public sealed partial class PlanPlugin(
             ? await turn.Session.Work.FindAsync<ChannelLink>(channel.Value, ct)
             : null;
         var words = turn.Say("plan.shared_text", ("partner", turn.Partner(plan.Of).Name));
-        return link is null
+        return link is not { ServiceUrl.Length: > 0 }
             ? []
             : [new Posting(new ConversationKey(link.Id), link.ServiceUrl, plans.ForPartner(turn, plan, words), words)];
     }

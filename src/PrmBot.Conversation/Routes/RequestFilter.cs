@@ -87,6 +87,11 @@ public sealed class RequestFilter(FunctionCatalogue catalogue, Asking asking) : 
 
         if (found.Candidates is [var partner])
         {
+            if (turn.ChannelPartner is { } here && here != partner.Of && !function.Rule.IsAboutPlace)
+            {
+                return turn.Refuse(new Refusal("rights.other_partner_here"));
+            }
+
             arguments["partner"] = partner.Name;
             turn.Dialogue = turn.Dialogue with { About = partner.Of };
             return turn.Session.Refuses(function.Rule.Act, partner.Of) is { } no ? turn.Refuse(no) : null;
@@ -144,6 +149,7 @@ public sealed class RequestFilter(FunctionCatalogue catalogue, Asking asking) : 
         Who = turn.Session.Caller.Who,
         At = turn.Session.Now,
         Function = function,
+        As = turn.Session.Caller.Role,
         Summary = summary,
         Changes = [.. turn.Session.Work.Changes],
     };

@@ -7,6 +7,6 @@ internal static class SharedPlace
     public static bool Is(TurnScope turn)
     {
         var channel = turn.Turn.Place.Conversation.Channel;
-        return turn.Partners.Any(p => p.Channel == channel);
+        return turn.ChannelPartner is not null || turn.Partners.Any(p => p.Channel == channel);
     }
 }

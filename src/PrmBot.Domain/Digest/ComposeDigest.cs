@@ -14,7 +14,8 @@ public sealed record AddressedDigest(WeeklyDigest Digest, IReadOnlyList<KpiSerie
 /// <summary>Composes the digest of a partner for the channel that is linked to it.</summary>
 public static class ComposeDigest
 {
-    /// <summary>Refuses with <c>digest.no_channel</c> when no channel is linked.</summary>
+    /// <summary>Refuses with <c>digest.no_channel</c> when no channel is linked, with <c>digest.not_installed</c> when the app was
+    /// taken out of it.</summary>
     public static async Task<Outcome<AddressedDigest>> RunAsync(
         Session session, KpiCatalogue catalogue, Partner partner, IReadOnlyList<DueLine> due, CancellationToken ct)
     {
@@ -28,6 +29,11 @@ public static class ComposeDigest
         if (link is null)
         {
             return new Refusal("digest.no_channel").With("partner", partner.Name);
+        }
+
+        if (link.ServiceUrl.Length == 0)
+        {
+            return new Refusal("digest.not_installed").With("partner", partner.Name);
         }
 
         var series = await session.Work.OfPartnerAsync<KpiSeries>(partner.Of, ct);

@@ -26,4 +26,11 @@ public enum Role
 /// <param name="Locale">BCP-47 name of the language and number format to answer in, for example <c>en-GB</c>.</param>
 /// <param name="TimeZone">IANA time zone; <c>UTC</c> where the platform does not say.</param>
 public sealed record Caller(
-    TenantId Home, Person Who, Role Role, PartnerId? Partner, string Locale = "en-US", string TimeZone = "UTC");
+    TenantId Home, Person Who, Role Role, PartnerId? Partner, string Locale = "en-US", string TimeZone = "UTC")
+{
+    /// <summary>The channel's own id of the person, which mentions carry; null where it is the only one.</summary>
+    public UserId? AlsoKnownAs { get; init; }
+
+    /// <summary>True: the platform could not be asked just now who this is. Then nothing is changed.</summary>
+    public bool IsUnconfirmed { get; init; }
+}

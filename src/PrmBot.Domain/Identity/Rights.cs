@@ -44,12 +44,16 @@ public static class Rights
             return null;
         }
 
-        return new Refusal(caller.Role == Role.Reader ? "rights.read_only" : "rights.not_here");
+        return new Refusal(caller.IsUnconfirmed ? "rights.unconfirmed"
+            : caller.Role == Role.Reader ? "rights.read_only"
+            : "rights.not_here");
     }
 
+    // Who may turn out to be one of us does not answer, or sign, for a partner.
     private static bool MayAsContact(Caller caller, Act act, PartnerId? partner)
     {
-        var kind = act is Act.Talk or Act.SeePartner or Act.AnswerQuestions or Act.WorkOnPlan;
+        var kind = act is Act.Talk or Act.SeePartner
+            || (act is Act.AnswerQuestions or Act.WorkOnPlan && !caller.IsUnconfirmed);
         return kind && (partner is null || partner == caller.Partner);
     }
 }

@@ -31,7 +31,7 @@ public static class AddContact
             return new Refusal("partners.contact_length").With("longest", LongestName);
         }
 
-        if (person.Id == session.Caller.Who.Id)
+        if (person.Id is { } named && (named == session.Caller.Who.Id || named == session.Caller.AlsoKnownAs))
         {
             return new Refusal("partners.contact_is_you");
         }

@@ -17,9 +17,13 @@ public sealed record ChannelLink : IDocument
     PartnerId? IDocument.Partner => Of;
 
     /// <summary>
-    /// Where the channel is reached: kept so that a digest can be posted without anybody speaking first.
+    /// Where the channel is reached: kept so that a digest can be posted without anybody speaking first. Empty from
+    /// when the app was removed until it is heard of there again.
     /// </summary>
     public required string ServiceUrl { get; init; }
+
+    /// <summary>The platform's id of the team that the channel is in; null when it did not say.</summary>
+    public string? Team { get; init; }
 
     public required Person LinkedBy { get; init; }
 

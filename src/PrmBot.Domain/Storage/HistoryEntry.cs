@@ -24,6 +24,9 @@ public sealed record HistoryEntry : IDocument
     /// <summary>The sentence that was said to the person.</summary>
     public required string Summary { get; init; }
 
+    /// <summary>What the person was then; null in entries older than this member.</summary>
+    public Role? As { get; init; }
+
     /// <summary>The documents as they were before.</summary>
     public IReadOnlyList<DocumentChange> Changes { get; init; } = [];
 

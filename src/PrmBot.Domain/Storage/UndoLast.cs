@@ -23,7 +23,7 @@ public static class UndoLast
         }
 
         var history = await session.Work.LatestAsync<HistoryEntry>(Window, ct);
-        if (history.FirstOrDefault(e => IsOpen(e, session.Caller.Who)) is not { } last)
+        if (history.FirstOrDefault(e => IsOpen(e, session.Caller)) is not { } last)
         {
             return new Refusal("undo.nothing");
         }
@@ -44,8 +44,9 @@ public static class UndoLast
         return undone;
     }
 
-    private static bool IsOpen(HistoryEntry entry, Person who) =>
-        entry.Who.Id == who.Id && !entry.Undone && entry.Changes.Count > 0 && entry.Function != Function;
+    // Who was one of us when changing something, and speaks for a partner now, must not touch our side's work.
+    private static bool IsOpen(HistoryEntry entry, Caller caller) =>
+        entry.Who.Id == caller.Who.Id && (entry.As == caller.Role || caller.Role == Role.Manager) && !entry.Undone && entry.Changes.Count > 0 && entry.Function != Function;
 
     private static DocumentChange Restored(DocumentChange change, IUnitOfWork work) => change with
     {

@@ -7,8 +7,12 @@ using PrmBot.Identity;
 namespace PrmBot.Host.Bridge;
 
 /// <summary>Translates what came over the wire. Past here no Bot Framework type exists.</summary>
-public sealed class ActivityToTurn(HomeTenant home)
+internal sealed class ActivityToTurn(HomeTenant home, Speakers speakers)
 {
+    /// <summary>The same as <see cref="Translate"/>, with what the roster knows of the speaker.</summary>
+    public async Task<Turn?> TranslateAsync(Activity activity, string? inboxId, CancellationToken ct) =>
+        Translate(activity, inboxId) is { } turn ? await speakers.KnownAsync(turn, ct) : null;
+
     /// <summary>The turn, or null for activities that the bot takes no notice of.</summary>
     public Turn? Translate(Activity activity, string? inboxId)
     {
@@ -17,10 +21,15 @@ public sealed class ActivityToTurn(HomeTenant home)
             return null;
         }
 
-        var hostTenant = TeamsChannelData.Of(activity).TenantId ?? activity.Conversation?.TenantId;
+        var data = TeamsChannelData.Of(activity);
+        var host = HomeTenant.Of(data.TenantId ?? activity.Conversation?.TenantId);
+        var ours = home.For(host);
         var where = activity.Conversation!;
-        var place = new Place(new ConversationKey(where.Id!), KindOf(where), activity.ServiceUrl ?? string.Empty);
-        return new Turn(SpeakerOf(activity, hostTenant), home.For(hostTenant), place, input)
+        var place = new Place(new ConversationKey(where.Id!), KindOf(where), activity.ServiceUrl ?? string.Empty)
+        {
+            Team = data.TeamId,
+        };
+        return new Turn(SpeakerOf(activity, host, ours), ours, place, input)
         {
             InboxId = inboxId,
             Locale = activity.Locale ?? "en-US",
@@ -33,7 +42,10 @@ public sealed class ActivityToTurn(HomeTenant home)
         ActivityTypes.Message when activity.Value is { ValueKind: JsonValueKind.Object } value =>
             PressedOf(JsonObject.Create(value)!, activity.ReplyToId),
         ActivityTypes.Message => new TurnInput.Said(
-            activity.TextForBot() ?? string.Empty, [.. activity.OtherMentions().Select(PersonOf)], activity.Id),
+            activity.TextForBot() ?? string.Empty, [.. activity.OtherMentions().Select(PersonOf)], activity.Id)
+        {
+            IsToBot = KindOf(activity.Conversation!) == PlaceKind.Personal || activity.MentionsBot(),
+        },
         ActivityTypes.Invoke => ExecutedOf(activity),
         ActivityTypes.InstallationUpdate =>
             new TurnInput.Installed(activity.Action?.StartsWith("add", StringComparison.Ordinal) == true),
@@ -45,6 +57,18 @@ public sealed class ActivityToTurn(HomeTenant home)
             removed.Any(m => m.Id == activity.Recipient?.Id)
                 ? new TurnInput.Installed(false)
                 : new TurnInput.Left([.. removed.Select(PersonOf)]),
+        ActivityTypes.ConversationUpdate => GoneOf(TeamsChannelData.Of(activity)),
+
+        // An edited or deleted message was answered when it was new; a reaction asks for nothing.
+        _ => null,
+    };
+
+    private static TurnInput.Gone? GoneOf(TeamsChannelData data) => data switch
+    {
+        { ChannelId: { } channel } when data.IsEvent("channelDeleted") =>
+            new TurnInput.Gone(new ConversationKey(channel), null),
+        { TeamId: { } team } when data.IsEvent("teamDeleted") || data.IsEvent("teamHardDeleted") =>
+            new TurnInput.Gone(new ConversationKey(team), team),
         _ => null,
     };
 
@@ -66,11 +90,15 @@ public sealed class ActivityToTurn(HomeTenant home)
 
     // A channel may hold people of other tenants, so the host tenant is not taken for the sender's own: who does not
     // say is external. Only on this machine, without sign-in, everybody counts as one of us.
-    private Speaker SpeakerOf(Activity activity, string? hostTenant)
+    private Speaker SpeakerOf(Activity activity, TenantId? host, TenantId ours)
     {
         var from = activity.From!;
-        var tenant = from.TenantId ?? (home.TakesEverybodyIn ? hostTenant : null);
-        return new Speaker(PersonOf(from), tenant is null ? null : new TenantId(tenant));
+        var tenant = HomeTenant.Of(from.TenantId) ?? (home.TakesEverybodyIn ? host : null);
+        return new Speaker(PersonOf(from), tenant, HomeTenant.IsGuestRole(from.Role))
+        {
+            AlsoKnownAs = string.IsNullOrEmpty(from.Id) ? null : new UserId(from.Id),
+            IsElsewhere = host is not null && host != ours,
+        };
     }
 
     private static Person PersonOf(ChannelAccount account) =>

@@ -7,14 +7,14 @@ using PrmBot.Host.Workers;
 namespace PrmBot.Host.Bridge;
 
 /// <summary>Between the wire and the turn: translates, has the turn handled, sends what came of it.</summary>
-public sealed class Bot(
+internal sealed class Bot(
     ActivityToTurn translate, TurnHandler turns, Answering answering, ExpectedReplies expected, Apology apology)
     : IBotHandler
 {
     /// <inheritdoc/>
     public async Task HandleAsync(Activity activity, string inboxId, CancellationToken cancellationToken)
     {
-        if (translate.Translate(activity, inboxId) is not { } turn)
+        if (await translate.TranslateAsync(activity, inboxId, cancellationToken) is not { } turn)
         {
             return; // Of no interest; whoever called takes it out of the inbox.
         }
@@ -27,7 +27,7 @@ public sealed class Bot(
     public async Task<InvokeResponse> InvokeAsync(
         Activity activity, string? inboxId, CancellationToken cancellationToken)
     {
-        if (translate.Translate(activity, inboxId) is not { } turn)
+        if (await translate.TranslateAsync(activity, inboxId, cancellationToken) is not { } turn)
         {
             return InvokeResponse.NotImplemented;
         }

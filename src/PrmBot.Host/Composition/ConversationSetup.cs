@@ -50,6 +50,7 @@ internal static class ConversationSetup
         services.AddSingleton<Hearing>();
         services.AddSingleton<Correcting>();
         services.AddSingleton<Onboarding>();
+        services.AddSingleton<Happenings>();
         services.AddSingleton<TurnOpener>();
         services.AddSingleton<TurnDecider>();
         services.AddSingleton<Delivering>();

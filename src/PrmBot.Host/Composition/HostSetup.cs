@@ -23,6 +23,11 @@ internal static class HostSetup
 
     public static IServiceCollection AddBridge(this IServiceCollection services) => services
         .AddSingleton<HomeTenant>()
+        .AddSingleton<ConnectorRoster>()
+        .AddSingleton(s => new CachedRoster(
+            s.GetRequiredService<ConnectorRoster>(), s.GetRequiredService<TimeProvider>()))
+        .AddSingleton<IRoster>(s => s.GetRequiredService<CachedRoster>())
+        .AddSingleton<Speakers>()
         .AddSingleton<ActivityToTurn>()
         .AddSingleton<IActivityInbox, StoreInbox>()
         .AddSingleton<ExpectedReplies>()

@@ -22,6 +22,7 @@ public sealed class Answering(OutboxLanes lanes, Reachable reachable, TypingWhil
     {
         TurnInput.Said or TurnInput.Pressed or TurnInput.Installed { Here: true } =>
             reachable.FindAsync(turn.Home, turn.Place.Conversation, ct),
+        TurnInput.Gone { Channel: { } gone } => reachable.LoseAsync(turn.Home, gone.Channel, "deleted", ct),
         TurnInput.Installed => reachable.LoseAsync(turn.Home, turn.Place.Conversation.Channel, "removed", ct),
         _ => Task.CompletedTask,
     };

@@ -1,3 +1,5 @@
+using PrmBot.BotFramework.Activities;
+using PrmBot.Conversation;
 using PrmBot.Storage;
 
 namespace PrmBot.Host.Workers;
@@ -37,8 +39,14 @@ public sealed class OutboxBook(IStore store, TimeProvider clock, ILogger<OutboxB
         return begun;
     }
 
-    public Task ArrivedAsync(OutboxEntry entry, string id) =>
-        KeepAsync(entry with { DeliveredAs = id, SendingSince = null });
+    public async Task ArrivedAsync(OutboxEntry entry, string id)
+    {
+        await KeepAsync(entry with { DeliveredAs = id, SendingSince = null });
+        if (entry.Delivery == Delivery.Post)
+        {
+            await BeganThreadAsync(entry, id);
+        }
+    }
 
     public Task PartsArrivedAsync(OutboxEntry entry, int parts) => KeepAsync(entry with { PartsSent = parts });
 
@@ -52,6 +60,22 @@ public sealed class OutboxBook(IStore store, TimeProvider clock, ILogger<OutboxB
     {
         OutboxLog.GivenUp(log, entry.Id, entry.Attempts, reason);
         return KeepAsync(entry with { FailedBecause = reason, SendingSince = null });
+    }
+
+    // What people answer there is for the bot. Lost, it costs them a mention.
+    private async Task BeganThreadAsync(OutboxEntry entry, string id)
+    {
+        try
+        {
+            var thread = ThreadIds.InThread(entry.Conversation.Value, id);
+            var work = store.Open(entry.Tenant);
+            work.Put(new OwnThread { Id = thread });
+            await work.CommitAsync(CancellationToken.None);
+        }
+        catch (Exception e) when (e is StoreUnavailableException or ConcurrencyException or ArgumentException)
+        {
+            OutboxLog.NoThread(log, entry.Id, e.GetType().Name);
+        }
     }
 
     // Until it is kept the message would be sent again: so its conversation waits for the disk.

@@ -27,4 +27,9 @@ internal static partial class OutboxLog
 
     [LoggerMessage(Level = LogLevel.Error, Message = "What became of message {Id} could not be kept yet: {Kind}")]
     public static partial void NotKept(ILogger log, string id, string kind);
+
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "The thread that {Id} began is not noted as the bot's own ({Error}): it hears its mention there")]
+    public static partial void NoThread(ILogger log, string id, string error);
 }

@@ -12,19 +12,16 @@ internal sealed class ChatClient(HttpClient http, Func<Uri> bot, ConnectorStub c
     public Sent? LastCard { get; private set; }
 
     /// <summary>Writes a message and waits for the answer: the next new message of the bot here.</summary>
-    public async Task<Sent> SayAsync(string text)
+    public async Task<Sent> SayAsync(string text, params string[]? mentions)
     {
         var before = connector.All.Count;
         var activity = Base("message");
-        activity["text"] = place.IsChannel ? $"<at>PrmBot</at> {text}" : text;
-        if (place.IsChannel)
+        activity["text"] = place.IsShared ? $"<at>PrmBot</at> {text}" : text;
+        if (place.IsShared)
         {
-            activity["entities"] = new JsonArray(new JsonObject
-            {
-                ["type"] = "mention",
-                ["mentioned"] = new JsonObject { ["id"] = "28:bot", ["name"] = "PrmBot" },
-                ["text"] = "<at>PrmBot</at>",
-            });
+            activity["entities"] = new JsonArray([
+                MentionOf("28:bot", "PrmBot"),
+                .. (mentions ?? []).Select(name => MentionOf("29:" + name, name))]);
         }
 
         await PostAsync(activity);
@@ -87,12 +84,22 @@ internal sealed class ChatClient(HttpClient http, Func<Uri> bot, ConnectorStub c
         return body;
     }
 
-    public Task InstallAsync()
+    public Task InstallAsync(string action = "add") => HappensAsync("installationUpdate", a => a["action"] = action);
+
+    /// <summary>Posts any activity of this person here.</summary>
+    public Task HappensAsync(string type, Action<JsonObject> with)
     {
-        var activity = Base("installationUpdate");
-        activity["action"] = "add";
+        var activity = Base(type);
+        with(activity);
         return PostAsync(activity);
     }
+
+    private static JsonObject MentionOf(string id, string name) => new()
+    {
+        ["type"] = "mention",
+        ["mentioned"] = new JsonObject { ["id"] = id, ["name"] = name },
+        ["text"] = $"<at>{name}</at>",
+    };
 
     private static IEnumerable<JsonObject> Buttons(JsonNode? node) => node switch
     {
@@ -120,16 +127,16 @@ internal sealed class ChatClient(HttpClient http, Func<Uri> bot, ConnectorStub c
             ["id"] = "29:" + place.Person,
             ["name"] = place.Person,
             ["aadObjectId"] = place.Person.ToLowerInvariant() + "-object-id",
-            ["tenantId"] = place.PersonTenant,
+            ["tenantId"] = place.SaysTenant ? place.PersonTenant : null,
         },
         ["recipient"] = new JsonObject { ["id"] = "28:bot", ["name"] = "PrmBot" },
         ["conversation"] = new JsonObject
         {
             ["id"] = place.Conversation,
-            ["conversationType"] = place.IsChannel ? "channel" : "personal",
-            ["tenantId"] = ChatPlace.HomeTenant,
+            ["conversationType"] = place.IsChannel ? "channel" : place.IsShared ? "groupChat" : "personal",
+            ["tenantId"] = place.HostTenant,
         },
-        ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = ChatPlace.HomeTenant } },
+        ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = place.HostTenant } },
     };
 }
 
@@ -139,4 +146,12 @@ internal sealed record ChatPlace(string Person, string Conversation, bool IsChan
     public const string HomeTenant = "11111111-2222-3333-4444-555555555555";
 
     public string PersonTenant => OwnTenant ?? HomeTenant;
+
+    /// <summary>False as in Teams: the activity does not say of which tenant the person is.</summary>
+    public bool SaysTenant { get; init; } = true;
+
+    /// <summary>The tenant that the conversation belongs to.</summary>
+    public string HostTenant { get; init; } = HomeTenant;
+
+    public bool IsShared => IsChannel || Conversation.StartsWith("19:", StringComparison.Ordinal);
 }

@@ -35,6 +35,15 @@ internal sealed class ConnectorStub : IAsyncDisposable
 
     private ConnectorStub(WebApplication app) => _app = app;
 
+    /// <summary>Who is on the roster of every conversation, by the channel's id.</summary>
+    public ConcurrentDictionary<string, JsonObject> Roster { get; } = new();
+
+    /// <summary>Set: the roster answers with this status instead.</summary>
+    public int? RosterFails { get; set; }
+
+    /// <summary>Whom the bot has asked the roster about.</summary>
+    public ConcurrentQueue<string> Asked { get; } = new();
+
     /// <summary>Until this is done nothing is acknowledged.</summary>
     public Task Hold { get; set; } = Task.CompletedTask;
 
@@ -49,6 +58,7 @@ internal sealed class ConnectorStub : IAsyncDisposable
         builder.Logging.ClearProviders();
         var stub = new ConnectorStub(builder.Build());
         stub._app.MapMethods("/v3/conversations/{c}/activities/{a?}", ["POST", "PUT"], stub.TakeAsync);
+        stub._app.MapGet("/v3/conversations/{c}/members/{m}", stub.TellAsync);
         await stub._app.StartAsync();
         return stub;
     }
@@ -83,6 +93,15 @@ internal sealed class ConnectorStub : IAsyncDisposable
     {
         await _app.DisposeAsync();
         _arrived.Dispose();
+    }
+
+    private async Task TellAsync(HttpContext http)
+    {
+        var person = (string)http.Request.RouteValues["m"]!;
+        Asked.Enqueue(person);
+        var member = RosterFails is null ? Roster.GetValueOrDefault(person) : null;
+        http.Response.StatusCode = RosterFails ?? (member is null ? 404 : 200);
+        await http.Response.WriteAsync(member?.ToJsonString() ?? """{"error":{"code":"MemberNotFound"}}""");
     }
 
     private async Task TakeAsync(HttpContext http)

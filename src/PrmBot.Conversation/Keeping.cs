@@ -1,0 +1,34 @@
+using PrmBot.Identity;
+using PrmBot.Partners;
+
+namespace PrmBot.Conversation;
+
+/// <summary>
+/// What a turn leaves behind about its place: where a channel is reached now, and that the bot was spoken to in a
+/// thread. Put after what was decided, so that history and undo know nothing of it.
+/// </summary>
+internal static class Keeping
+{
+    public static async Task PlaceAsync(TurnScope turn, CancellationToken ct)
+    {
+        if (turn.Session.Caller.Role == Role.Stranger
+            || turn.Turn.Input is not (TurnInput.Said { IsToBot: true } or TurnInput.Pressed or TurnInput.Installed
+            { Here: true }) || turn.Turn.Place is not { Kind: PlaceKind.Channel } place)
+        {
+            return;
+        }
+
+        var work = turn.Session.Work;
+        if (!turn.OwnsThread && turn.Turn.Input is TurnInput.Said && place.Conversation != place.Conversation.Channel)
+        {
+            work.Put(new OwnThread { Id = place.Conversation.Value, Partner = turn.Session.Caller.Partner });
+        }
+
+        var link = await work.FindAsync<ChannelLink>(place.Conversation.Channel.Value, ct);
+        if (link is not null && place.ServiceUrl.Length > 0
+            && (link.ServiceUrl != place.ServiceUrl || (place.Team is not null && link.Team != place.Team)))
+        {
+            work.Put(link with { ServiceUrl = place.ServiceUrl, Team = place.Team ?? link.Team });
+        }
+    }
+}

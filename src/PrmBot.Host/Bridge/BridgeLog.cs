@@ -1,0 +1,10 @@
+namespace PrmBot.Host.Bridge;
+
+/// <summary>What the bridge logs; never who was asked about.</summary>
+internal static partial class BridgeLog
+{
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The roster gave no answer ({Status} {Code}): the person counts as nobody who may change anything")]
+    public static partial void NoRoster(ILogger log, int? status, string? code);
+}

@@ -1,0 +1,84 @@
+using PrmBot.Conversation;
+using PrmBot.Identity;
+
+namespace PrmBot.Host.Bridge;
+
+/// <summary>
+/// Completes who is speaking with what the roster knows, where the activity itself does not say enough: Teams leaves
+/// out the sender's tenant, and always the principal name.
+/// </summary>
+internal sealed class Speakers(IRoster roster, HomeTenant home, Access access)
+{
+    private const int MostMentions = 5;
+
+    /// <summary>The turn with its speaker as certain as can be; without an answer the speaker is unconfirmed.</summary>
+    public async Task<Turn> KnownAsync(Turn turn, CancellationToken ct)
+    {
+        if (turn.Input is TurnInput.Joined or TurnInput.Left)
+        {
+            roster.Forget(turn.Place.Conversation);
+        }
+
+        if (turn.Speaker.IsElsewhere
+            || turn.Input is not (TurnInput.Said or TurnInput.Pressed or TurnInput.Installed { Here: true }))
+        {
+            return turn;
+        }
+
+        var known = NeedsRoster(turn) ? turn with { Speaker = await AskedAsync(turn, ct) } : turn;
+        return known.Input is TurnInput.Said { IsToBot: true, Mentions.Count: > 0 } said && !home.TakesEverybodyIn
+            ? known with { Input = said with { Mentions = await MentionedAsync(known, said, ct) } }
+            : known;
+    }
+
+    // A name in the list of managers can only be compared with the roster's.
+    private bool NeedsRoster(Turn turn) =>
+        turn.Speaker.OwnTenant is null
+        || (turn.Speaker.OwnTenant == turn.Home
+            && !access.Managers.Contains(turn.Speaker.Who.Id.Value)
+            && access.Managers.Any(m => m.Contains('@', StringComparison.Ordinal)));
+
+    private async Task<Speaker> AskedAsync(Turn turn, CancellationToken ct)
+    {
+        var speaker = turn.Speaker;
+        if (speaker.AlsoKnownAs is not { } id)
+        {
+            return speaker with { IsUnconfirmed = true };
+        }
+
+        return await roster.FindAsync(turn.Home, turn.Place, id, ct) switch
+        {
+            RosterAnswer.Member member => speaker with
+            {
+                Who = speaker.Who.Id == id && member.ObjectId is { } known
+                    ? speaker.Who with { Id = new UserId(known) }
+                    : speaker.Who,
+                OwnTenant = HomeTenant.Of(member.Tenant) ?? speaker.OwnTenant,
+                IsGuest = speaker.IsGuest || member.IsGuest,
+                PrincipalName = member.PrincipalName,
+                IsOnRoster = true,
+            },
+
+            // Who is in no roster and still speaks may be anybody: treated as one who could not be asked about.
+            RosterAnswer.Absent or RosterAnswer.Unreachable => speaker with { IsUnconfirmed = true },
+            var other => throw new InvalidOperationException($"Unknown answer {other.GetType().Name}."),
+        };
+    }
+
+    // A person is stored by object id, so that a mention and the person's own words mean the same one.
+    private async Task<IReadOnlyList<Person>> MentionedAsync(Turn turn, TurnInput.Said said, CancellationToken ct)
+    {
+        var people = new List<Person>();
+        foreach (var person in said.Mentions)
+        {
+            var answer = people.Count < MostMentions
+                ? await roster.FindAsync(turn.Home, turn.Place, person.Id, ct)
+                : null;
+            people.Add(answer is RosterAnswer.Member { ObjectId: { } id }
+                ? person with { Id = new UserId(id) }
+                : person);
+        }
+
+        return people;
+    }
+}
