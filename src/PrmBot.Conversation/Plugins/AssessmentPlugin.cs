@@ -14,7 +14,7 @@ public sealed class AssessmentPlugin(QuestionSet inHand, AssessmentInterview int
 
     [KernelFunction("start"),
         Description("Assess a partner: the guided interview over the five fits. Goes on with one that is open.")]
-    [Does(Act.Manage)]
+    [Does(Act.Manage, IsInternal = true)]
     public async Task<Reply> StartAsync(
         [FromKernelServices] TurnScope turn,
         [Description("The partner's name")] string partner,
