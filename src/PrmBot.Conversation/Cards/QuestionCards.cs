@@ -27,7 +27,9 @@ internal static class QuestionCards
     {
         var question = walk.Current!;
         var partner = turn.Partner(walk.Assessment.Of).Name;
-        var current = walk.Assessment.AnswerOf(question.Id, AnswerQuestion.SideOf(turn.Session.Caller, question));
+        var current = AnswerQuestion.Replaced(
+            SideAnswers.Of(walk.Assessment, question.Id, AnswerQuestion.SideOf(turn.Session.Caller, question)),
+            turn.Session.Caller);
         return new QuestionCard
         {
             Title = turn.Say("assessment.title", ("partner", partner), ("fit", turn.Fit(question.Criterion))),
@@ -65,12 +67,19 @@ internal static class QuestionCards
     };
 
     private static string WhyOf(TurnScope turn, Question question, Assessment assessment) =>
-        question.Attribute is { } attribute && assessment.Minimums.TryGetValue(attribute, out var least)
+        turn.Session.Caller.Role != Identity.Role.PartnerContact
+        && question.Attribute is { } attribute && assessment.Minimums.TryGetValue(attribute, out var least)
             ? $"{question.Why} {turn.Say("assessment.minimum", ("value", least))}"
             : question.Why;
 
     private static string Explain(TurnScope turn, Question question)
     {
+        if (turn.Session.Caller.Role == Identity.Role.PartnerContact)
+        {
+            // Weights, minimums and gates are how we judge, and stay on our side.
+            return turn.Say("assessment.explain_partner", ("id", question.Id), ("element", question.Element));
+        }
+
         var gates = question.Gates.Select(g => turn.Say(
             g.Kind == GateKind.Hard ? "assessment.gate_hard" : "assessment.gate_conditional", ("when", g.When)));
         return turn.Say(

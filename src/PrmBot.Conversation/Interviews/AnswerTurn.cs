@@ -89,8 +89,7 @@ internal sealed class AnswerTurn(TurnScope turn, QuestionSet inHand, AssessmentI
         }
 
         var rating = turn.Words(given.Rating, question);
-        var wasThere = assessment.AnswerOf(question.Id,
-            AnswerQuestion.SideOf(turn.Session.Caller, question)) is not null;
+        var wasThere = Replaced(assessment, question) is not null;
         var changed = turn.Say(
             wasThere ? "assessment.changed" : "assessment.answered",
             ("partner", turn.Partner(answered.Of).Name),
@@ -106,16 +105,19 @@ internal sealed class AnswerTurn(TurnScope turn, QuestionSet inHand, AssessmentI
         var questions = await AssessmentReads.QuestionsAsync(turn.Session, answered, inHand, ct);
         var hard = GateHit.Of(questions, answered)
             .FirstOrDefault(g => g.Question.Id == question.Id && g.Gate.Kind == GateKind.Hard);
+        var isContact = turn.Session.Caller.Role == Identity.Role.PartnerContact;
         var extras = new QuestionExtras
         {
             Echo = Echo(question, given),
-            Notice = hard is null ? null : turn.Say(
+            Notice = hard is null || isContact ? null : turn.Say(
                 "assessment.hard_gate", ("when", hard.Gate.When), ("partner", turn.Partner(answered.Of).Name)),
-            OffersResult = hard is not null,
+            OffersResult = hard is not null && !isContact,
         };
         return turn.Dialogue.Interview is { Kind: InterviewKind.Assessment } running && running.Subject == answered.Id
             ? await interview.AnsweredAsync(turn, answered, question.Id, extras, ct)
-            : await ResultCards.ShowAsync(turn, answered, questions, extras.Echo, offersAgain: false, ct);
+            : isContact
+                ? Reply.Say(extras.Echo!)
+                : await ResultCards.ShowAsync(turn, answered, questions, extras.Echo, offersAgain: false, ct);
     }
 
     /// <summary>Says what was wrong; where a question is open it stands there again.</summary>
@@ -152,8 +154,14 @@ internal sealed class AnswerTurn(TurnScope turn, QuestionSet inHand, AssessmentI
     // A typed answer carries no guard: what somebody else stored there in the meantime is not replaced by it.
     private int? SeenBy(Assessment assessment, Question question, int? seen)
     {
-        var there = assessment.AnswerOf(question.Id, AnswerQuestion.SideOf(turn.Session.Caller, question));
+        var there = Replaced(assessment, question);
         return seen ?? (there is null || there.By.Id == turn.Session.Caller.Who.Id ? null : 0);
+    }
+
+    private Answer? Replaced(Assessment assessment, Question question)
+    {
+        var side = AnswerQuestion.SideOf(turn.Session.Caller, question);
+        return AnswerQuestion.Replaced(SideAnswers.Of(assessment, question.Id, side), turn.Session.Caller);
     }
 
     private async Task<Assessment?> SubjectAsync(CancellationToken ct)

@@ -82,7 +82,8 @@ public sealed class AssessmentInterview(QuestionSet questions) : IInterview
         };
         var running = new RunningInterview(Kind, assessment.Of, assessment.Id, string.Empty) { Scope = only?.Key() };
         var set = await AssessmentReads.QuestionsAsync(turn.Session, assessment, questions, ct);
-        return await GoAsync(turn, new AssessmentWalk(set, assessment, running), new QuestionExtras(), ct);
+        return await GoAsync(
+            turn, new AssessmentWalk(set, assessment, running, SideOf(turn)), new QuestionExtras(), ct);
     }
 
     /// <summary>After an answer: the next question when the position was answered, else the position again.</summary>
@@ -91,7 +92,7 @@ public sealed class AssessmentInterview(QuestionSet questions) : IInterview
     {
         var running = turn.Dialogue.Interview!;
         var set = await AssessmentReads.QuestionsAsync(turn.Session, assessment, questions, ct);
-        var walk = new AssessmentWalk(set, assessment, running);
+        var walk = new AssessmentWalk(set, assessment, running, SideOf(turn));
         return running.Position == question
             ? await GoAsync(turn, walk, extras, ct)
             : await ShowAsync(turn, walk, extras, ct);
@@ -109,6 +110,12 @@ public sealed class AssessmentInterview(QuestionSet questions) : IInterview
         }
 
         turn.Dialogue = turn.Dialogue with { Interview = null };
+        if (walk.Side == Side.Partner)
+        {
+            // What it comes to is ours to release: the partner only hears that its part is done.
+            return Reply.Say(turn.Say("assessment.partner_done", ("partner", turn.Partner(walk.Assessment.Of).Name)));
+        }
+
         var result = await ResultCards.ShowAsync(
             turn, walk.Assessment, walk.Questions, extras.Echo, offersAgain: false, ct);
         return result with { InPlace = true };
@@ -127,6 +134,9 @@ public sealed class AssessmentInterview(QuestionSet questions) : IInterview
         return Reply.Show(card, $"{card.Title}. {card.Question}") with { InPlace = true, IsOpenQuestion = true };
     }
 
+    private static Side SideOf(TurnScope turn) =>
+        turn.Session.Caller.Role == Identity.Role.PartnerContact ? Side.Partner : Side.Us;
+
     private static Reply Gone(TurnScope turn)
     {
         turn.Dialogue = turn.Dialogue with { Interview = null };
@@ -142,6 +152,6 @@ public sealed class AssessmentInterview(QuestionSet questions) : IInterview
         }
 
         var set = await AssessmentReads.QuestionsAsync(turn.Session, assessment, questions, ct);
-        return new AssessmentWalk(set, assessment, running);
+        return new AssessmentWalk(set, assessment, running, SideOf(turn));
     }
 }

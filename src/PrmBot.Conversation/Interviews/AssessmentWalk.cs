@@ -6,12 +6,18 @@ namespace PrmBot.Conversation.Interviews;
 /// <param name="Questions">The set that the assessment was made with.</param>
 /// <param name="Assessment">What is answered so far.</param>
 /// <param name="Running">Where the person is.</param>
-internal sealed record AssessmentWalk(QuestionSet Questions, Assessment Assessment, RunningInterview Running)
+/// <param name="Side">
+/// Whose questions: we are asked all of them (the partner's as estimates), the partner its own.
+/// </param>
+internal sealed record AssessmentWalk(
+    QuestionSet Questions, Assessment Assessment, RunningInterview Running, Side Side = Side.Us)
 {
     /// <summary>The questions asked in this run, in order.</summary>
-    public IReadOnlyList<Question> Asked { get; } = Criteria.Find(Running.Scope) is { } criterion
-        ? [.. Questions.In(criterion)]
-        : Questions.Questions;
+    public IReadOnlyList<Question> Asked { get; } =
+    [
+        .. (Criteria.Find(Running.Scope) is { } criterion ? Questions.In(criterion) : Questions.Questions)
+            .Where(q => Side == Side.Us || q.IsAskedOf(Side.Partner)),
+    ];
 
     /// <summary>The question at the position; null when there is none (any more).</summary>
     public Question? Current => Asked.FirstOrDefault(q => q.Id == Running.Position);
@@ -37,8 +43,13 @@ internal sealed record AssessmentWalk(QuestionSet Questions, Assessment Assessme
     public RunningInterview MovedBackTo(Question to) =>
         Running with { Position = to.Id, Trail = [.. Running.Trail.SkipLast(1)] };
 
+    // An estimate of ours is no answer of the partner's.
+    private bool IsAnswered(Question question) => Side == Side.Us
+        ? Assessment.OurAnswer(question) is not null
+        : Assessment.AnswerOf(question.Id, Side.Partner) is { IsEstimate: false };
+
     private bool IsLeft(Question question) =>
         question.Id != Running.Position
-        && Assessment.OurAnswer(question) is null
+        && !IsAnswered(question)
         && !Running.Skipped.Contains(question.Id);
 }

@@ -52,6 +52,9 @@ public static class Ratings
         _ => throw new ArgumentOutOfRangeException(nameof(rating), rating, "Unknown rating."),
     };
 
+    /// <summary>Strictness: a deal breaker first, then the levels from 0, then what is no level.</summary>
+    public static int Rank(this Rating rating) => rating == Rating.DealBreaker ? -1 : (int)rating;
+
     /// <summary>The rating of a level from 0 to 4.</summary>
     public static Rating Of(int level) => level is >= 0 and <= 4
         ? Rating.Level0 + level
@@ -80,7 +83,13 @@ public sealed record Answer
     /// <summary>What was given as proof, as written; null: nothing.</summary>
     public string? Evidence { get; init; }
 
+    /// <summary>Files that were sent as proof: what they are, never what is in them.</summary>
+    public IReadOnlyList<EvidenceFile> Files { get; init; } = [];
+
     public EvidenceGrade Grade { get; init; }
+
+    /// <summary>Who on the other side confirmed the proof, which makes it E3; null: nobody.</summary>
+    public Person? ConfirmedBy { get; init; }
 
     /// <summary>The answer's own words; null when a level was picked.</summary>
     public string? Quote { get; init; }
@@ -97,6 +106,18 @@ public sealed record Answer
     /// <summary>True: we answered for the partner; its own answer will replace this one.</summary>
     public bool IsEstimate { get; init; }
 
+    /// <summary>
+    /// True: people of this side had answered differently and settled on this; their own answers stay beside it.
+    /// </summary>
+    public bool IsConsensus { get; init; }
+
     /// <summary>1 for the first answer of this side to this question, one more at each change.</summary>
     public int Revision { get; init; } = 1;
 }
+
+/// <summary>A file that was sent as proof. Its content is not kept.</summary>
+/// <param name="Name">As the sender named it.</param>
+/// <param name="Link">Where it lies.</param>
+/// <param name="Size">In bytes; null: it could not be read.</param>
+/// <param name="Hash">SHA-256 of the content, lower-case hex; null: it could not be read.</param>
+public sealed record EvidenceFile(string Name, string Link, long? Size = null, string? Hash = null);

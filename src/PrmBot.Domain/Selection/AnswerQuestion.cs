@@ -21,6 +21,12 @@ public sealed record GivenAnswer(string Question, Rating Rating)
     /// meant to be replaced, whatever it is.
     /// </summary>
     public int? Seen { get; init; }
+
+    /// <summary>
+    /// True: it is meant as what the speaker's side settles on, where its people had answered differently and the
+    /// speaker is one of them. Else it counts as the speaker's own.
+    /// </summary>
+    public bool Settles { get; init; }
 }
 
 /// <summary>
@@ -45,6 +51,11 @@ public static partial class AnswerQuestion
             return no;
         }
 
+        if ((await AssessmentReads.LatestAsync(session, assessment.Of, ct))?.Id != assessment.Id)
+        {
+            return new Refusal("assessment.superseded");
+        }
+
         var questions = await AssessmentReads.QuestionsAsync(session, assessment, inHand, ct);
         if (questions.Find(given.Question) is not { } question)
         {
@@ -57,7 +68,8 @@ public static partial class AnswerQuestion
             return refusal;
         }
 
-        var answered = assessment.With(Build(session, question, side, given));
+        var said = SideAnswers.Of(assessment, question.Id, side);
+        var answered = assessment.With(Build(session, question, side, given, said));
         var isComplete = questions.Questions.All(q => answered.OurAnswer(q) is not null);
         answered = answered with { State = isComplete ? AssessmentState.Complete : AssessmentState.Open };
         session.Work.Put(answered);
@@ -90,24 +102,43 @@ public static partial class AnswerQuestion
             return new Refusal("assessment.other_side").With("question", question.Id);
         }
 
+        if (caller.Role == Role.PartnerContact && assessment.Invited is null)
+        {
+            return new Refusal("assessment.not_invited");
+        }
+
         if (given.Rating == Rating.DealBreaker && question.Gates.All(g => g.AtOrBelow is not null))
         {
             return new Refusal("assessment.no_deal_breaker").With("question", question.Id);
         }
 
-        var former = assessment.AnswerOf(question.Id, side);
-        if (former is { IsEstimate: false } && side == Side.Partner && caller.Role != Role.PartnerContact)
+        if (assessment.AnswerOf(question.Id, side) is { IsEstimate: false }
+            && side == Side.Partner && caller.Role != Role.PartnerContact)
         {
             return new Refusal("assessment.partner_has_answered").With("question", question.Id);
         }
 
+        var former = Replaced(SideAnswers.Of(assessment, question.Id, side), caller);
         return given.Seen is { } seen && former is not null && former.Revision > seen
             ? new Refusal("assessment.already_answered")
                 .With("question", question.Id).With("who", former.By.Name).With("rating", former.Rating)
             : null;
     }
 
-    private static Answer Build(Session session, Question question, Side side, GivenAnswer given)
+    /// <summary>
+    /// The answer that this person's next one takes the place of: what the side settled on, the estimate that a manager
+    /// would change, or the person's own. A colleague's answer is never replaced. Null: none.
+    /// </summary>
+    public static Answer? Replaced(SideAnswers said, Caller caller) => said.Settled
+        ?? (caller.Role == Role.PartnerContact ? null : said.All.FirstOrDefault(a => a.IsEstimate))
+        ?? said.By(caller.Who.Id);
+
+    // Who has answered already and meets a dispute settles it; before, everybody answers for himself.
+    private static bool Settles(SideAnswers said, Caller caller, GivenAnswer given) =>
+        said.Settled is not null || (given.Settles && said.IsDisputed && said.By(caller.Who.Id) is not null);
+
+    private static Answer Build(
+        Session session, Question question, Side side, GivenAnswer given, SideAnswers said)
     {
         var isEstimate = side == Side.Partner && session.Caller.Role != Role.PartnerContact;
         return new Answer
@@ -122,6 +153,7 @@ public static partial class AnswerQuestion
             By = session.Caller.Who,
             At = session.Now,
             IsEstimate = isEstimate,
+            IsConsensus = Settles(said, session.Caller, given),
         };
     }
 

@@ -11,6 +11,17 @@ public static class AssessmentReads
         (await session.Work.OfPartnerAsync<Assessment>(partner, ct)).MaxBy(a => a.StartedAt);
 
     /// <summary>
+    /// The assessment whose questions the partner was asked to answer, as it stands now; null: it was not asked.
+    /// </summary>
+    public static async Task<Assessment?> InvitedAsync(Session session, PartnerId partner, CancellationToken ct) =>
+        await LatestAsync(session, partner, ct) is { Invited: not null } latest ? latest : null;
+
+    /// <summary>The last one that was released to the partner; null: none was.</summary>
+    public static async Task<Assessment?> ReleasedAsync(Session session, PartnerId partner, CancellationToken ct) =>
+        (await session.Work.OfPartnerAsync<Assessment>(partner, ct))
+            .Where(a => a.Released is not null).MaxBy(a => a.StartedAt);
+
+    /// <summary>
     /// The one to show results of: the last that is complete, else the last with an answer; null: none.
     /// </summary>
     public static async Task<Assessment?> ForResultAsync(Session session, PartnerId partner, CancellationToken ct)
@@ -36,7 +47,10 @@ public static class AssessmentReads
     {
         var set = assessment.QuestionSet == inHand.Edition
             ? inHand
-            : await session.Work.FindAsync<QuestionSet>(assessment.QuestionSet, ct) ?? inHand;
+            : await session.Work.FindAsync<QuestionSet>(assessment.QuestionSet, ct)
+                ?? (await session.Work.FindAsync<PartnerQuestions>(
+                    PartnerQuestions.IdOf(assessment.Of, assessment.QuestionSet), ct))?.Set
+                ?? inHand;
         return inHand.Spoken(set, session.Caller.Locale);
     }
 }

@@ -21,6 +21,9 @@ public sealed record Gate(GateKind Kind, string When)
     /// <summary>Another answer that lifts the condition; null: none.</summary>
     public Exemption? Unless { get; init; }
 
+    /// <summary>True: the condition is for our side only; no summary for the partner names it.</summary>
+    public bool IsInternal { get; init; }
+
     /// <summary>True: it counts only when the ideal profile sets a minimum for the question's attribute.</summary>
     public bool BelowMinimum { get; init; }
 }

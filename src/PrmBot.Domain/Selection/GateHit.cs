@@ -6,6 +6,9 @@ namespace PrmBot.Selection;
 /// <param name="By">The answer that hit it.</param>
 public sealed record GateHit(Question Question, Gate Gate, Answer By)
 {
+    /// <summary>What is being done about it; null: nothing yet.</summary>
+    public Remedy? Remedy { get; init; }
+
     /// <summary>All gates that the answers hit, hard ones first, else in the order of asking.</summary>
     public static IReadOnlyList<GateHit> Of(QuestionSet questions, Assessment assessment)
     {
@@ -15,7 +18,12 @@ public sealed record GateHit(Question Question, Gate Gate, Answer By)
             let answer = Hitting(question, gate, questions, assessment)
             where answer is not null
             orderby gate.Kind
-            select new GateHit(question, gate, answer);
+            select new GateHit(question, gate, answer)
+            {
+                Remedy = gate.Kind == GateKind.Conditional
+                    ? assessment.Remedies.LastOrDefault(r => r.Question == question.Id && r.ClosedAt is null)
+                    : null,
+            };
         return [.. hits];
     }
 
@@ -37,10 +45,10 @@ public sealed record GateHit(Question Question, Gate Gate, Answer By)
             minimum = least;
         }
 
-        return assessment.Answers
-            .Where(a => a.Question == question.Id && Hits(a, gate, minimum))
-            .OrderBy(a => a.Side)
-            .FirstOrDefault();
+        return new[] { Side.Us, Side.Partner }
+            .Select(side => assessment.Visible(question, side))
+            .OfType<Answer>()
+            .FirstOrDefault(a => Hits(a, gate, minimum) && !IsLifted(gate, a, assessment));
     }
 
     private static bool Hits(Answer answer, Gate gate, decimal? minimum)
@@ -57,6 +65,9 @@ public sealed record GateHit(Question Question, Gate Gate, Answer By)
 
         return gate.AtOrBelow is { } trigger ? level <= trigger : answer.Rating == Rating.DealBreaker;
     }
+
+    private static bool IsLifted(Gate gate, Answer answer, Assessment assessment) =>
+        gate.Kind == GateKind.Conditional && assessment.Remedies.Any(r => r.Lifts(answer));
 
     private static bool Holds(Exemption exemption, QuestionSet questions, Assessment assessment) =>
         questions.Find(exemption.Question) is { } other

@@ -6,10 +6,23 @@ namespace PrmBot.Selection;
 /// <param name="Partner">The partner's answer or our estimate of it; null: none.</param>
 public sealed record ItemScore(Question Question, Answer? Us, Answer? Partner)
 {
+    /// <summary>Level from 0 to 4 that both sides agreed on after talking; null: nothing, or not yet.</summary>
+    public int? Agreed { get; init; }
+
     /// <summary>
-    /// 0 to 4: the mean of both sides where both gave a level, else the one there is; null: no level.
+    /// 0 to 4: what was agreed, else the mean of both sides where both gave a level, else the one there is; null: no
+    /// level.
     /// </summary>
-    public decimal? Level => (Us?.Rating.Level(), Partner?.Rating.Level()) switch
+    public decimal? Level => Agreed ?? MeanLevel;
+
+    /// <summary>Partner's level less ours; null unless both gave one.</summary>
+    public int? Gap => Partner?.Rating.Level() - Us?.Rating.Level();
+
+    /// <summary>True when the sides see it two levels apart or more and have not agreed: something to talk
+    /// about.</summary>
+    public bool IsPerceptionGap => Agreed is null && Gap is (>= 2 or <= -2);
+
+    private decimal? MeanLevel => (Us?.Rating.Level(), Partner?.Rating.Level()) switch
     {
         ({ } us, { } partner) => (us + partner) / 2m,
         ({ } us, null) => us,
@@ -23,12 +36,6 @@ public sealed record ItemScore(Question Question, Answer? Us, Answer? Partner)
     /// <summary>False when somebody called it not applicable and nobody gave a level.</summary>
     public bool IsApplicable => Level is not null
         || (Us?.Rating != Rating.NotApplicable && Partner?.Rating != Rating.NotApplicable);
-
-    /// <summary>Partner's level less ours; null unless both gave one.</summary>
-    public int? Gap => Partner?.Rating.Level() - Us?.Rating.Level();
-
-    /// <summary>True when the sides see it two levels apart or more: something to talk about.</summary>
-    public bool IsPerceptionGap => Gap is >= 2 or <= -2;
 
     /// <summary>0 to 1, from the evidence of the answers that gave a level; null: none did.</summary>
     public decimal? Confidence
@@ -49,6 +56,9 @@ public sealed record ItemScore(Question Question, Answer? Us, Answer? Partner)
 
     public static ItemScore Of(Question question, Assessment assessment) => new(
         question,
-        assessment.AnswerOf(question.Id, Side.Us),
-        assessment.AnswerOf(question.Id, Side.Partner));
+        assessment.Visible(question, Side.Us),
+        assessment.Visible(question, Side.Partner))
+    {
+        Agreed = assessment.TalkOf(question.Id)?.Agreed,
+    };
 }
