@@ -51,6 +51,10 @@ public sealed class LocalEngine
         return new LocalEngine(vocabulary, new Speller(words), TextClassifier.Train(sentences));
     }
 
+    /// <summary>The sentences that it is trained on, for evaluations to stay apart from.</summary>
+    public static IEnumerable<string> TrainedOn(string promptsRoot) =>
+        TrainingSet.Expand(Vocabulary.Read(promptsRoot).Phrasings).Select(e => e.Text);
+
     /// <summary>What the message asks for; a null function when nothing fits.</summary>
     public Understood Understand(Utterance utterance)
     {
