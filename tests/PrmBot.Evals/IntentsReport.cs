@@ -11,11 +11,12 @@ internal static class IntentsReport
     /// <summary>Of the held-out training data so much may be refused.</summary>
     private const double RefusedInScope = 0.1;
 
-    internal static void Write(TextWriter output, string train, string test, string? oos, string? oosVal)
+    internal static void Write(TextWriter output, string train, string test, string? oos, string? oosVal,
+        TrainingOptions? options = null)
     {
         var examples = Read(train);
         var watch = Stopwatch.StartNew();
-        var classifier = TextClassifier.Train(examples);
+        var classifier = TextClassifier.Train(examples, options);
         output.WriteLine($"trained on {examples.Count} lines in {watch.Elapsed.TotalSeconds:0.0} s");
 
         var results = Read(test).ConvertAll(t => (t.Label, Got: classifier.Rank(t.Text)));
@@ -26,7 +27,7 @@ internal static class IntentsReport
             return;
         }
 
-        var threshold = Threshold(examples, oosVal is null ? null : Read(oosVal));
+        var threshold = Threshold(examples, oosVal is null ? null : Read(oosVal), options);
         var outside = Read(oos).ConvertAll(t => classifier.Rank(t.Text).Probability);
         var right = results.Count(r => r.Label == r.Got.Best && r.Got.Probability >= threshold);
         output.WriteLine($"at {threshold.ToString("0.000", CultureInfo.InvariantCulture)}: in scope "
@@ -38,10 +39,11 @@ internal static class IntentsReport
     /// From a fifth of the training data that a second classifier does not see: where one in ten of them would be
     /// refused; with out-of-scope lines to tune on, where as many of both kinds are right.
     /// </summary>
-    private static double Threshold(List<(string Text, string Label)> examples, List<(string Text, string Label)>? oos)
+    private static double Threshold(List<(string Text, string Label)> examples, List<(string Text, string Label)>? oos,
+        TrainingOptions? options)
     {
         var apart = examples.Where((_, i) => i % 5 == 0).ToList();
-        var second = TextClassifier.Train([.. examples.Where((_, i) => i % 5 != 0)]);
+        var second = TextClassifier.Train([.. examples.Where((_, i) => i % 5 != 0)], options);
         var inside = apart.Select(e => (e.Label, Got: second.Rank(e.Text)))
             .OrderBy(r => r.Got.Probability).ToList();
         if (oos is null)

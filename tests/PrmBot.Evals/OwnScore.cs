@@ -8,13 +8,13 @@ internal sealed record Pair(Turn Turn, Wanted? Wanted, Understood? Got)
 {
     internal string WantedFunction => Wanted?.Function ?? LocalEngine.None;
 
-    internal string GotFunction => Got?.Function ?? LocalEngine.None;
+    internal string GotFunction => (Got is null ? null : LocalEngine.WouldCall(Got)) ?? LocalEngine.None;
 
     internal bool IsRight => WantedFunction == GotFunction;
 
     internal IReadOnlyDictionary<string, string> WantedArguments => Wanted?.Arguments ?? NoArguments;
 
-    internal IReadOnlyDictionary<string, string> GotArguments => Got is null ? NoArguments
+    internal IReadOnlyDictionary<string, string> GotArguments => Got is null || LocalEngine.WouldCall(Got) is null ? NoArguments
         : Got.Arguments.ToDictionary(a => a.Key, a => Plain(a.Value), StringComparer.Ordinal);
 
     private static Dictionary<string, string> NoArguments { get; } = [];
@@ -59,7 +59,7 @@ internal sealed class OwnScore
 
     internal double RefusalRecall => Recall(LocalEngine.None);
 
-    internal static bool IsFalseAction(Pair pair) => !pair.IsRight && Changing.Contains(pair.GotFunction);
+    internal static bool IsFalseAction(Pair pair) => !pair.IsRight && pair.GotFunction != LocalEngine.None && LocalEngine.Changes(pair.GotFunction);
 
     internal double F1(string function) => Harmonic(Precision(function), Recall(function));
 
@@ -81,11 +81,4 @@ internal sealed class OwnScore
     private static double Share(int part, int whole) => whole == 0 ? 0 : part / (double)whole;
 
     private static double Harmonic(double a, double b) => a + b == 0 ? 0 : 2 * a * b / (a + b);
-
-    // What stores, sends or shows something to others; a look, a talk or a step in an interview does not.
-    private static readonly HashSet<string> Changing = [.. LocalEngine.Functions.Where(f =>
-        !f.StartsWith("Talk-", StringComparison.Ordinal)
-        && f.Split('-')[1] is not ("show" or "list" or "compare" or "history" or "status" or "result" or "check"
-            or "versions" or "export" or "map_accounts" or "mine" or "explain" or "define" or "run" or "portfolio"
-            or "propose" or "review" or "qbr_pack" or "topics" or "term" or "skip" or "back" or "pause" or "resume"))];
 }

@@ -23,7 +23,8 @@ internal static class Program
                 OwnReport.Write(Console.Out, options.Has("failures"));
                 return 0;
             case "intents" when options.Value("train") is { } train && options.Value("test") is { } test:
-                IntentsReport.Write(Console.Out, train, test, options.Value("oos"), options.Value("oos-val"));
+                IntentsReport.Write(Console.Out, train, test, options.Value("oos"), options.Value("oos-val"),
+                    options.Training);
                 return 0;
             case "speed":
                 SpeedReport.Write(Console.Out, options.Value("lines"));
@@ -39,6 +40,17 @@ internal static class Program
 internal sealed class Options(string[] args)
 {
     internal bool Has(string name) => Array.IndexOf(args, "--" + name) >= 0;
+
+    internal PrmBot.Conversation.Understanding.Classification.TrainingOptions Training => new()
+    {
+        Rounds = (int)Number("rounds", 12),
+        Rate = Number("rate", 4),
+        Margin = Number("margin", 1),
+        Words = Number("words", 1),
+    };
+
+    private double Number(string name, double standard) => Value(name) is { } said
+        ? double.Parse(said, System.Globalization.CultureInfo.InvariantCulture) : standard;
 
     internal string? Value(string name) =>
         Array.IndexOf(args, "--" + name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;

@@ -31,7 +31,7 @@ internal sealed record Turn(string Role, Utterance Utterance, IReadOnlyList<Want
         {
             if (line[0] == '@')
             {
-                (role, asked, last) = Situation(line[1..].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+                (role, asked, last) = Situation(line[1..].Trim().Split(' ', 4));
                 continue;
             }
 
