@@ -18,11 +18,13 @@ internal static class SpeedReport
 
         var turns = Turn.ReadAll();
         var input = string.Join('\n', Enumerable.Range(0, count).Select(i => LineOf(turns[i % turns.Count], i)));
+        var before = Process.GetCurrentProcess().TotalProcessorTime;
         watch.Restart();
         UnderstandCommand.Run(new StringReader(input), TextWriter.Null, engine);
         output.WriteLine($"{count} lines in {watch.Elapsed.TotalSeconds:0.00} s: "
             + $"{count / watch.Elapsed.TotalSeconds:0} a second on {Environment.ProcessorCount} processors, "
-            + $"{Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds:0.00} s of processor time in all");
+            + $"{(Process.GetCurrentProcess().TotalProcessorTime - before).TotalMilliseconds * 1000 / count:0} us of "
+            + "processor time each");
     }
 
     private static string LineOf(Turn turn, int number) => new JsonObject

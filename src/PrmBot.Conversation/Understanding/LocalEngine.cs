@@ -95,6 +95,7 @@ public sealed class LocalEngine
 
         Requests.Inherit(real);
         Requests.InheritKpi(real);
+        Requests.SayOnce(real);
         return AnswerRules.FreeWords(utterance, real[0], this) ?? real[0] with { Then = real[1..] };
     }
 

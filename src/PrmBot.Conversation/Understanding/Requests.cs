@@ -44,6 +44,19 @@ internal static class Requests
         }
     }
 
+    /// <summary>"We are done with Fabrikam, remove them" asks once, in two clauses.</summary>
+    internal static void SayOnce(List<Understood> requests)
+    {
+        for (var i = requests.Count - 1; i > 0; i--)
+        {
+            if (requests[i].Function == requests[i - 1].Function
+                && JsonNode.DeepEquals(requests[i].Arguments, requests[i - 1].Arguments))
+            {
+                requests.RemoveAt(i);
+            }
+        }
+    }
+
     /// <summary>A partner said once holds for the requests after it.</summary>
     internal static void Inherit(List<Understood> requests)
     {
