@@ -30,9 +30,6 @@ public sealed class Hearing(
     IChatCompletionService chat, LocalEngine engine, FunctionCatalogue catalogue, KernelCalls kernel,
     IEnumerable<IInterview> interviews)
 {
-    /// <summary>Below this a change is not made without asking.</summary>
-    private const double SureEnough = 0.5;
-
     /// <summary>From here on a whole sentence is a request of its own, and no answer to what was asked.</summary>
     private const double OwnRequest = 0.6;
 
@@ -79,7 +76,7 @@ public sealed class Hearing(
 
         var confidence = message.Metadata?.GetValueOrDefault("confidence") is double sure ? sure : 1;
         var second = message.Metadata?.GetValueOrDefault("runner_up") as string;
-        return Changes(requests[0]) && confidence < SureEnough
+        return Changes(requests[0]) && confidence < LocalEngine.SureEnough
             ? new Heard.Unsure(Replies.DidYouMean(turn, requests[0], second))
             : new Heard.Requests(requests);
     }

@@ -31,7 +31,7 @@ internal static partial class AnswerRules
     {
         var asked = utterance.Asked;
         if (asked is null || (understood.Function is not null
-            && understood.Confidence >= 0.6) || engine.Control(utterance.Text) is not null)
+            && understood.Confidence >= SureOfRequest(asked.Kind, understood.Function)) || engine.Control(utterance.Text) is not null)
         {
             return null;
         }
@@ -47,6 +47,11 @@ internal static partial class AnswerRules
             _ => throw new InvalidOperationException($"No such question: {asked.Kind}."),
         };
     }
+
+    // An answer in free words often sounds like something to record: "they gave us two references".
+    private static double SureOfRequest(AskedFor kind, string function) =>
+        kind == AskedFor.AssessmentQuestion && function != "Assessment-change_answer" && Restraint.Changes(function)
+            ? 0.85 : 0.6;
 
     private static Understood? Confirmation(string text, string? control)
     {

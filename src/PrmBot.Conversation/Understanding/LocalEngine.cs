@@ -15,6 +15,8 @@ public sealed class LocalEngine
     /// <summary>The label of examples that are none of ours.</summary>
     public const string None = "none";
 
+    private const double IsARequest = 0.45;
+
     private readonly Vocabulary vocabulary;
     private readonly Speller speller;
     private readonly TextClassifier classifier;
@@ -51,6 +53,21 @@ public sealed class LocalEngine
         return new LocalEngine(vocabulary, new Speller(words), TextClassifier.Train(sentences));
     }
 
+    /// <summary>Below this a change is not made without asking.</summary>
+    public const double SureEnough = 0.5;
+
+    /// <summary>True: the function stores something, sends it, or shows it to others.</summary>
+    public static bool Changes(string function) => Restraint.Changes(function);
+
+    /// <summary>What would be called at once: the function, but null where it would ask first.</summary>
+    public static string? WouldCall(Understood understood) =>
+        understood.Function is { } function && Changes(function) && understood.Confidence < SureEnough
+            ? null : understood.Function;
+
+    /// <summary>The sentences that it is trained on, for evaluations to stay apart from.</summary>
+    public static IEnumerable<string> TrainedOn(string promptsRoot) =>
+        TrainingSet.Expand(Vocabulary.Read(promptsRoot).Phrasings).Select(e => e.Text);
+
     /// <summary>What the message asks for; a null function when nothing fits.</summary>
     public Understood Understand(Utterance utterance)
     {
@@ -59,11 +76,14 @@ public sealed class LocalEngine
             return answer;
         }
 
-        var parts = Splitter.Split(utterance.Text, p => IsRequest(p, utterance));
+        var read = new Dictionary<string, Understood>(StringComparer.Ordinal);
+        Understood Once(string part) => read.TryGetValue(part, out var known) ? known
+            : read[part] = UnderstandOne(part, utterance);
+        var parts = Splitter.Split(utterance.Text, p => Once(p) is { Function: not null, Confidence: > IsARequest });
         var all = new List<Understood>();
         foreach (var part in parts)
         {
-            var understood = UnderstandOne(part, utterance);
+            var understood = Once(part);
             all.AddRange(Requests.Several(understood, () => Read(part, utterance)));
         }
 
@@ -74,6 +94,8 @@ public sealed class LocalEngine
         }
 
         Requests.Inherit(real);
+        Requests.InheritKpi(real);
+        Requests.SayOnce(real);
         return AnswerRules.FreeWords(utterance, real[0], this) ?? real[0] with { Then = real[1..] };
     }
 
@@ -83,9 +105,6 @@ public sealed class LocalEngine
         vocabulary.Control.Whole(Readers.Folding.Fold(text))
             ?? vocabulary.Control.Whole(Readers.Folding.Fold(Manners.Strip(text)));
 
-    private bool IsRequest(string part, Utterance utterance) =>
-        UnderstandOne(part, utterance) is { Function: not null, Confidence: > 0.45 };
-
     private Understood UnderstandOne(string text, Utterance utterance)
     {
         if (Control(text) is { } control)
@@ -94,7 +113,26 @@ public sealed class LocalEngine
         }
 
         var said = Read(Manners.Strip(text), utterance);
-        return ReferenceRules.Read(said) ?? StrongPatterns.Read(said) ?? Classify(said);
+        return Restrained(ReferenceRules.Read(said) ?? StrongPatterns.Read(said) ?? Classify(said), said);
+    }
+
+    private static Understood Restrained(Understood understood, Segment said)
+    {
+        if (understood.Function is not { } function)
+        {
+            return understood;
+        }
+
+        var instead = Restraint.Instead(function, said);
+        if (instead == function)
+        {
+            return understood;
+        }
+
+        return new Understood(instead, instead is null ? [] : ArgumentReader.ReadAll(instead, said), 0.8)
+        {
+            RunnerUp = function,
+        };
     }
 
     private Understood Classify(Segment said)

@@ -14,7 +14,7 @@ internal static partial class Manners
     }
 
     [GeneratedRegex(
-        @"^(?:(?:hi|hello|hey|dear|ok|okay|so|well|please|pls|plz|now|great|thanks|thank you|good morning|"
+        @"^(?:(?:hi|hello|hey|dear|ok|okay|so|well|please|pls|plz|bitte|now|great|thanks|thank you|good morning|"
         + @"good afternoon|alright|right|um+|uh|btw|by the way|quick question|quick one)(?: there| bot| prmbot|"
         + @" team| all)?(?:\s*[,.!:-]+\s*|\s+)(?!and fabrikam))+(?=\w)|"
         + @"^(?:(?:could|can|would|will) you (?:please |pls |kindly )?(?:(?=\w))|i(?:'d|"
@@ -23,7 +23,7 @@ internal static partial class Manners
         RegexOptions.IgnoreCase)]
     private static partial Regex Starts();
 
-    [GeneratedRegex(@"(?:[\s,.!]+(?:please|pls|plz|thanks|thank you|thx|cheers|ty|asap|will you|would you|"
+    [GeneratedRegex(@"(?:[\s,.!]+(?:please|pls|plz|thanks|thank you|thx|cheers|ty|asap|bitte|danke|will you|would you|"
         + @"for me|if you can|mate|bot))+[\s.!?]*$", RegexOptions.IgnoreCase)]
     private static partial Regex Ends();
 }

@@ -31,6 +31,32 @@ internal static class Requests
         });
     }
 
+    /// <summary>"What does CSAT measure and why is it red": the KPI said once holds for the request after it.</summary>
+    internal static void InheritKpi(List<Understood> requests)
+    {
+        for (var i = 1; i < requests.Count; i++)
+        {
+            if (requests[i].Function is "Kpi-explain" or "Kpi-define" or "Kpi-set_target"
+                && requests[i].Arguments["kpi"] is null && requests[i - 1].Arguments["kpi"] is { } kpi)
+            {
+                requests[i].Arguments["kpi"] = kpi.DeepClone();
+            }
+        }
+    }
+
+    /// <summary>"We are done with Fabrikam, remove them" asks once, in two clauses.</summary>
+    internal static void SayOnce(List<Understood> requests)
+    {
+        for (var i = requests.Count - 1; i > 0; i--)
+        {
+            if (requests[i].Function == requests[i - 1].Function
+                && JsonNode.DeepEquals(requests[i].Arguments, requests[i - 1].Arguments))
+            {
+                requests.RemoveAt(i);
+            }
+        }
+    }
+
     /// <summary>A partner said once holds for the requests after it.</summary>
     internal static void Inherit(List<Understood> requests)
     {

@@ -163,7 +163,7 @@ internal sealed partial class Segment
             }
 
             var last = i;
-            while (last + 1 < RawWords.Count && IsName(RawWords[last + 1])
+            while (last + 1 < RawWords.Count && IsLaterName(RawWords[last + 1])
                 && RawWords[last + 1].Start - RawWords[last].End == 1)
             {
                 last++;
@@ -179,6 +179,10 @@ internal sealed partial class Segment
     private bool IsName(Word word) =>
         char.IsUpper(Text[word.Start]) && word.Text.Length > 1 && !Speller.Knows(word.Text)
         && Speller.Mend(word.Text) == word.Text && IsFree(word.Start, word.End);
+
+    // After a first name even a word that looks like a typo is a name: Priya Patel.
+    private bool IsLaterName(Word word) => char.IsUpper(Text[word.Start]) && word.Text.Length > 1
+        && !Speller.Knows(word.Text) && IsFree(word.Start, word.End);
 
     [GeneratedRegex(@"(?<!\w)(?:tf|mm|ma|bp|rf)\s?[1-8](?!\w)")]
     private static partial Regex QuestionIds();

@@ -29,7 +29,7 @@ internal static partial class Splitter
         return pieces.Count > 1 && pieces.TrueForAll(p => isRequest(p)) ? pieces : [text];
     }
 
-    [GeneratedRegex(@"\s*;\s*|\s*\n\s*|(?<=\w\w)[.!?]\s+(?=\p{L})|,?\s+(?:and\s+then|and\s+after\s+that|"
+    [GeneratedRegex(@"\s*;\s*|\s*\n\s*|(?<=\w\w)(?<!\bvs)[.!?]\s+(?=\p{L})|,?\s+(?:and\s+then|and\s+after\s+that|"
         + @"after\s+that|then\s+also|and\s+also|then)\s+", RegexOptions.IgnoreCase)]
     private static partial Regex Sure();
 

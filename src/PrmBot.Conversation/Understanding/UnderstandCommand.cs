@@ -106,10 +106,11 @@ public static class UnderstandCommand
 
     private static JsonObject ToJson(Understood understood)
     {
+        var called = LocalEngine.WouldCall(understood);
         var json = new JsonObject
         {
-            ["function"] = understood.Function,
-            ["arguments"] = understood.Arguments.DeepClone(),
+            ["function"] = called,
+            ["arguments"] = called is null ? new JsonObject() : understood.Arguments.DeepClone(),
             ["confidence"] = Math.Round(understood.Confidence, 3),
         };
         if (understood.Then.Count > 0)

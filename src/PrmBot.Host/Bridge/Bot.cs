@@ -43,7 +43,8 @@ internal sealed class Bot(
     public async Task<IReadOnlyList<Activity>> ReplyAsync(
         Activity activity, string inboxId, CancellationToken cancellationToken)
     {
-        if (translate.Translate(activity, inboxId.Length == 0 ? null : inboxId) is not { } turn)
+        var known = inboxId.Length == 0 ? null : inboxId;
+        if (await translate.TranslateAsync(activity, known, cancellationToken) is not { } turn)
         {
             return [];
         }

@@ -21,9 +21,11 @@ public sealed class TextClassifier
     private readonly float[] idf;
     private readonly float[] weights;
     private readonly int width;
+    private readonly float wordScale;
 
-    private TextClassifier(string[] labels, Dictionary<uint, int> rows, float[] idf)
+    private TextClassifier(string[] labels, Dictionary<uint, int> rows, float[] idf, double words)
     {
+        wordScale = (float)words;
         this.labels = labels;
         this.rows = rows;
         this.idf = idf;
@@ -40,7 +42,7 @@ public sealed class TextClassifier
         var plan = options ?? new TrainingOptions();
         var labels = examples.Select(e => e.Label).Distinct().Order(StringComparer.Ordinal).ToArray();
         var (rows, idf) = FeatureTable.Build(examples.Select(e => e.Text), plan.RarestPiece);
-        var made = new TextClassifier(labels, rows, idf);
+        var made = new TextClassifier(labels, rows, idf, plan.Words);
         var index = labels.Select((l, i) => (l, i)).ToDictionary(p => p.l, p => p.i, StringComparer.Ordinal);
         var vectors = examples.Select(e => (Features: made.VectorOf(e.Text, out _), Label: index[e.Label])).ToArray();
         made.Fit(vectors, plan);
@@ -114,6 +116,7 @@ public sealed class TextClassifier
             {
                 var (features, label) = examples[at];
                 Score(features, gradient);
+                gradient[label] -= (float)plan.Margin;
                 Softmax(gradient.AsSpan(0, labels.Length));
                 gradient[label] -= 1;
                 var rate = (float)(plan.Rate * (1 - step++ / steps));
@@ -164,7 +167,7 @@ public sealed class TextClassifier
         var pieces = new List<uint>(256);
         Features.Collect(text, words, pieces);
         var vector = new List<(int Row, float Value)>(words.Count + pieces.Count);
-        known = AddBlock(words, vector, 1f);
+        known = AddBlock(words, vector, wordScale);
         _ = AddBlock(pieces, vector, 1f);
         return vector;
     }
@@ -204,6 +207,15 @@ public sealed record TrainingOptions
 
     /// <summary>First step, above 0; it falls to zero in a straight line.</summary>
     public double Rate { get; init; } = 4;
+
+    /// <summary>
+    /// How far ahead the right label has to be before an example stops teaching, 0 or more; as the margin of a
+    /// support vector machine.
+    /// </summary>
+    public double Margin { get; init; } = 1;
+
+    /// <summary>Weight of words against letter pieces, above 0.</summary>
+    public double Words { get; init; } = 1;
 
     /// <summary>Letter pieces in fewer examples than this are left out; 1 or more.</summary>
     public int RarestPiece { get; init; } = 2;

@@ -40,7 +40,7 @@ public static partial class Amounts
     public static List<Found<Amount>> Find(string folded, CultureInfo? culture = null)
     {
         var all = new List<Found<Amount>>();
-        foreach (Match m in Digits().Matches(folded))
+        foreach (Match m in DigitsOf(folded))
         {
             var value = Parse(m.Groups["num"].Value, m.Groups["mag"].Success || m.Groups["unit"].Success, culture)
                 * Magnitude(m.Groups["mag"].Value);
@@ -61,6 +61,9 @@ public static partial class Amounts
         all.Sort((a, b) => a.Start.CompareTo(b.Start));
         return all;
     }
+
+    private static IEnumerable<Match> DigitsOf(string folded) =>
+        folded.AsSpan().ContainsAnyInRange('0', '9') ? Digits().Matches(folded) : Enumerable.Empty<Match>();
 
     private static decimal Magnitude(string word) => Magnitudes.GetValueOrDefault(word, 1);
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -14,6 +15,17 @@ public static partial class Moments
 
     private const string Year = @"(?:,?\s(?:of\s)?(?<year>20\d\d)\b)?";
 
+    private static readonly SearchValues<char> Digit = SearchValues.Create("0123456789");
+
+    // No moment is named without a digit or one of these; most messages have neither.
+    private static readonly SearchValues<string> Stems = SearchValues.Create(
+        [
+            "jan", "feb", "mar", "maerz", "apr", "may", "mai", "jun", "jul", "aug", "sep", "oct", "okt", "nov", "dec",
+            "dez", "day", "tomor", "tmrw", "eod", "tonight", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "week",
+            "month", "quarter", "year", "fortnight", "half", "eow", "eom", "eoq", "eoy",
+        ],
+        StringComparison.Ordinal);
+
     private static readonly Func<string, DateOnly, IEnumerable<Found<Moment>>>[] Kinds =
     [
         IsoForms, NumericDays, NamedDays, Relative, MomentSpans.Find,
@@ -23,6 +35,11 @@ public static partial class Moments
     public static List<Found<Moment>> Find(string folded, DateOnly today)
     {
         var all = new List<Found<Moment>>();
+        if (!folded.AsSpan().ContainsAny(Digit) && !folded.AsSpan().ContainsAny(Stems))
+        {
+            return all;
+        }
+
         foreach (var kind in Kinds)
         {
             foreach (var found in kind(folded, today))

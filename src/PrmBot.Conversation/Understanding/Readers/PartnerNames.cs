@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Numerics;
 using FuzzySharp;
 
 namespace PrmBot.Conversation.Understanding.Readers;
@@ -24,6 +26,11 @@ public static class PartnerNames
         "sarl", "spa", "oy", "ab", "as", "nv", "pty", "group", "company",
     };
 
+    private const int MostKeys = 10_000;
+
+    // The same few names come with every message.
+    private static readonly ConcurrentDictionary<string, string[]> Keys = new(StringComparer.Ordinal);
+
     /// <param name="text">As written.</param>
     /// <param name="words">The words of the folded text.</param>
     /// <param name="names">Stored names and aliases, each with the stored name.</param>
@@ -34,7 +41,20 @@ public static class PartnerNames
         IEnumerable<KeyValuePair<string, string>> names,
         Func<string, bool> isOrdinary)
     {
-        var keys = names.Select(n => (Key: KeyOf(n.Key), Stored: n.Value)).Where(k => k.Key.Length > 0).ToList();
+        var keys = new List<(string[] Key, string Stored)>();
+        foreach (var (name, stored) in names)
+        {
+            if (Keys.GetOrAdd(name, KeyOf) is { Length: > 0 } key)
+            {
+                keys.Add((key, stored));
+            }
+        }
+
+        if (Keys.Count > MostKeys)
+        {
+            Keys.Clear();
+        }
+
         var all = new List<Found<NamedPartner>>();
         for (var i = 0; i < words.Count; i++)
         {
@@ -84,7 +104,9 @@ public static class PartnerNames
             return null;
         }
 
-        var first = keys.Where(k => k.Key.Length > 1 && k.Key[0] == word).ToList();
+        var first = keys.Where(k => k.Key.Length > 1
+            && (k.Key[0] == word || (word.Length == k.Key[0].Length + 1 && word[^1] == 's'
+                && word.StartsWith(k.Key[0], StringComparison.Ordinal)))).ToList();
         return first.Count > 0 ? (Distinct(first), 1) : Near(words, at, keys);
     }
 
@@ -103,7 +125,7 @@ public static class PartnerNames
             var name = string.Join(' ', key);
             var said = key.Length == 1 ? words[at].Text
                 : string.Join(' ', words.Skip(at).Take(key.Length).Select(w => w.Text));
-            var score = name.Length < 4 ? 0 : Math.Max(Fuzz.Ratio(said, name), SpacedScore(said, name));
+            var score = name.Length < 4 || !MayBeNear(said, name) ? 0 : Math.Max(Fuzz.Ratio(said, name), SpacedScore(said, name));
             if (score >= Threshold(name) && score >= best)
             {
                 if (score > best)
@@ -121,6 +143,22 @@ public static class PartnerNames
 
     private static int SpacedScore(string said, string name) =>
         said == name.Replace(" ", string.Empty, StringComparison.Ordinal) || said == name + "s" ? 100 : 0;
+
+    // Cheap, and never wrong: a ratio at the threshold needs nearly the same length and nearly the same letters.
+    private static bool MayBeNear(string said, string name) =>
+        Math.Abs(said.Length - name.Length) <= 1 + (name.Length / 3)
+        && BitOperations.PopCount(Letters(name) & ~Letters(said)) <= 1 + (name.Length / 4);
+
+    private static uint Letters(string word)
+    {
+        var letters = 0u;
+        foreach (var c in word)
+        {
+            letters |= 1u << (c & 31);
+        }
+
+        return letters;
+    }
 
     private static int Threshold(string name) => name.Length <= 5 ? 80 : 78;
 

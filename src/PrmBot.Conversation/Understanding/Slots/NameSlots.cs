@@ -18,6 +18,9 @@ internal static partial class NameSlots
         return name.Value ?? AfterPreposition(said);
     }
 
+    /// <summary>The stored name only, where other words in capitals are more likely a title or an owner.</summary>
+    internal static JsonNode? StoredPartner(Segment said) => said.Partners is [var first, ..] ? first.Value.Name : null;
+
     internal static JsonNode? Partners(Segment said)
     {
         var names = said.Partners.Select(p => (p.Start, p.Value.Name)).Concat(said.Names
@@ -89,7 +92,8 @@ internal static partial class NameSlots
         "type" => said.Find("partner_type") is [.., var type] ? type.Value : Tail(said),
         "tier" => said.Find("tier") is [var tier, ..] ? tier.Value : Tail(said),
         "status" => First(said, "partner_status") ?? Tail(said),
-        "region" => said.Find("region") is [.., var region] ? region.Value : Region(said) ?? Tail(said),
+        "region" => said.Find("region") is [.., var region]
+            ? NotThat(said.Find("region"), said.Folded) ?? region.Value : Region(said) ?? Tail(said),
         "alias" => AliasSaid().Match(said.Text) is { Success: true } m
             ? m.Groups["a"].Value.Trim(' ', '.') : Tail(said),
         "note" => NoteSaid().Match(said.Text) is { Success: true } m ? m.Groups["n"].Value.Trim() : Tail(said),
@@ -100,11 +104,16 @@ internal static partial class NameSlots
         said.Context.Mentions is [var mention, ..] ? mention : said.Names is [var name, ..] ? name.Value : null;
 
     internal static JsonNode? Role(Segment said) =>
-        RoleSaid().Match(said.Folded) is { Success: true } m ? said.Text.Substring(m.Index, m.Length) : null;
+        RoleSaid().Match(said.Folded) is { Success: true } m && m.Value != "contact"
+            ? said.Text.Substring(m.Index, m.Length) : null;
 
     internal static string? First(Segment said, string list) => said.Find(list) is [var first, ..] ? first.Value : null;
 
     internal static bool IsPerson(Segment said, int start) => Owning().IsMatch(said.Folded[..start]);
+
+    // "Benelux, not DACH" means the first of the two.
+    private static JsonNode? NotThat(List<Readers.Found<string>> found, string folded) =>
+        found.Count == 2 && folded[found[0].End..found[1].Start].Trim(' ', ',') == "not" ? found[0].Value : null;
 
     private static JsonNode? Tail(Segment said) =>
         TailSaid().Match(said.Text) is { Success: true } m ? m.Groups["v"].Value.Trim(' ', '.', '!', '"') : null;

@@ -6,6 +6,7 @@ namespace PrmBot.Conversation.Understanding.Slots;
 internal static class SlotTable
 {
     private static readonly Slot Partner = new("partner", NameSlots.Partner, true);
+    private static readonly Slot Stored = new("partner", NameSlots.StoredPartner, true);
     private static readonly Slot Line = new("line", PlanSlots.Line, true);
     private static readonly Slot Proposal = new("proposal", PlanSlots.Proposal, true);
     private static readonly Slot Kpi = new("kpi", KpiSlots.Kpi);
@@ -51,17 +52,17 @@ internal static class SlotTable
         ["Plan-show"] = [Partner, new("section", PlanSlots.Section)],
         ["Plan-add_line"] =
         [
-            Partner, new("section", PlanLine.Section), new("title", PlanLine.Title, true), new("our_owner",
+            Stored, new("section", PlanLine.Section), new("title", PlanLine.Title, true), new("our_owner",
                 PlanLine.OurOwner, true),
             new("partner_owner", PlanLine.PartnerOwner, true), new("due", PlanLine.Due), new("target", PlanLine.Target),
             new("budget", PlanLine.Budget),
         ],
-        ["Plan-update_line"] = [Partner, Line, new("field", PlanSlots.Field), new("value", PlanSlots.Value, true)],
+        ["Plan-update_line"] = [Stored, Line, new("field", PlanSlots.Field), new("value", PlanSlots.Value, true)],
         ["Plan-drop_line"] = [Partner, Line],
         ["Plan-check"] = [Partner],
         ["Plan-share"] = [Partner],
         ["Plan-accept"] = [Partner, Line],
-        ["Plan-counter"] = [Partner, Line, new("field", PlanSlots.Field), new("value", PlanSlots.Value, true), Reason],
+        ["Plan-counter"] = [Stored, Line, new("field", PlanSlots.Field), new("value", PlanSlots.Value, true), Reason],
         ["Plan-agree"] = [Partner],
         ["Plan-versions"] = [Partner, new("from", PlanSlots.FromVersion), new("to", PlanSlots.ToVersion)],
         ["Plan-export"] = [Partner, new("format", PlanSlots.Format)],

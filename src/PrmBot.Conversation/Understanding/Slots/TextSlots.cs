@@ -103,7 +103,7 @@ internal static partial class TextSlots
         said.Text.Substring(group.Index, group.Length).Trim(' ', '.', ',', ';', '?', '!', '"', '\'');
 
     [GeneratedRegex(@"(?:\bbecause\b(?: of)?|\bsince\b|\bas (?=it|they|we|the)|\bdue to\b|\breason:?|"
-        + @",(?= (?!we have|ours|it's|due|budget|but)))\s(?<v>\D.+)$")]
+        + @",(?= (?!we (?:have|count|see|counted)|our|counter|the right|correct|it's|due|budget|but)))\s(?<v>\D.+)$")]
     private static partial Regex ReasonSaid();
 
     [GeneratedRegex(@"(?:\bbecause\b(?: of)?|\bnote:?|,|:|;|\s-)\s(?!new date|in progress|done|moved)(?<v>.+)$")]
@@ -131,7 +131,7 @@ internal static partial class TextSlots
     [GeneratedRegex(@"\b(?:worth|value|valued at)(?: of| about)?\s$")]
     private static partial Regex WorthBefore();
 
-    [GeneratedRegex(@"^(?:(?:please |can you |could you )?(?:tell me )?(?:what does|what's meant by|"
+    [GeneratedRegex(@"^(?:(?:please |can you |could you )?(?:tell me )?(?:what does|was (?:ist|bedeutet|heiss?t)|what's meant by|"
         + @"what is meant by|what do you mean by|what are|what is|what's|whats|define|explain(?: the term|"
         + @" to me)?|meaning of|definition of|glossary(?: for)?|i don't know what|what about|"
         + @"describe)\s(?:the term |the )?)?(?<v>[^?]+?)(?:\s(?:means?|is|stands? for|meaning|exactly))*\s?\?*$")]
@@ -146,11 +146,12 @@ internal static partial class TextSlots
         @"\bat least (?:€ ?|\$ ?)?[\d.,]+\s?[km]?\s(?<v>[^,;]+)$|\b(?:minimum|min\.?|threshold|"
         + @"at least)\s(?:number of |of |for |is )*(?<v>[a-z][^\d,;:€$]+?)(?:\s(?:to|is|at|=|should be|"
         + @"of))?:?\s?[\d€$]|"
-        + @"^(?:(?:set|require|raise|lower|change|put)\s)?(?<v>(?!the\b|a\b|our\b)[a-z][^\d,;:]+?)\s(?:at least|"
+        + @"^(?:(?:set|require|raise|lower|change|put)\s)?(?<v>(?!(?:the|a|our|set|require|raise|lower|change|put|partners?|we|i|they)\b)[a-z][^\d,;:]+?)\s(?:at least|"
         + @"minimum|min)\b|\bfewer than [\d.,]+\s(?<v>[^,;]+)$|\b(?:minimum|min) of [\d.,km]+\s(?<v>[^,;]+)$|"
         + @"^(?:lower|raise|set|change|put) (?:the )?(?<v>[^\d,;:]+?) minimum\b|\bminimum for (?<v>[^\d,;]+)$")]
     private static partial Regex AttributeSaid();
 
-    [GeneratedRegex(@"\b(?:sort(?:ed)?|order(?:ed)?|rank(?:ed)?)(?: \w+){0,2} by (?<v>\w+)")]
+    [GeneratedRegex(@"\b(?:sort(?:ed)?|order(?:ed)?|rank(?:ed)?)(?: \w+){0,2} by (?<v>\w+)|"
+        + @"\bby (?<v>fit|health|name|tier|region|band|status|type|score|risk)\b")]
     private static partial Regex SortSaid();
 }
