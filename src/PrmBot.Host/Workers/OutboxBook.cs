@@ -74,7 +74,8 @@ public sealed class OutboxBook(IStore store, TimeProvider clock, ILogger<OutboxB
         }
         catch (Exception e) when (e is StoreUnavailableException or ConcurrencyException or ArgumentException)
         {
-            OutboxLog.NoThread(log, entry.Id, e.GetType().Name);
+            var kind = e.GetType().Name;
+            OutboxLog.NoThread(log, entry.Id, kind);
         }
     }
 
