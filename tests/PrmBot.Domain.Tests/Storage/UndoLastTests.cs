@@ -126,7 +126,7 @@ public sealed class UndoLastTests
     [Fact]
     public async Task A_partner_contact_takes_back_only_in_its_own_partner_and_a_reader_never()
     {
-        await ChangeAsync(Ann, "added", Name("Contoso"));
+        await ChangeAsync(Ann, "added", Name("Contoso"), Role.PartnerContact, Contoso);
 
         var ofOther = await UndoLast.RunAsync(Open(Ann, Role.PartnerContact, Fabrikam), default);
         var asReader = await UndoLast.RunAsync(Open(Ann, Role.Reader), default);
@@ -135,6 +135,16 @@ public sealed class UndoLastTests
         ofOther.Refusal!.Key.ShouldBe("undo.nothing");
         asReader.Refusal!.Key.ShouldBe("rights.read_only");
         ofOwn.Value!.Summary.ShouldBe("added");
+    }
+
+    [Fact]
+    public async Task What_somebody_changed_for_our_side_they_do_not_take_back_for_a_partner()
+    {
+        await ChangeAsync(Ann, "added", Name("Contoso"));
+
+        var asContact = await UndoLast.RunAsync(Open(Ann, Role.PartnerContact, Contoso), default);
+
+        asContact.Refusal!.Key.ShouldBe("undo.nothing");
     }
 
     private static Func<IUnitOfWork, Task> Name(string name) => async work =>
@@ -147,9 +157,10 @@ public sealed class UndoLastTests
         new Caller(Home, who, role, partner), DateTimeOffset.UnixEpoch, _store.Open(Home, partner), () => "id");
 
     // As a turn does it: the use case, then the history entry, then one commit.
-    private async Task ChangeAsync(Person who, string summary, Func<IUnitOfWork, Task> change)
+    private async Task ChangeAsync(
+        Person who, string summary, Func<IUnitOfWork, Task> change, Role role = Role.Manager, PartnerId? partner = null)
     {
-        var session = Open(who);
+        var session = Open(who, role, partner);
         await change(session.Work);
         await CommitAsync(session, summary, "Partner-any");
     }
@@ -169,6 +180,7 @@ public sealed class UndoLastTests
             Id = (++_entries).ToString("D6", CultureInfo.InvariantCulture),
             Partner = Contoso,
             Who = session.Caller.Who,
+            As = session.Caller.Role,
             At = session.Now,
             Function = function,
             Summary = summary,

@@ -51,14 +51,11 @@ public sealed class AttentionTests : IAsyncLifetime
     [Fact]
     public async Task The_thread_that_a_posted_digest_begins_is_its_own()
     {
-        var alex = Chat("a:alex");
-        var before = _connector.All.Count;
-        await alex.SayAsync("post Contoso's digest");
-        await alex.SayAsync("yes");
-        var digest = await _connector.NextAsync(before, s => s.Conversation == Channel);
-        var thread = $"{Channel};messageid={digest.ActivityId}";
+        var digest = await PostedAsync();
 
-        await _connector.NextAsync(before, s => s.Conversation == "a:alex" && s.Words.Contains("posted", StringComparison.OrdinalIgnoreCase));
+        // A channel's messages are sent one after the other: with the second one there, the first one is noted.
+        await PostedAsync();
+        var thread = $"{Channel};messageid={digest.ActivityId}";
         var answer = await AnsweredAsync(thread, () => Chat(thread, isChannel: true).SendOnlyAsync("show the KPIs"));
 
         answer.Words.ShouldContain("Contoso");
@@ -120,7 +117,6 @@ public sealed class AttentionTests : IAsyncLifetime
     public async Task A_channel_that_the_app_left_gets_no_digest_until_it_is_back()
     {
         await Chat(Channel, isChannel: true).InstallAsync("remove");
-        await Chat(Channel, isChannel: true).HappensAsync("messageDelete", _ => { });
 
         (await AnswersAsync("post Contoso's digest", "taken out")).Words.ShouldContain("taken out of the channel");
 
@@ -152,6 +148,14 @@ public sealed class AttentionTests : IAsyncLifetime
         await TurnsAsync(marco, "can't help with that here");
         await MovesAsync("membersAdded");
         await TurnsAsync(marco, "Contoso");
+    }
+
+    private async Task<Sent> PostedAsync()
+    {
+        var before = _connector.All.Count;
+        await Chat("a:alex").SayAsync("post Contoso's digest");
+        await Chat("a:alex").SayAsync("yes");
+        return await _connector.NextAsync(before, s => s.Conversation == Channel);
     }
 
     private Task MovesAsync(string how) => Thread(3).HappensAsync("conversationUpdate", a => a[how] = new JsonArray(
