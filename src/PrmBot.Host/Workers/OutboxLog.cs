@@ -29,7 +29,7 @@ internal static partial class OutboxLog
     public static partial void NotKept(ILogger log, string id, string kind);
 
     [LoggerMessage(
-        Level = LogLevel.Information,
+        Level = LogLevel.Warning,
         Message = "The thread that {Id} began is not noted as the bot's own ({Error}): it hears its mention there")]
     public static partial void NoThread(ILogger log, string id, string error);
 }
