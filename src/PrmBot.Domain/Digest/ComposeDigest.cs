@@ -14,8 +14,10 @@ public sealed record AddressedDigest(WeeklyDigest Digest, IReadOnlyList<KpiSerie
 /// <summary>Composes the digest of a partner for the channel that is linked to it.</summary>
 public static class ComposeDigest
 {
-    /// <summary>Refuses with <c>digest.no_channel</c> when no channel is linked, with <c>digest.not_installed</c> when the app was
-    /// taken out of it.</summary>
+    /// <summary>
+    /// Refuses with <c>digest.no_channel</c> when no channel is linked, with <c>digest.not_installed</c> when the app
+    /// was taken out of it.
+    /// </summary>
     public static async Task<Outcome<AddressedDigest>> RunAsync(
         Session session, KpiCatalogue catalogue, Partner partner, IReadOnlyList<DueLine> due, CancellationToken ct)
     {

@@ -12,7 +12,7 @@ public sealed record Speaker(Person Who, TenantId? OwnTenant, bool IsGuest = fal
     /// <summary>The channel's own id of the person, which mentions carry; null where it is the only one.</summary>
     public UserId? AlsoKnownAs { get; init; }
 
-    /// <summary>True: the platform could not be asked who this is, so nothing is granted that needs to be known.</summary>
+    /// <summary>True: the platform could not be asked who this is, so nothing is granted that rests on it.</summary>
     public bool IsUnconfirmed { get; init; }
 
     /// <summary>True: the roster of the place, asked just now or minutes ago, has this person.</summary>

@@ -46,7 +46,8 @@ public static class UndoLast
 
     // Who was one of us when changing something, and speaks for a partner now, must not touch our side's work.
     private static bool IsOpen(HistoryEntry entry, Caller caller) =>
-        entry.Who.Id == caller.Who.Id && (entry.As == caller.Role || caller.Role == Role.Manager) && !entry.Undone && entry.Changes.Count > 0 && entry.Function != Function;
+        entry.Who.Id == caller.Who.Id && (entry.As == caller.Role || caller.Role == Role.Manager)
+        && !entry.Undone && entry.Changes.Count > 0 && entry.Function != Function;
 
     private static DocumentChange Restored(DocumentChange change, IUnitOfWork work) => change with
     {
