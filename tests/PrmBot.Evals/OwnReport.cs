@@ -4,7 +4,9 @@ using PrmBot.Testing;
 
 namespace PrmBot.Evals;
 
-/// <summary>Prints the score of the project's own turns: all, then those that were tuned for, then the others.</summary>
+/// <summary>
+/// Prints the score of the project's own turns: all, then those that were tuned for, then the others.
+/// </summary>
 internal static class OwnReport
 {
     internal static void Write(TextWriter output, bool withFailures)

@@ -14,7 +14,8 @@ internal sealed record Pair(Turn Turn, Wanted? Wanted, Understood? Got)
 
     internal IReadOnlyDictionary<string, string> WantedArguments => Wanted?.Arguments ?? NoArguments;
 
-    internal IReadOnlyDictionary<string, string> GotArguments => Got is null || LocalEngine.WouldCall(Got) is null ? NoArguments
+    internal IReadOnlyDictionary<string, string> GotArguments => Got is null || LocalEngine.WouldCall(Got) is null
+        ? NoArguments
         : Got.Arguments.ToDictionary(a => a.Key, a => Plain(a.Value), StringComparer.Ordinal);
 
     private static Dictionary<string, string> NoArguments { get; } = [];
@@ -59,7 +60,8 @@ internal sealed class OwnScore
 
     internal double RefusalRecall => Recall(LocalEngine.None);
 
-    internal static bool IsFalseAction(Pair pair) => !pair.IsRight && pair.GotFunction != LocalEngine.None && LocalEngine.Changes(pair.GotFunction);
+    internal static bool IsFalseAction(Pair pair) =>
+        !pair.IsRight && pair.GotFunction != LocalEngine.None && LocalEngine.Changes(pair.GotFunction);
 
     internal double F1(string function) => Harmonic(Precision(function), Recall(function));
 

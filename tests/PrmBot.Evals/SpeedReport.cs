@@ -6,7 +6,9 @@ using PrmBot.Testing;
 
 namespace PrmBot.Evals;
 
-/// <summary>Lines a second of the <c>understand</c> command on the project's own turns, numbered to be all different.</summary>
+/// <summary>
+/// Lines a second of the <c>understand</c> command on the project's own turns, numbered to be all different.
+/// </summary>
 internal static class SpeedReport
 {
     internal static void Write(TextWriter output, string? lines)

@@ -31,7 +31,8 @@ internal static partial class AnswerRules
     {
         var asked = utterance.Asked;
         if (asked is null || (understood.Function is not null
-            && understood.Confidence >= SureOfRequest(asked.Kind, understood.Function)) || engine.Control(utterance.Text) is not null)
+            && understood.Confidence >= SureOfRequest(asked.Kind, understood.Function))
+            || engine.Control(utterance.Text) is not null)
         {
             return null;
         }

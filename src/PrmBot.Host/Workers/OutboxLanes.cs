@@ -41,14 +41,22 @@ public sealed class OutboxLanes(OutboxAttempts attempts, TimeProvider clock, ILo
     /// <summary>Lets what is being sent arrive, for a while, and begins nothing new.</summary>
     public async Task CloseAsync(TimeSpan patience)
     {
-        await _closing.CancelAsync();
         Task[] running;
-        lock (_gate)
+        try
         {
-            running = [.. _running.Values];
+            await _closing.CancelAsync();
+            lock (_gate)
+            {
+                running = [.. _running.Values];
+            }
+
+            _abort.CancelAfter(patience);
+        }
+        catch (ObjectDisposedException)
+        {
+            return; // Taken apart while it stopped: what was not sent waits in the outbox.
         }
 
-        _abort.CancelAfter(patience);
         await Task.WhenAll(running);
     }
 

@@ -8,7 +8,9 @@ using Xunit;
 
 namespace PrmBot.Host.Tests.Inbound;
 
-/// <summary>The channel delivers at least once; the real host answers once, also when it was killed in between.</summary>
+/// <summary>
+/// The channel delivers at least once; the real host answers once, also when it was killed in between.
+/// </summary>
 public sealed class DeliveredTwiceTests : IAsyncLifetime
 {
     private readonly string _data = Directory.CreateTempSubdirectory("prmbot-twice-").FullName;

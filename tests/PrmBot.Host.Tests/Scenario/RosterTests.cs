@@ -5,7 +5,9 @@ using Xunit;
 
 namespace PrmBot.Host.Tests.Scenario;
 
-/// <summary>Who is asking, as in Teams: the activity says no tenant, the roster does. One named manager: Alex.</summary>
+/// <summary>
+/// Who is asking, as in Teams: the activity says no tenant, the roster does. One named manager: Alex.
+/// </summary>
 public sealed class RosterTests : IAsyncLifetime
 {
     private const string OtherTenant = "aaaaaaaa-2222-3333-4444-555555555555";
@@ -111,7 +113,8 @@ public sealed class RosterTests : IAsyncLifetime
     {
         var elsewhere = new ChatPlace("Alex", "a:elsewhere") { SaysTenant = false, HostTenant = OtherTenant };
 
-        var answer = await new ChatClient(_http, () => _bot.Address, _connector, elsewhere).SayAsync("list my partners");
+        var chat = new ChatClient(_http, () => _bot.Address, _connector, elsewhere);
+        var answer = await chat.SayAsync("list my partners");
 
         answer.Words.ShouldContain(Refused);
         _connector.Asked.ShouldBeEmpty();

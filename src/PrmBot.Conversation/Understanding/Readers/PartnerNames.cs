@@ -125,7 +125,9 @@ public static class PartnerNames
             var name = string.Join(' ', key);
             var said = key.Length == 1 ? words[at].Text
                 : string.Join(' ', words.Skip(at).Take(key.Length).Select(w => w.Text));
-            var score = name.Length < 4 || !MayBeNear(said, name) ? 0 : Math.Max(Fuzz.Ratio(said, name), SpacedScore(said, name));
+            var score = name.Length < 4 || !MayBeNear(said, name)
+                ? 0
+                : Math.Max(Fuzz.Ratio(said, name), SpacedScore(said, name));
             if (score >= Threshold(name) && score >= best)
             {
                 if (score > best)

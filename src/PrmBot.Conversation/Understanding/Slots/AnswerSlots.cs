@@ -77,7 +77,8 @@ internal static partial class AnswerSlots
         _ => said[0] - '0',
     };
 
-    [GeneratedRegex(@"^(?:it's |its |i'd say |id say |i would say |i say |i think |maybe |probably |prob |approx |eher |wohl |eine |about |"
+    [GeneratedRegex(@"^(?:it's |its |i'd say |id say |i would say |i say |i think |maybe |probably |"
+        + @"prob |approx |eher |wohl |eine |about |"
         + @"around |a |an |the |level |lvl |answer |option |number |rather |say |let's say |i'd go with |"
         + @"i'd give them |i'd go for |we are at |they are at |clearly |definitely |at |they're |is )*(?:level |"
         + @"lvl |a )?(?<n>[0-4]|zero|one|two|three|four)(?: out of (?:4|four)|/4| of 4)?(?: please| i think|"

@@ -128,10 +128,12 @@ internal static partial class PlanSlots
 
     [GeneratedRegex(
         @"^(?:(?:please|pls|can you|could you|let's|we can|i want to|we) )*(?:drop|delete|remove|take out|take|"
-        + @"strike|kill|cancel|scrap|cut|erase|accept|approve|counter|change|update|move|push|delay|reschedule|postpone|shift|"
+        + @"strike|kill|cancel|scrap|cut|erase|accept|approve|counter|"
+        + @"change|update|move|push|delay|reschedule|postpone|shift|"
         + @"set|rename|reword|finished|completed|mark|edit|get rid of|throw out|won't do|give|assign|(?:i |"
         + @"we )?(?:finished|completed|started)(?: on)?|raise|lower|report|blocked on|stuck with|bring)\s"
-        + @"(?:the (?:(?!out\b)\w+ ){1,2}?(?:of|for|on) )?(?<t>(?!all\b)(?:the )?[^,;:]+?)(?:'s?)?(?=\s(?:'s |due|budget|"
+        + @"(?:the (?:(?!out\b)\w+ ){1,2}?(?:of|for|on) )?"
+        + @"(?<t>(?!all\b)(?:the )?[^,;:]+?)(?:'s?)?(?=\s(?:'s |due|budget|"
         + @"target|deadline|owner|our owner|from|to|as|out|with|line\b|forward|because|is|in the plan|on|at|"
         + @"until|by)\b|'s\b|[,;:]|$)|"
         + @"^(?<t>(?:the )?[^,;:]+?)(?=\s(?:is|are|was|has|have|slips?|slipped|moved|done|finished|completed|"

@@ -131,7 +131,8 @@ internal static partial class TextSlots
     [GeneratedRegex(@"\b(?:worth|value|valued at)(?: of| about)?\s$")]
     private static partial Regex WorthBefore();
 
-    [GeneratedRegex(@"^(?:(?:please |can you |could you )?(?:tell me )?(?:what does|was (?:ist|bedeutet|heiss?t)|what's meant by|"
+    [GeneratedRegex(@"^(?:(?:please |can you |could you )?(?:tell me )?"
+        + @"(?:what does|was (?:ist|bedeutet|heiss?t)|what's meant by|"
         + @"what is meant by|what do you mean by|what are|what is|what's|whats|define|explain(?: the term|"
         + @" to me)?|meaning of|definition of|glossary(?: for)?|i don't know what|what about|"
         + @"describe)\s(?:the term |the )?)?(?<v>[^?]+?)(?:\s(?:means?|is|stands? for|meaning|exactly))*\s?\?*$")]
@@ -146,7 +147,9 @@ internal static partial class TextSlots
         @"\bat least (?:€ ?|\$ ?)?[\d.,]+\s?[km]?\s(?<v>[^,;]+)$|\b(?:minimum|min\.?|threshold|"
         + @"at least)\s(?:number of |of |for |is )*(?<v>[a-z][^\d,;:€$]+?)(?:\s(?:to|is|at|=|should be|"
         + @"of))?:?\s?[\d€$]|"
-        + @"^(?:(?:set|require|raise|lower|change|put)\s)?(?<v>(?!(?:the|a|our|set|require|raise|lower|change|put|partners?|we|i|they)\b)[a-z][^\d,;:]+?)\s(?:at least|"
+        + @"^(?:(?:set|require|raise|lower|change|put)\s)?"
+        + @"(?<v>(?!(?:the|a|our|set|require|raise|lower|change|put|partners?|we|i|they)\b)"
+        + @"[a-z][^\d,;:]+?)\s(?:at least|"
         + @"minimum|min)\b|\bfewer than [\d.,]+\s(?<v>[^,;]+)$|\b(?:minimum|min) of [\d.,km]+\s(?<v>[^,;]+)$|"
         + @"^(?:lower|raise|set|change|put) (?:the )?(?<v>[^\d,;:]+?) minimum\b|\bminimum for (?<v>[^\d,;]+)$")]
     private static partial Regex AttributeSaid();
