@@ -5,7 +5,7 @@ using Xunit;
 
 namespace PrmBot.Host.Tests.Scenario;
 
-/// <summary>Who is asking, as in Teams: the activity says no tenant, the roster does. One named manager: Alex.</summary>
+/// <summary>Who is asking, as in Teams: the activity says no tenant, the roster does. Alex is manager.</summary>
 public sealed class RosterTests : IAsyncLifetime
 {
     private const string OtherTenant = "aaaaaaaa-2222-3333-4444-555555555555";
@@ -111,7 +111,8 @@ public sealed class RosterTests : IAsyncLifetime
     {
         var elsewhere = new ChatPlace("Alex", "a:elsewhere") { SaysTenant = false, HostTenant = OtherTenant };
 
-        var answer = await new ChatClient(_http, () => _bot.Address, _connector, elsewhere).SayAsync("list my partners");
+        var alex = new ChatClient(_http, () => _bot.Address, _connector, elsewhere);
+        var answer = await alex.SayAsync("list my partners");
 
         answer.Words.ShouldContain(Refused);
         _connector.Asked.ShouldBeEmpty();
