@@ -99,6 +99,11 @@ internal static partial class AnswerRules
             return new Understood("Interview-skip", [], 0.8);
         }
 
+        if (field == Interviews.PlanInterview.Elements && Everything().IsMatch(utterance.Text))
+        {
+            return Update(field, "all", 0.97);
+        }
+
         var isTyped = field is "due" or "start" or "target" or "budget" or "status";
         var isName = field is "our_owner" or "partner_owner" && utterance.Text.Split(' ').Length < 4 && control is null;
         return (isTyped || (isName && !Asks().IsMatch(utterance.Text)
@@ -140,6 +145,10 @@ internal static partial class AnswerRules
 
     [GeneratedRegex(@"\?\s*$|^(?:show|what|why|how|list|who)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Asks();
+
+    [GeneratedRegex(
+        @"^(?:all|everything|all of (?:them|these|it)|take (?:them )?all|alles?)[.! ]*$", RegexOptions.IgnoreCase)]
+    private static partial Regex Everything();
 
     [GeneratedRegex(@"^(?:i )?(?:don'?t know|no idea|not sure|unknown|dunno|idk|none yet|open|tbd|"
         + @"later)(?: yet)?[.!]?$", RegexOptions.IgnoreCase)]
