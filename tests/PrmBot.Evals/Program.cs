@@ -43,10 +43,10 @@ internal sealed class Options(string[] args)
 
     internal PrmBot.Conversation.Understanding.Classification.TrainingOptions Training => new()
     {
-        Rounds = (int)Number("rounds", 12),
+        Rounds = (int)Number("rounds", 20),
         Rate = Number("rate", 4),
-        Margin = Number("margin", 1),
-        Words = Number("words", 1),
+        Margin = Number("margin", 3),
+        Words = Number("words", 0.7),
     };
 
     private double Number(string name, double standard) => Value(name) is { } said

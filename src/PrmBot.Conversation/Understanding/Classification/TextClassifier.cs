@@ -203,7 +203,7 @@ public sealed class TextClassifier
 public sealed record TrainingOptions
 {
     /// <summary>Times through the examples; 1 or more.</summary>
-    public int Rounds { get; init; } = 12;
+    public int Rounds { get; init; } = 20;
 
     /// <summary>First step, above 0; it falls to zero in a straight line.</summary>
     public double Rate { get; init; } = 4;
@@ -212,10 +212,10 @@ public sealed record TrainingOptions
     /// How far ahead the right label has to be before an example stops teaching, 0 or more; as the margin of a
     /// support vector machine.
     /// </summary>
-    public double Margin { get; init; } = 1;
+    public double Margin { get; init; } = 3;
 
     /// <summary>Weight of words against letter pieces, above 0.</summary>
-    public double Words { get; init; } = 1;
+    public double Words { get; init; } = 0.7;
 
     /// <summary>Letter pieces in fewer examples than this are left out; 1 or more.</summary>
     public int RarestPiece { get; init; } = 2;
