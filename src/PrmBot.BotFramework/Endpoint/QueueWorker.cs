@@ -34,12 +34,19 @@ internal sealed class QueueWorker(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         queue.Close();
-        _hardStop.CancelAfter(options.Value.DrainTime);
-        await using (cancellationToken.Register(_hardStop.Cancel))
+        try
         {
-            // A handler that does not heed its token is left behind: its activity is still in the inbox.
-            if (ExecuteTask is { } work)
-                await work.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            _hardStop.CancelAfter(options.Value.DrainTime);
+            await using (cancellationToken.Register(_hardStop.Cancel))
+            {
+                // A handler that does not heed its token is left behind: its activity is still in the inbox.
+                if (ExecuteTask is { } work)
+                    await work.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+        catch (ObjectDisposedException)
+        {
+            return; // Taken apart while it stopped: what was not handled waits in the inbox.
         }
 
         await base.StopAsync(cancellationToken);

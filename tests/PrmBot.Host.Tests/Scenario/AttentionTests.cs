@@ -102,15 +102,13 @@ public sealed class AttentionTests : IAsyncLifetime
         var zoe = Chat("a:zoe", "Zoe");
         await zoe.InstallAsync();
         await BotJoinsAsync(zoe);
-        await zoe.SayAsync("thank you");
-        Welcomes().ShouldBe(1);
+        await WelcomedAsync(zoe, 1);
 
         await zoe.InstallAsync("remove");
         await zoe.InstallAsync("add-upgrade");
         await BotJoinsAsync(zoe);
-        await zoe.SayAsync("thank you");
 
-        Welcomes().ShouldBe(2);
+        await WelcomedAsync(zoe, 2);
     }
 
     [Fact]
@@ -192,6 +190,18 @@ public sealed class AttentionTests : IAsyncLifetime
         var before = _connector.All.Count;
         await said();
         return await _connector.NextAsync(before, s => s.Conversation == conversation);
+    }
+
+    // The answer to a word of thanks may be the welcome before it: so thanks are said until it is there, and once more.
+    private async Task WelcomedAsync(ChatClient zoe, int times)
+    {
+        for (var i = 0; i < 20 && Welcomes() < times; i++)
+        {
+            await zoe.SayAsync("thank you");
+        }
+
+        await zoe.SayAsync("thank you");
+        Welcomes().ShouldBe(times);
     }
 
     private int Welcomes() => _connector.All.Count(s => s.Words.Contains("Hello Zoe", StringComparison.Ordinal));
