@@ -17,6 +17,9 @@ public sealed record Reply
     /// </summary>
     public string? Changed { get; init; }
 
+    /// <summary>True: what was changed stays; <c>undo</c> passes over it (a signature of both sides).</summary>
+    public bool IsFinal { get; init; }
+
     /// <summary>
     /// True: when a button brought us here, the pressed card is replaced instead of a new message sent.
     /// </summary>

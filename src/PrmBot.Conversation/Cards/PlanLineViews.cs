@@ -7,18 +7,30 @@ namespace PrmBot.Conversation.Cards;
 /// <summary>Makes the cards of single lines and of a section's offers.</summary>
 public sealed class PlanLineViews(PlanCatalogue catalogue)
 {
+    private const int CommentsShown = 6;
+
+    private static readonly LineField[] Shown =
+    [
+        LineField.Status, LineField.OurOwner, LineField.PartnerOwner, LineField.Start, LineField.Due, LineField.Target,
+        LineField.Quarters, LineField.Weight, LineField.Budget, LineField.Spent, LineField.Percent,
+        LineField.Confidence, LineField.DependsOn, LineField.Support, LineField.Evidence,
+    ];
+
     /// <summary>A stored line with what it was before.</summary>
     public PlanLineCard Line(TurnScope turn, JointPlan plan, PlanLine line, string? echo)
     {
-        LineField[] fields = [LineField.Status, LineField.OurOwner, LineField.PartnerOwner, LineField.Start,
-            LineField.Due,
-            LineField.Target, LineField.Budget, LineField.Note];
-        var facts = fields.Select(f => (Field: f, Value: PlanWords.Value(turn, line, f)))
+        var facts = Shown.Select(f => (Field: f, Value: PlanWords.Value(turn, line, f)))
             .Where(f => f.Value is not null)
-            .Select(f => new PlanFact(PlanWords.Of(turn, f.Field), f.Value!));
+            .Select(f => new PlanFact(PlanWords.Of(turn, f.Field), f.Value!))
+            .Concat(line.Details.Select(d => new PlanFact(d.Key, d.Value)));
+        var side = PlanSides.Of(turn.Session.Caller);
+        var may = turn.Session.Caller.Role is Role.Manager or Role.PartnerContact
+            && plan.State != PlanState.Closed && !line.IsDropped;
+        var isOpen = may && plan.State != PlanState.Draft;
         var former = line.Changes.Where(c => c.From is not null).Reverse().Take(5).Select(c => turn.Say(
-            "plan.former",
-            ("field", PlanWords.Of(turn, c.Field)),
+            c.Reason is null ? "plan.former" : "plan.former_why",
+            ("reason", c.Reason ?? string.Empty),
+            ("field", PlanWords.Of(turn, c)),
             ("former", PlanWords.Former(turn, c)),
             ("who", c.Who.Name),
             ("date", PlanWords.Date(turn, DateOnly.FromDateTime(c.At.Date)))));
@@ -31,6 +43,11 @@ public sealed class PlanLineViews(PlanCatalogue catalogue)
             Echo = echo,
             Facts = [.. facts],
             Former = [.. former],
+            Comments = NegotiationViews.Comments(turn, line, CommentsShown),
+            Revision = line.Revision,
+            CanChange = may,
+            CanAccept = isOpen && line.Missing.Count == 0 && !line.IsAcceptedBy(side),
+            CanCounter = isOpen,
         };
     }
 
@@ -63,8 +80,22 @@ public sealed class PlanLineViews(PlanCatalogue catalogue)
             Source = (line.Budget?.Source ?? BudgetSource.Own).ToString().ToLowerInvariant(),
             OurRole = element is null ? string.Empty : turn.Say("plan.hint_role", ("role", element.OurRole)),
             PartnerRole = element is null ? string.Empty : turn.Say("plan.hint_role", ("role", element.PartnerRole)),
+            Seen = line.Changes.Count,
+            PartnerShare = line.Budget is { PartnerShare: > 0 and var share } ? share : null,
+            IsGoal = line.Section == PlanSection.Goals,
+            Weight = line.Normal(LineField.Weight) ?? string.Empty,
+            Quarters = line.Normal(LineField.Quarters) ?? string.Empty,
+            DependsOn = line.Normal(LineField.DependsOn) ?? string.Empty,
+            Support = line.Support ?? string.Empty,
+            Details = Details(line, element),
         };
     }
+
+    // The particulars that the element asks for, and those that were given besides.
+    private static string Details(PlanLine line, PlanElement? element) => string.Join(
+        "\n",
+        (element?.Fields ?? []).Concat(line.Details.Keys).Distinct()
+            .Select(name => $"{name}: {line.Details.GetValueOrDefault(name)}"));
 
     /// <summary>What can be added to a section; what is called for is chosen beforehand, and says why.</summary>
     public PlanSectionCard Offers(

@@ -41,6 +41,9 @@ public sealed class PlanViews(PlanCatalogue catalogue)
             CanShare = turn.Session.Caller.Role == Role.Manager && plan.State == PlanState.Draft && all > 0,
             CanAccept = may && isOpen && plan.OpenLines.Any(l => l.Missing.Count == 0 && !l.IsAcceptedBy(side)),
             CanAgree = may && isOpen && gaps == 0 && !plan.IsSignedBy(side),
+            CanNegotiate = isOpen && plan.OpenLines.Any(l => !l.IsAcceptedByBoth),
+            Revision = plan.Revision,
+            Signed = NegotiationViews.Signed(turn, plan),
         };
     }
 
@@ -66,12 +69,13 @@ public sealed class PlanViews(PlanCatalogue catalogue)
             isReady ? "Good" : "Warning",
             PlanWords.Of(turn, plan.State),
             [.. check.Gaps.GroupBy(g => g.Section)
-                .Select(g => new PlanCheckSection(catalogue.Of(g.Key).Title, Gaps(turn, g)))])
+                .Select(g => new PlanCheckSection(catalogue.Of(g.Key).Title, PlanGaps.Of(turn, g)))])
         {
             CanGuide = !isReady && role == Role.Manager && (isOpen || plan.State == PlanState.Draft),
             CanShare = isReady && role == Role.Manager && plan.State == PlanState.Draft,
             CanAgree = isReady && isOpen && role is (Role.Manager or Role.PartnerContact)
                 && !plan.IsSignedBy(PlanSides.Of(turn.Session.Caller)),
+            Revision = plan.Revision,
         };
     }
 
@@ -96,22 +100,6 @@ public sealed class PlanViews(PlanCatalogue catalogue)
             Color = PlanWords.Color(line.Status),
         };
     }
-
-    private static List<string> Gaps(TurnScope turn, IEnumerable<PlanGap> gaps)
-    {
-        const int most = 8;
-        var byLine = gaps.GroupBy(g => g.Line?.Number).ToList();
-        List<string> words = [.. byLine.Take(most).Select(g => Gap(turn, [.. g]))];
-        return byLine.Count > most ? [.. words, turn.Say("plan.gap_more", ("count", byLine.Count - most))] : words;
-    }
-
-    private static string Gap(TurnScope turn, List<PlanGap> gaps) => gaps[0].Line is { } line
-        ? turn.Say(
-            "plan.gap_line",
-            ("line", line.Number),
-            ("title", line.Title),
-            ("fields", string.Join(", ", gaps.Select(g => PlanWords.Of(turn, g.Field!.Value)))))
-        : turn.Say("plan.gap_section");
 
     private static string Period(TurnScope turn, JointPlan plan) => turn.Say(
         "plan.period", ("start", PlanWords.Date(turn, plan.Start)), ("end", PlanWords.Date(turn, plan.End)));

@@ -5,19 +5,10 @@ namespace PrmBot.Conversation.Cards;
 /// <summary>The words for the plan's closed sets, and its values in the reader's format.</summary>
 internal static class PlanWords
 {
-    public static string Of(TurnScope turn, LineField field) => turn.Say(field switch
-    {
-        LineField.Title => "plan.field_title",
-        LineField.OurOwner => "plan.field_our_owner",
-        LineField.PartnerOwner => "plan.field_partner_owner",
-        LineField.Start => "plan.field_start",
-        LineField.Due => "plan.field_due",
-        LineField.Target => "plan.field_target",
-        LineField.Budget => "plan.field_budget",
-        LineField.Status => "plan.field_status",
-        LineField.Note => "plan.field_note",
-        _ => throw new ArgumentOutOfRangeException(nameof(field), field, "Unknown field."),
-    });
+    public static string Of(TurnScope turn, LineField field) => turn.Say($"plan.field_{field.Key()}");
+
+    /// <summary>The changed field: of a particular its own name.</summary>
+    public static string Of(TurnScope turn, LineChange change) => change.Detail ?? Of(turn, change.Field);
 
     public static string Of(TurnScope turn, PlanState state) => turn.Say(state switch
     {
@@ -58,14 +49,24 @@ internal static class PlanWords
     public static string Money(TurnScope turn, PlanBudget budget)
     {
         var amount = $"{budget.Amount.ToString("#,##0.##", turn.Culture)} {budget.Currency}";
-        return budget.Source switch
-        {
-            BudgetSource.Own => amount,
-            BudgetSource.Mdf => $"{amount} ({turn.Say("plan.source_mdf")})",
-            BudgetSource.Partner => $"{amount} ({turn.Say("plan.source_partner")})",
-            _ => throw new ArgumentOutOfRangeException(nameof(budget), budget.Source, "Unknown source."),
-        };
+        string?[] from =
+        [
+            budget.Source == BudgetSource.Own ? null : Of(turn, budget.Source),
+            budget.PartnerShare == 0
+                ? null
+                : turn.Say("plan.source_share", ("share", budget.PartnerShare), ("currency", budget.Currency)),
+        ];
+        var words = string.Join(", ", from.OfType<string>());
+        return words.Length == 0 ? amount : $"{amount} ({words})";
     }
+
+    public static string Of(TurnScope turn, BudgetSource source) => turn.Say(source switch
+    {
+        BudgetSource.Own => "plan.source_own",
+        BudgetSource.Mdf => "plan.source_mdf",
+        BudgetSource.Partner => "plan.source_partner",
+        _ => throw new ArgumentOutOfRangeException(nameof(source), source, "Unknown source."),
+    });
 
     public static string Target(TurnScope turn, PlanTarget? target)
     {
@@ -86,24 +87,28 @@ internal static class PlanWords
     /// <summary>A field's value as people read it; null when it is empty.</summary>
     public static string? Value(TurnScope turn, PlanLine line, LineField field) => field switch
     {
-        LineField.Title => line.Title,
-        LineField.OurOwner => line.OurOwner?.Name,
-        LineField.PartnerOwner => line.PartnerOwner?.Name,
         LineField.Start => line.Start is { } start ? Date(turn, start) : null,
         LineField.Due => line.Due is { } due ? Date(turn, due) : null,
         LineField.Target => line.Target?.Value is null ? null : Target(turn, line.Target),
         LineField.Budget => line.Budget is { } budget ? Money(turn, budget) : null,
         LineField.Status => Of(turn, line.Status),
-        LineField.Note => line.Note,
-        _ => throw new ArgumentOutOfRangeException(nameof(field), field, "Unknown field."),
+        LineField.Weight or LineField.Percent or LineField.Confidence =>
+            line.Normal(field) is { } number ? $"{number} %" : null,
+        LineField.Quarters => line.Target is { Quarters: { Count: > 0 } four }
+            ? string.Join(" / ", four.Select(q => q.ToString("#,##0.##", turn.Culture)))
+            : null,
+        LineField.Spent => line.Spent == 0 ? null : line.Spent.ToString("#,##0.##", turn.Culture),
+        _ => line.Normal(field),
     };
 
-    /// <summary>A value of the history, which is in normal form, as people read it.</summary>
-    public static string Former(TurnScope turn, LineChange change) => change switch
-    {
-        { Field: LineField.Due or LineField.Start, From: { } from }
-            when DateOnly.TryParse(from, System.Globalization.CultureInfo.InvariantCulture, out var date)
-                => Date(turn, date),
-        _ => change.From ?? string.Empty,
-    };
+    /// <summary>A former value of the history, as people read it; empty: there was none.</summary>
+    public static string Former(TurnScope turn, LineChange change) => FromNormal(turn, change.Field, change.From);
+
+    /// <summary>A value in normal form, as people read it; empty for null.</summary>
+    public static string FromNormal(TurnScope turn, LineField field, string? value) =>
+        field is LineField.Due or LineField.Start
+            && DateOnly.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var date)
+            ? Date(turn, date)
+            : field == LineField.Status && LineStatuses.Named(value) is { } status ? Of(turn, status)
+            : value ?? string.Empty;
 }

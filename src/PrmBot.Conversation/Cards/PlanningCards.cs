@@ -60,6 +60,15 @@ public sealed record PlanCard : ICard
     public bool CanAccept { get; init; }
 
     public bool CanAgree { get; init; }
+
+    /// <summary>True: there are lines that both sides have not accepted yet.</summary>
+    public bool CanNegotiate { get; init; }
+
+    /// <summary>The wording that is shown: a yes or a signature goes with it.</summary>
+    public int Revision { get; init; }
+
+    /// <summary>Who signed the plan as it stands; null: nobody.</summary>
+    public string? Signed { get; init; }
 }
 
 /// <summary>An element on offer.</summary>
@@ -155,6 +164,33 @@ public sealed record PlanLineFormCard : ICard
     public string OurRole { get; init; } = string.Empty;
 
     public string PartnerRole { get; init; } = string.Empty;
+
+    /// <summary>How many changes the line has: what was seen when the form was filled in.</summary>
+    public int Seen { get; init; }
+
+    /// <summary>True: what is filled in is a counter proposal, and its reason is asked.</summary>
+    public bool IsCounter { get; init; }
+
+    /// <summary>The page of open lines to go back to; 0: none.</summary>
+    public int Page { get; init; }
+
+    /// <summary>What of the budget the partner pays; null: nothing.</summary>
+    public decimal? PartnerShare { get; init; }
+
+    /// <summary>True: a line of the goals, which can be weighed and split over quarters.</summary>
+    public bool IsGoal { get; init; }
+
+    /// <summary>1 to 100; empty: none.</summary>
+    public string Weight { get; init; } = string.Empty;
+
+    public string Quarters { get; init; } = string.Empty;
+
+    public string DependsOn { get; init; } = string.Empty;
+
+    public string Support { get; init; } = string.Empty;
+
+    /// <summary>Particulars of the element, one <c>name: value</c> in a row; the value may be missing.</summary>
+    public string Details { get; init; } = string.Empty;
 }
 
 /// <summary>A label and its value.</summary>
@@ -178,13 +214,32 @@ public sealed record PlanLineCard : ICard
     /// <summary>Former values, latest first.</summary>
     public required IReadOnlyList<string> Former { get; init; }
 
+    /// <summary>What both sides said about it, oldest first.</summary>
+    public IReadOnlyList<string> Comments { get; init; } = [];
+
+    /// <summary>The wording that is shown: a yes goes with it.</summary>
+    public int Revision { get; init; }
+
+    public bool CanChange { get; init; }
+
+    public bool CanAccept { get; init; }
+
+    /// <summary>True: the plan is shared, so a change is a counter proposal.</summary>
+    public bool CanCounter { get; init; }
+
     public static string Name => "planning/line";
 
     public string File => Name;
 }
 
+/// <summary>One thing that keeps the plan from being agreed.</summary>
+/// <param name="Text">What it is.</param>
+/// <param name="WayOut">What to do about it, with words that can be said.</param>
+/// <param name="Line">Number of the line to open; empty: none.</param>
+public sealed record PlanCheckGap(string Text, string WayOut, string Line);
+
 /// <summary>What one section lacks.</summary>
-public sealed record PlanCheckSection(string Title, IReadOnlyList<string> Gaps);
+public sealed record PlanCheckSection(string Title, IReadOnlyList<PlanCheckGap> Gaps);
 
 /// <summary>What keeps a plan from being agreed.</summary>
 public sealed record PlanCheckCard(
@@ -199,4 +254,7 @@ public sealed record PlanCheckCard(
     public bool CanShare { get; init; }
 
     public bool CanAgree { get; init; }
+
+    /// <summary>The wording that was checked: a signature goes with it.</summary>
+    public int Revision { get; init; }
 }

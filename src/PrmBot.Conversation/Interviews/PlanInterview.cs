@@ -102,7 +102,7 @@ public sealed class PlanInterview(PlanCatalogue catalogue, PlanViews plans, Plan
         {
             PlanPosition.AtSection at => new AskedQuestion(AskedFor.PlanField, Elements, AskElements(turn, at.Section)),
             PlanPosition.AtField at when plan.OpenLines.FirstOrDefault(l => l.Number == at.Line) is { } line =>
-                new AskedQuestion(AskedFor.PlanField, PlanPosition.KeyOf(at.Field),
+                new AskedQuestion(AskedFor.PlanField, at.Field.Key(),
                     PlanQuestions.Ask(turn, line, at.Field)),
             _ => null,
         };

@@ -20,7 +20,7 @@ internal abstract record PlanPosition
 
     public sealed record AtField(int Line, LineField Field) : PlanPosition
     {
-        public override string Text => string.Create(CultureInfo.InvariantCulture, $"line:{Line}:{KeyOf(Field)}");
+        public override string Text => string.Create(CultureInfo.InvariantCulture, $"line:{Line}:{Field.Key()}");
     }
 
     /// <summary>A stored position; one that cannot be read is the beginning.</summary>
@@ -33,20 +33,5 @@ internal abstract record PlanPosition
             && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var line)
                 => new AtField(line, field),
         _ => new AtSection(PlanSection.RampUp),
-    };
-
-    /// <summary>The field's name on the wire.</summary>
-    public static string KeyOf(LineField field) => field switch
-    {
-        LineField.Title => "title",
-        LineField.OurOwner => "our_owner",
-        LineField.PartnerOwner => "partner_owner",
-        LineField.Start => "start",
-        LineField.Due => "due",
-        LineField.Target => "target",
-        LineField.Budget => "budget",
-        LineField.Status => "status",
-        LineField.Note => "note",
-        _ => throw new ArgumentOutOfRangeException(nameof(field), field, "Unknown field."),
     };
 }

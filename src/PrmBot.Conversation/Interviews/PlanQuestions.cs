@@ -14,9 +14,7 @@ internal static class PlanQuestions
         LineField.Target when line.Target is { Unit: not null } target =>
             turn.Say("plan.ask_target", ("title", line.Title), ("unit", PlanLineViews.Measure(target))),
         LineField.Target => turn.Say("plan.ask_target_free", ("title", line.Title)),
-        LineField.Title or LineField.Start or LineField.Budget or LineField.Status or LineField.Note =>
-            throw new InvalidOperationException($"The guide never asks for {field}."),
-        _ => throw new ArgumentOutOfRangeException(nameof(field), field, "Unknown field."),
+        _ => throw new ArgumentOutOfRangeException(nameof(field), field, "The guide never asks for it."),
     };
 
     /// <param name="element">What the line is; null: a line of the plan's own.</param>
@@ -28,8 +26,6 @@ internal static class PlanQuestions
             turn.Say("plan.explain_partner_owner", ("role", element?.PartnerRole ?? turn.Say("plan.explain_role_any"))),
         LineField.Due => turn.Say("plan.explain_due"),
         LineField.Target => turn.Say("plan.explain_target"),
-        LineField.Title or LineField.Start or LineField.Budget or LineField.Status or LineField.Note =>
-            throw new InvalidOperationException($"The guide never asks for {field}."),
-        _ => throw new ArgumentOutOfRangeException(nameof(field), field, "Unknown field."),
+        _ => throw new ArgumentOutOfRangeException(nameof(field), field, "The guide never asks for it."),
     };
 }

@@ -1,10 +1,8 @@
 using System.ComponentModel;
-using System.Globalization;
 using Microsoft.SemanticKernel;
 using PrmBot.Conversation.Cards;
 using PrmBot.Conversation.Interviews;
 using PrmBot.Identity;
-using PrmBot.Partners;
 using PrmBot.Planning;
 
 namespace PrmBot.Conversation.Plugins;
@@ -12,11 +10,14 @@ namespace PrmBot.Conversation.Plugins;
 // CA1707: the names of parameters are the names of arguments on the wire.
 #pragma warning disable CA1707
 /// <summary>
-/// The joint plan: begin, look at, check, share, accept and sign it. Its lines are in the other part.
+/// The joint plan: begin, look at and check it. Its lines, its negotiation and its versions are in the other parts.
 /// </summary>
 public sealed partial class PlanPlugin(
     PlanCatalogue catalogue, PlanInterview interview, PlanViews plans, PlanLineViews lines, IPlanSeeds seeds) : IPlugin
 {
+    /// <summary>The view of the lines that are not accepted by both sides.</summary>
+    internal const string OpenView = "open";
+
     [KernelFunction("start"), Does(Act.Manage)]
     [Description("Begin the joint plan with a partner, or go on with it, section by section.")]
     public async Task<Reply> StartAsync(
@@ -46,7 +47,8 @@ public sealed partial class PlanPlugin(
         [Description("The partner's name")] string partner,
         [Description("ramp_up, goals, marketing, joint_sales or service; none for the whole plan")]
         string? section = null,
-        [Description("Page of a long section, from 1")] string? page = null,
+        [Description("Page of a long section or view, from 1")] string? page = null,
+        [Description("open: the lines that are still to be negotiated")] string? view = null,
         CancellationToken ct = default)
     {
         var found = await CurrentPlan.FindAsync(turn.Session, turn.Partner(partner).Of, ct);
@@ -61,9 +63,12 @@ public sealed partial class PlanPlugin(
             return turn.Refuse(new Refusal("plan.unknown_section").With("given", section));
         }
 
-        var at = int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? Math.Clamp(number, 1, 1000)
-            : 1;
+        var at = Math.Clamp(Number(page) ?? 1, 1, 1000);
+        if (view == OpenView || IsAbout(turn, "plan.words_for_open"))
+        {
+            return Negotiate(turn, plan, at, null);
+        }
+
         return Reply.Show(plans.Plan(turn, plan, which, at), turn.Say("plan.card_text", ("partner", partner)))
             with { InPlace = true };
     }
@@ -84,68 +89,10 @@ public sealed partial class PlanPlugin(
         return Reply.Show(card, card.Headline) with { InPlace = true };
     }
 
-    [KernelFunction("share"), Does(Act.Manage, AsksFirst = "plan.ask_share")]
-    [Description("Let the partner see the plan.")]
-    public async Task<Reply> ShareAsync(
-        [FromKernelServices] TurnScope turn,
-        [Description("The partner's name")] string partner,
-        CancellationToken ct = default)
-    {
-        var shared = await SharePlan.RunAsync(turn.Session, turn.Partner(partner).Of, ct);
-        if (!shared.Succeeded(out var plan, out var no))
-        {
-            return turn.Refuse(no);
-        }
-
-        var postings = await PostingsAsync(turn, plan, ct);
-        var key = postings.Count > 0 ? "plan.done_shared" : "plan.done_shared_no_channel";
-        return Done(turn, plan, turn.Say(key, ("partner", partner))) with { Postings = postings };
-    }
-
-    [KernelFunction("accept"), Does(Act.WorkOnPlan)]
-    [Description("Accept one line, or all that are open, for the speaker's side.")]
-    public async Task<Reply> AcceptAsync(
-        [FromKernelServices] TurnScope turn,
-        [Description("The partner's name")] string partner,
-        [Description("Number of the line, or words of its title; none for all")] string? line = null,
-        CancellationToken ct = default)
-    {
-        var which = string.IsNullOrWhiteSpace(line) || line.Trim().ToLowerInvariant() is "all" or "everything"
-            ? null
-            : line;
-        var accepted = await AcceptLines.RunAsync(turn.Session, turn.Partner(partner).Of, which, ct);
-        return accepted.Succeeded(out var stored, out var no)
-            ? Done(turn, stored.Plan, turn.Say("plan.done_accepted", ("titles", Titles(stored.Lines))))
-            : turn.Refuse(no);
-    }
-
-    [KernelFunction("agree"), Does(Act.WorkOnPlan, AsksFirst = "plan.ask_agree")]
-    [Description("Sign the plan for the speaker's side.")]
-    public async Task<Reply> AgreeAsync(
-        [FromKernelServices] TurnScope turn,
-        [Description("The partner's name")] string partner,
-        CancellationToken ct = default)
-    {
-        var signed = await AgreePlan.RunAsync(turn.Session, turn.Partner(partner).Of, ct);
-        if (!signed.Succeeded(out var plan, out var no))
-        {
-            return turn.Refuse(no);
-        }
-
-        var isAgreed = plan.State is PlanState.Agreed or PlanState.Active;
-        return Done(turn, plan, turn.Say(isAgreed ? "plan.done_agreed" : "plan.done_signed", ("partner", partner)));
-    }
-
-    private async Task<IReadOnlyList<Posting>> PostingsAsync(TurnScope turn, JointPlan plan, CancellationToken ct)
-    {
-        var link = turn.Partner(plan.Of).Channel is { } channel
-            ? await turn.Session.Work.FindAsync<ChannelLink>(channel.Value, ct)
-            : null;
-        var words = turn.Say("plan.shared_text", ("partner", turn.Partner(plan.Of).Name));
-        return link is not { ServiceUrl.Length: > 0 }
-            ? []
-            : [new Posting(new ConversationKey(link.Id), link.ServiceUrl, plans.ForPartner(turn, plan, words), words)];
-    }
+    // A view is asked for in many words, and is no argument of its own: the sentence is looked at.
+    private static bool IsAbout(TurnScope turn, string words) =>
+        turn.Turn.Input is TurnInput.Said said
+        && turn.Say(words).Split('|').Any(w => said.Text.Contains(w, StringComparison.OrdinalIgnoreCase));
 
     private static string Titles(IReadOnlyList<PlanLine> stored) => string.Join(", ", stored.Select(l => l.Title));
 

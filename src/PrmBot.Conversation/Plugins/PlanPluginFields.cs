@@ -20,8 +20,13 @@ internal sealed record PlanFields
 
     public string? Source { get; init; }
 
+    public string? PartnerShare { get; init; }
+
     /// <summary>One more field by its name on the wire.</summary>
     public (string? Name, string? Value) Named { get; init; }
+
+    /// <summary>What a form's second half holds.</summary>
+    public PlanMoreFields More { get; init; } = new();
 
     /// <summary>The wanted edits, or the refusal of the first that cannot be read.</summary>
     public Outcome<IReadOnlyList<LineEdit>> Read(TurnScope turn)
@@ -47,12 +52,14 @@ internal sealed record PlanFields
         given.AddRange(new[]
         {
             (LineField.OurOwner, OurOwner), (LineField.PartnerOwner, PartnerOwner), (LineField.Due, Due),
-            (LineField.Target, Target), (LineField.Budget, Budget),
+            (LineField.Target, Target), (LineField.Budget, Budget), (LineField.Weight, More.Weight),
+            (LineField.Quarters, More.Quarters), (LineField.DependsOn, More.DependsOn),
+            (LineField.Support, More.Support),
         }.Where(f => !string.IsNullOrWhiteSpace(f.Item2)).Select(f => (f.Item1, Whole(f.Item1, f.Item2!))));
-        return Edits(turn, given);
+        return Edits(turn, [.. given.Select(g => (Meant(turn, g.Field), g.Text))]);
     }
 
-    private static Outcome<IReadOnlyList<LineEdit>> Edits(TurnScope turn, List<(LineField Field, string Text)> given)
+    private Outcome<IReadOnlyList<LineEdit>> Edits(TurnScope turn, List<(LineField Field, string Text)> given)
     {
         var edits = new List<LineEdit>();
         foreach (var (field, text) in given)
@@ -65,12 +72,30 @@ internal sealed record PlanFields
             edits.Add(WithId(turn, edit));
         }
 
-        return edits;
+        if (!More.Particulars().Succeeded(out var particulars, out var wrong))
+        {
+            return wrong;
+        }
+
+        return (List<LineEdit>)[.. edits, .. particulars];
     }
 
-    // Currency and source are said beside the amount, and belong to it.
-    private string Whole(LineField field, string text) =>
-        field == LineField.Budget ? $"{text} {Currency} {Source}".Trim() : text;
+    // Who speaks for the partner and says "our owner" means the partner's; a form names both sides itself.
+    private static LineField Meant(TurnScope turn, LineField field) =>
+        turn.Session.Caller.Role == Role.PartnerContact && turn.Turn.Input is TurnInput.Said
+            ? field switch
+            {
+                LineField.OurOwner => LineField.PartnerOwner,
+                LineField.PartnerOwner => LineField.OurOwner,
+                _ => field,
+            }
+            : field;
+
+    // Currency, source and share are said beside the amount, and belong to it.
+    private string Whole(LineField field, string text) => field == LineField.Budget
+        ? $"{text} {Currency} {Source} {(string.IsNullOrWhiteSpace(PartnerShare) ? "" : "partner " + PartnerShare)}"
+            .Trim()
+        : text;
 
     // A mentioned person is known by id, so that a reminder can reach them.
     private static LineEdit WithId(TurnScope turn, LineEdit edit) => edit switch
@@ -86,4 +111,53 @@ internal sealed record PlanFields
                 is { } person
             ? new PlanOwner(person.Name, person.Id)
             : owner;
+}
+
+/// <summary>The less usual fields of a form; null or empty: not said.</summary>
+internal sealed record PlanMoreFields
+{
+    public string? Weight { get; init; }
+
+    public string? Quarters { get; init; }
+
+    public string? DependsOn { get; init; }
+
+    public string? Support { get; init; }
+
+    /// <summary>Particulars of the element, one <c>name: value</c> in a line.</summary>
+    public string? Details { get; init; }
+
+    /// <summary>The particulars that have a value; a line without a colon is refused.</summary>
+    public Outcome<IReadOnlyList<LineEdit>> Particulars()
+    {
+        var edits = new List<LineEdit>();
+        foreach (var row in (Details ?? string.Empty).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var cut = row.IndexOf(':', StringComparison.Ordinal);
+            if (cut <= 0)
+            {
+                if (string.IsNullOrWhiteSpace(row))
+                {
+                    continue;
+                }
+
+                return new Refusal("plan.detail_without_name").With("given", row.Trim());
+            }
+
+            var value = row[(cut + 1)..].Trim();
+            if (value.Length == 0)
+            {
+                continue;
+            }
+
+            if (!LineEditReader.Detail(row[..cut].Trim(), value).Succeeded(out var edit, out var no))
+            {
+                return no;
+            }
+
+            edits.Add(edit);
+        }
+
+        return edits;
+    }
 }

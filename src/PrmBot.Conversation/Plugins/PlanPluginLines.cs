@@ -68,6 +68,14 @@ public sealed partial class PlanPlugin
         [Description("Form: an amount")] string? budget = null,
         [Description("ISO code of the budget's currency")] string? currency = null,
         [Description("Form: own, mdf or partner")] string? source = null,
+        [Description("Form: what of the budget the partner pays")] string? partner_share = null,
+        [Description("Form: weight of a goal, 1 to 100")] string? weight = null,
+        [Description("Form: four numbers, or even")] string? quarters = null,
+        [Description("Form: numbers of the lines to be done before")] string? depends_on = null,
+        [Description("Form: what is needed of the other side")] string? support = null,
+        [Description("Form: particulars, one name: value in a row")] string? details = null,
+        [Description("Form: how many changes of the line it showed")] string? seen = null,
+        [Description("Form: which page of the open lines to show afterwards")] string? page = null,
         CancellationToken ct = default)
     {
         var found = await CurrentPlan.OpenAsync(turn.Session, turn.Partner(partner).Of, ct);
@@ -88,16 +96,20 @@ public sealed partial class PlanPlugin
         var which = !string.IsNullOrWhiteSpace(line) ? line : asked?.Line.ToString(CultureInfo.InvariantCulture);
         var name = string.IsNullOrWhiteSpace(field) && value is not null
             && string.IsNullOrWhiteSpace(line) && asked is not null
-            ? PlanPosition.KeyOf(asked.Field)
+            ? asked.Field.Key()
             : field;
         var fields = new PlanFields
         {
             OurOwner = our_owner, PartnerOwner = partner_owner, Due = due, Target = target, Budget = budget,
-            Currency = currency, Source = source, Named = (name, value),
+            Currency = currency, Source = source, PartnerShare = partner_share, Named = (name, value),
+            More = new PlanMoreFields
+            {
+                Weight = weight, Quarters = quarters, DependsOn = depends_on, Support = support, Details = details,
+            },
         };
         return which is null
             ? turn.Refuse(new Refusal("plan.which_line"))
-            : await UpdateAsync(turn, plan, which, fields, ct);
+            : await UpdateAsync(turn, plan, new Shown(which, Number(seen), Number(page)), fields, ct);
     }
 
     [KernelFunction("drop_line"), Does(Act.WorkOnPlan)]

@@ -117,11 +117,27 @@ public sealed partial class PlanPlugin
             turn, plan, new Wanted(section, title, null, string.Join(',', picked)), new PlanFields(), ct);
     }
 
+    /// <summary>What a form showed.</summary>
+    /// <param name="Line">Number, or words of the title.</param>
+    /// <param name="Seen">How many changes the line had; null: no form, it is said of the line as it is.</param>
+    /// <param name="Page">The page of open lines that it came from; null: none.</param>
+    private sealed record Shown(string Line, int? Seen, int? Page);
+
     private async Task<Reply> UpdateAsync(
-        TurnScope turn, JointPlan plan, string line, PlanFields fields, CancellationToken ct)
+        TurnScope turn, JointPlan plan, Shown shown, PlanFields fields, CancellationToken ct)
     {
-        if (!LineLookup.Find(plan, line).Succeeded(out var former, out var no)
-            || !fields.Read(turn).Succeeded(out var edits, out no))
+        if (!LineLookup.Find(plan, shown.Line).Succeeded(out var former, out var no))
+        {
+            return turn.Refuse(no);
+        }
+
+        if (LineFields.Find(fields.Named.Name) == LineField.Note && string.IsNullOrWhiteSpace(fields.Named.Value))
+        {
+            var ask = NegotiationViews.Comment(turn, plan, former, shown.Page);
+            return Reply.Show(ask, ask.Question) with { InPlace = true };
+        }
+
+        if (!fields.Read(turn).Succeeded(out var edits, out no))
         {
             return turn.Refuse(no);
         }
@@ -132,26 +148,43 @@ public sealed partial class PlanPlugin
             return Reply.Show(lines.Form(turn, plan, former), former.Title) with { InPlace = true };
         }
 
-        var updated = await UpdateLine.RunAsync(turn.Session, turn.Partner(plan.Of), line, edits, ct);
-        return updated.Succeeded(out var stored, out no) ? AfterUpdate(turn, stored) : turn.Refuse(no);
+        var wanted = new WantedUpdate(shown.Line, edits) { Seen = shown.Seen };
+        var updated = await UpdateLine.RunAsync(turn.Session, turn.Partner(plan.Of), wanted, ct);
+        return updated.Succeeded(out var stored, out no) ? AfterUpdate(turn, stored, shown.Page) : turn.Refuse(no);
     }
 
-    private Reply AfterUpdate(TurnScope turn, StoredLine stored)
+    private Reply AfterUpdate(TurnScope turn, StoredLine stored, int? page)
     {
+        var title = stored.Line.Title;
         if (stored.Changes.Count == 0)
         {
-            return After(turn, stored.Plan, stored.Line, turn.Say("plan.done_same", ("title", stored.Line.Title)))
-                with { Changed = null };
+            return stored.Conflicts.Count > 0
+                ? Merge(turn, stored, null, isCounter: false)
+                : After(turn, stored.Plan, stored.Line, turn.Say("plan.done_same", ("title", title)))
+                    with { Changed = null };
         }
 
-        var changes = stored.Changes.Select(c => turn.Say(
-            c.From is null ? "plan.change_of" : "plan.change_from",
-            ("field", PlanWords.Of(turn, c.Field)),
-            ("value", PlanWords.Value(turn, stored.Line, c.Field) ?? string.Empty),
-            ("former", PlanWords.Former(turn, c))));
-        var echo = turn.Say("plan.done_updated", ("title", stored.Line.Title), ("changes", string.Join(", ", changes)));
-        return After(turn, stored.Plan, stored.Line, echo);
+        var isComment = stored.Changes.All(c => c.Field == LineField.Note);
+        var echo = isComment
+            ? turn.Say("plan.done_commented", ("title", title))
+            : turn.Say("plan.done_updated", ("title", title), ("changes", Changes(turn, stored)));
+        if (stored.Conflicts.Count > 0)
+        {
+            return Merge(turn, stored, echo, isCounter: false);
+        }
+
+        var asks = PlanDoubts.Of(turn, stored);
+        return page is { } at
+            ? Negotiate(turn, stored.Plan, at, echo + asks) with { Changed = echo }
+            : After(turn, stored.Plan, stored.Line, echo + asks) with { Changed = echo };
     }
+
+    private static string Changes(TurnScope turn, StoredLine stored) => string.Join(", ", stored.Changes.Select(c =>
+        turn.Say(
+            c.From is null ? "plan.change_of" : "plan.change_from",
+            ("field", PlanWords.Of(turn, c)),
+            ("value", PlanWords.FromNormal(turn, c.Field, c.To)),
+            ("former", PlanWords.Former(turn, c)))));
 
     private Reply AfterAdding(TurnScope turn, StoredLines stored, PlanSection section)
     {
@@ -164,7 +197,8 @@ public sealed partial class PlanPlugin
 
         var words = echo ?? turn.Say("plan.done_nothing_new");
         return stored.Lines is [var one]
-            ? After(turn, stored.Plan, one, words)
+            ? After(turn, stored.Plan, one, words + PlanDoubts.Of(turn, new StoredLine(stored.Plan, one, [])))
+                with { Changed = echo }
             : Reply.Show(plans.Plan(turn, stored.Plan, section, 1, words), words)
                 with { Changed = echo, InPlace = true };
     }

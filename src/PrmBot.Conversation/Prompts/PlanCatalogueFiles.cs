@@ -61,6 +61,7 @@ public static class PlanCatalogueFiles
             Id = id,
             Title = Needed(read.Title, "title", file, lines, where),
             Captures = Needed(read.Captures, "captures", file, lines, where),
+            Fields = Fields(read.Fields ?? [], file, lines, where),
             OurRole = Needed(read.OurRole, "our_role", file, lines, where),
             PartnerRole = Needed(read.PartnerRole, "partner_role", file, lines, where),
             DueAfterDays = read.DueAfterDays.Value,
@@ -68,6 +69,16 @@ public static class PlanCatalogueFiles
             For = [.. (read.For ?? []).Select(t => Type(t, file, lines, where))],
             Words = [.. (read.Words ?? []).SelectMany(LineLookup.WordsOf)],
         };
+    }
+
+    // A particular is written as "name: value", so its name holds no colon, and no two are alike.
+    private static List<string> Fields(List<string> names, string file, string[] lines, string where)
+    {
+        var clean = names.Select(n => n.Trim()).ToList();
+        return clean.TrueForAll(n => n.Length > 0 && !n.Contains(':', StringComparison.Ordinal))
+            && clean.Distinct(StringComparer.OrdinalIgnoreCase).Count() == clean.Count
+            ? clean
+            : throw At(file, lines, where, "'fields' must be names without a colon, each there once.");
     }
 
     private static ElementMetric Metric(MetricYaml? read, string file, string[] lines, string where) => new(
@@ -113,6 +124,8 @@ public static class PlanCatalogueFiles
         public string? Title { get; init; }
 
         public string? Captures { get; init; }
+
+        public List<string>? Fields { get; init; }
 
         public string? OurRole { get; init; }
 

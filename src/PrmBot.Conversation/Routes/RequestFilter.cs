@@ -36,7 +36,8 @@ public sealed class RequestFilter(FunctionCatalogue catalogue, Asking asking) : 
 
         if (reply.Changed is { } summary)
         {
-            turn.Session.Work.Put(Entry(turn, function.Name, summary));
+            var entry = Entry(turn, function.Name, summary);
+            turn.Session.Work.Put(reply.IsFinal ? entry with { Changes = [] } : entry);
         }
     }
 

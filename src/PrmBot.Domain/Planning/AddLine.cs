@@ -42,9 +42,11 @@ public static class AddLine
             Number = plan.NextNumber,
             Section = wanted.Section,
             Title = wanted.Title,
+            AddedBy = session.Caller.Who,
+            AddedAt = session.Now,
             Element = wanted.Element?.Id,
             Why = wanted.Element is { } called ? plan.WhyOf(called) : null,
-            Due = wanted.Element is { } e ? Later(plan.Start, session.Today).AddDays(e.DueAfterDays) : null,
+            Due = wanted.Element is { } e ? Due(plan, session.Today, e) : null,
             Target = wanted.Element is { Metric: var m }
                 ? new PlanTarget(m.Name, m.Target, m.Unit == ElementMetric.Money ? plan.Currency : m.Unit, m.Better)
                 : null,
@@ -58,5 +60,10 @@ public static class AddLine
             : no;
     }
 
-    private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
+    // Counted from the start, or from today in a plan that runs; a plan's last day is the last that can be due.
+    private static DateOnly Due(JointPlan plan, DateOnly today, PlanElement element)
+    {
+        var due = (plan.Start > today ? plan.Start : today).AddDays(element.DueAfterDays);
+        return due < plan.End ? due : plan.End;
+    }
 }

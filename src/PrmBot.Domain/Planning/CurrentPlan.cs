@@ -24,8 +24,16 @@ public static class CurrentPlan
     }
 
     /// <summary>The same, for somebody who is going to change it.</summary>
-    public static async Task<Outcome<JointPlan>> OpenAsync(Session session, PartnerId partner, CancellationToken ct) =>
-        session.Refuses(Act.WorkOnPlan, partner) is { } no ? no : await FindAsync(session, partner, ct);
+    public static async Task<Outcome<JointPlan>> OpenAsync(Session session, PartnerId partner, CancellationToken ct)
+    {
+        if (session.Refuses(Act.WorkOnPlan, partner) is { } no)
+        {
+            return no;
+        }
+
+        var found = await FindAsync(session, partner, ct);
+        return found.Value is { State: PlanState.Closed } over ? new Refusal("plan.over").With("end", over.End) : found;
+    }
 
     internal static async Task<JointPlan?> LatestAsync(Session session, PartnerId partner, CancellationToken ct) =>
         (await session.Work.OfPartnerAsync<JointPlan>(partner, ct))

@@ -19,7 +19,7 @@ public static class DropLine
         var entry = new LineChange(
             LineField.Status, former.Normal(LineField.Status),
                 LineStatuses.Name(LineStatus.Dropped),
-                session.Caller.Who, session.Now);
+                session.Caller.Who, session.Now) { By = PlanSides.Of(session.Caller) };
         return LineWork.Store(session, plan, former with
         {
             Status = LineStatus.Dropped,

@@ -40,6 +40,12 @@ public sealed record JointPlan : IDocument
     /// <summary>Every signature ever given; see <see cref="IsSignedBy"/> for those that count.</summary>
     public IReadOnlyList<Acceptance> Signatures { get; init; } = [];
 
+    /// <summary>The number of the last agreed version; 0: none was agreed yet.</summary>
+    public int AgreedVersion { get; init; }
+
+    /// <summary>The wording that the partner was last shown in its channel; 0: none.</summary>
+    public int SharedRevision { get; init; }
+
     public required Person StartedBy { get; init; }
 
     public required DateTimeOffset StartedAt { get; init; }
@@ -53,9 +59,17 @@ public sealed record JointPlan : IDocument
     [JsonIgnore]
     public int NextNumber => Lines.Count == 0 ? 1 : Lines.Max(l => l.Number) + 1;
 
-    /// <summary>The plan on a day: an agreed one is active from its first day on.</summary>
-    public JointPlan AsOf(DateOnly today) =>
-        State == PlanState.Agreed && Start <= today ? this with { State = PlanState.Active } : this;
+    /// <summary>
+    /// The plan on a day: an agreed one is active from its first day on, and closed after its last, also when it was
+    /// being negotiated again.
+    /// </summary>
+    public JointPlan AsOf(DateOnly today) => State switch
+    {
+        PlanState.Agreed or PlanState.Active when End < today => this with { State = PlanState.Closed },
+        PlanState.Countered when End < today && AgreedVersion > 0 => this with { State = PlanState.Closed },
+        PlanState.Agreed when Start <= today => this with { State = PlanState.Active },
+        _ => this,
+    };
 
     /// <summary>The gaps that call for an element, for our side only; null: none does.</summary>
     public string? WhyOf(PlanElement element)
@@ -75,7 +89,8 @@ public sealed record JointPlan : IDocument
     /// <summary>Money set aside per currency and source, lines that were dropped left out.</summary>
     public IReadOnlyList<PlanBudget> Totals() =>
     [
-        .. OpenLines.Select(l => l.Budget).OfType<PlanBudget>().GroupBy(b => (b.Currency, b.Source))
+        .. OpenLines.Select(l => l.Budget).OfType<PlanBudget>().SelectMany(b => b.Parts())
+            .GroupBy(b => (b.Currency, b.Source))
             .Select(g => new PlanBudget(g.Sum(b => b.Amount), g.Key.Currency, g.Key.Source))
             .OrderBy(b => b.Currency, StringComparer.Ordinal).ThenBy(b => b.Source),
     ];

@@ -16,6 +16,10 @@ public static class LineStatuses
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Unknown status."),
     };
 
+    /// <summary>The status of a stored name; null when it is none.</summary>
+    public static LineStatus? Named(string? name) =>
+        Enum.GetValues<LineStatus>().Where(s => Name(s) == name).Cast<LineStatus?>().FirstOrDefault();
+
     /// <summary>
     /// The status that a person may set: progress only; null for all else (agreeing and dropping are acts).
     /// </summary>

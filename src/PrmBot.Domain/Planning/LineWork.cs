@@ -7,7 +7,8 @@ namespace PrmBot.Planning;
 internal static class LineWork
 {
     public static Outcome<PlanLine> Apply(
-        Session session, JointPlan plan, PlanLine line, IReadOnlyList<LineEdit> edits, Partner partner)
+        Session session, JointPlan plan, PlanLine line, IReadOnlyList<LineEdit> edits, Partner partner,
+        string? reason = null)
     {
         var changed = line;
         foreach (var edit in edits)
@@ -17,14 +18,15 @@ internal static class LineWork
                 return no;
             }
 
-            changed = edit.Apply(changed, plan, session.Caller, session.Now);
+            changed = edit.Apply(changed, plan, new Editing(session.Caller, session.Now, reason));
         }
 
         return changed;
     }
 
     /// <summary>Puts the plan with the line, when the line differs from the stored one.</summary>
-    public static StoredLine Store(Session session, JointPlan plan, PlanLine line)
+    /// <param name="isCounter">True: a shared plan is countered by it, whoever does it.</param>
+    public static StoredLine Store(Session session, JointPlan plan, PlanLine line, bool isCounter = false)
     {
         var former = plan.Lines.FirstOrDefault(l => l.Number == line.Number);
         if (ReferenceEquals(former, line))
@@ -32,7 +34,8 @@ internal static class LineWork
             return new StoredLine(plan, line, []);
         }
 
-        var next = plan.With(line, PlanSides.Of(session.Caller));
+        var with = plan.With(line, PlanSides.Of(session.Caller));
+        var next = isCounter && with.State == PlanState.Shared ? with with { State = PlanState.Countered } : with;
         session.Work.Put(next);
         return new StoredLine(next, line, [.. line.Changes.Skip(former?.Changes.Count ?? 0)]);
     }

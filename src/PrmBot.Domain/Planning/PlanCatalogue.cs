@@ -23,6 +23,9 @@ public sealed record ElementMetric(string Name, string Unit, BetterWhen Better, 
 /// <summary>A kind of line that the catalogue offers.</summary>
 public sealed record PlanElement
 {
+    /// <summary>The element of the section of goals that is a goal itself: such lines are weighed.</summary>
+    public const string Goal = "shared_targets";
+
     public required PlanSection Section { get; init; }
 
     /// <summary>Stable name, unique within the section.</summary>
@@ -32,6 +35,9 @@ public sealed record PlanElement
 
     /// <summary>What such a line settles, in plain words.</summary>
     public required string Captures { get; init; }
+
+    /// <summary>The particulars that such a line asks for, by name; empty: none.</summary>
+    public IReadOnlyList<string> Fields { get; init; } = [];
 
     /// <summary>The role that usually owns it on our side: a hint, never stored as an owner.</summary>
     public required string OurRole { get; init; }

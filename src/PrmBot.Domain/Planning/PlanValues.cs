@@ -21,6 +21,12 @@ public sealed record PlanTarget(string? Metric, decimal? Value, string? Unit, Be
     /// <summary>The first value that was set, kept beside every later one; null while it was not revised.</summary>
     public decimal? Original { get; init; }
 
+    /// <summary>The value by quarter, four of them; empty: not split.</summary>
+    public IReadOnlyList<decimal> Quarters { get; init; } = [];
+
+    /// <summary>True: the quarters follow the value, a fourth each; false: they were set by hand.</summary>
+    public bool IsEven { get; init; }
+
     /// <summary>Complete enough to be agreed: it says what is measured, and how much.</summary>
     internal bool IsComplete => Metric is not null && Value is not null;
 
@@ -32,12 +38,42 @@ public sealed record PlanTarget(string? Metric, decimal? Value, string? Unit, Be
         Value = value,
         Baseline = baseline ?? Baseline,
         Original = Original ?? (Value == value ? null : Value),
+        Quarters = IsEven ? Even(value) : Quarters,
     };
+
+    /// <summary>
+    /// The target split evenly: whole where the value is whole, the remainder in the last quarters, so that they sum
+    /// up.
+    /// </summary>
+    public PlanTarget SplitEvenly() => this with { Quarters = Value is { } v ? Even(v) : [], IsEven = true };
+
+    /// <summary>The target split by hand. Whether it sums up, <see cref="PlanCheck"/> says.</summary>
+    public PlanTarget Split(IReadOnlyList<decimal> quarters) => this with { Quarters = quarters, IsEven = false };
+
+    /// <summary>Normal form: <c>10 / 10 / 10 / 10</c>; null when it is not split.</summary>
+    public string? NormalQuarters() => Quarters.Count == 0 ? null : string.Join(" / ", Quarters.Select(Number));
+
+    /// <summary>By value: two targets with the same quarters are the same.</summary>
+    public bool Equals(PlanTarget? other) => other is not null
+        && (Metric, Value, Unit, Better, Baseline, Original, IsEven)
+            == (other.Metric, other.Value, other.Unit, other.Better, other.Baseline, other.Original, other.IsEven)
+        && Quarters.SequenceEqual(other.Quarters);
+
+    public override int GetHashCode() => HashCode.Combine(Metric, Value, Unit, Better, Baseline, Original);
 
     /// <summary>Normal form: <c>from 10 to 40 leads</c>, <c>40 leads</c>; null without a value.</summary>
     public string? Normal() => Value is not { } value ? null : string.Join(
         ' ',
         new[] { Baseline is { } b ? $"from {Number(b)} to" : null, Number(value), Unit }.Where(p => p is not null));
+
+    private static decimal[] Even(decimal value)
+    {
+        var step = value == decimal.Truncate(value) ? 1m : 0.01m;
+        var part = decimal.Floor(value / 4 / step) * step;
+        var rest = (value - (part * 4)) / step;
+        return [.. Enumerable.Range(0, 4).Select(q => part + (q >= 4 - (int)rest ? step : 0))
+            .Select((p, q) => q == 3 ? p + ((rest - (int)rest) * step) : p)];
+    }
 
     private static string Number(decimal value) => value.ToString("0.############", CultureInfo.InvariantCulture);
 }
@@ -64,9 +100,27 @@ public sealed record PlanBudget(decimal Amount, string Currency, BudgetSource So
     /// <exception cref="ArgumentOutOfRangeException">Below zero.</exception>
     public decimal Amount { get; init => field = NotNegative(value); } = NotNegative(Amount);
 
-    /// <summary>Normal form: <c>8000 EUR mdf</c>.</summary>
+    /// <summary>What of it the partner pays, 0 to all of it; the rest is from <see cref="Source"/>.</summary>
+    public decimal PartnerShare { get; init => field = NotNegative(value); }
+
+    /// <summary>Normal form: <c>8000 EUR mdf</c>, <c>8000 EUR mdf partner 2000</c>.</summary>
     public string Normal() => string.Create(
-        CultureInfo.InvariantCulture, $"{Amount:0.####} {Currency} {Source.ToString().ToLowerInvariant()}");
+        CultureInfo.InvariantCulture, $"{Amount:0.####} {Currency} {Source.ToString().ToLowerInvariant()}")
+        + (PartnerShare > 0 ? string.Create(CultureInfo.InvariantCulture, $" partner {PartnerShare:0.####}") : "");
+
+    /// <summary>Who pays what: our part from its source, and the partner's.</summary>
+    internal IEnumerable<PlanBudget> Parts()
+    {
+        if (Amount > PartnerShare || PartnerShare == 0)
+        {
+            yield return new PlanBudget(Amount - PartnerShare, Currency, Source);
+        }
+
+        if (PartnerShare > 0)
+        {
+            yield return new PlanBudget(PartnerShare, Currency, BudgetSource.Partner);
+        }
+    }
 
     private static decimal NotNegative(decimal amount)
     {
@@ -88,4 +142,14 @@ public sealed record Acceptance(PlanSide Side, Person Who, DateTimeOffset At, in
 /// <param name="To">The new value in normal form.</param>
 /// <param name="Who">The person.</param>
 /// <param name="At">When.</param>
-public sealed record LineChange(LineField Field, string? From, string? To, Person Who, DateTimeOffset At);
+public sealed record LineChange(LineField Field, string? From, string? To, Person Who, DateTimeOffset At)
+{
+    /// <summary>The side of the person; null in changes older than this member.</summary>
+    public PlanSide? By { get; init; }
+
+    /// <summary>Why, as the person said; null: not said.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>With <see cref="LineField.Detail"/>: which one.</summary>
+    public string? Detail { get; init; }
+}

@@ -23,12 +23,12 @@ public static class StartPlan
                 return former;
             }
 
-            if (former.End >= session.Today)
+            if (former.State != PlanState.Closed)
             {
                 return new Refusal("plan.already_active").With("end", former.End);
             }
 
-            session.Work.Put(former with { State = PlanState.Closed });
+            session.Work.Put(former);
         }
 
         var plan = new JointPlan

@@ -50,8 +50,8 @@ public sealed class PlanInterviewTests
         first.Text.ShouldBe("Who owns \"Kick-off and working agreement\" on our side?");
         second.Text.ShouldBe("Who owns \"Kick-off and working agreement\" on the partner's side?");
         third.Text.ShouldBe("Who owns \"Online training\" on our side?");
-        third.Card.ShouldBeOfType<PlanLineFormCard>().Echo
-            .ShouldBe("Kick-off and working agreement: Partner's owner is Marco Rossi.");
+        third.Card.ShouldBeOfType<PlanLineFormCard>().Echo!
+            .ShouldStartWith("Kick-off and working agreement: Partner's owner is Marco Rossi. I don't know Marco");
     }
 
     [Fact]
@@ -72,7 +72,8 @@ public sealed class PlanInterviewTests
 
         var typed = (await _chat.Plan()).Line(1);
         var filled = (await form.Plan()).Line(1);
-        Enum.GetValues<LineField>().Select(typed.Normal).ShouldBe(Enum.GetValues<LineField>().Select(filled.Normal));
+        var fields = Enum.GetValues<LineField>();
+        fields.Select(f => typed.Normal(f)).ShouldBe(fields.Select(f => filled.Normal(f)));
         typed.Missing.ShouldBeEmpty();
     }
 

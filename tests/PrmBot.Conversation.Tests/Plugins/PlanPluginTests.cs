@@ -97,7 +97,8 @@ public sealed class PlanPluginTests
 
         draft.Text.ShouldBe("There is no plan to look at yet. It shows up here as soon as it is shared with you.");
         theirs.Changed.ShouldBe("Signed for your side. The plan is agreed when the other side signs too.");
-        ours.Changed.ShouldBe("Both sides have signed. The plan with Contoso is agreed.");
+        ours.Changed.ShouldBe("Both sides have signed. The plan with Contoso is agreed; "
+            + "this is version 1, and it stays as it is.");
         (await _chat.Plan()).State.ShouldBe(PlanState.Active);
     }
 
@@ -126,8 +127,10 @@ public sealed class PlanPluginTests
 
         var card = reply.Card.ShouldBeOfType<PlanCheckCard>();
         card.Sections.Select(s => (s.Title, s.Gaps.Single())).ShouldBe([
-            ("Goals", "6. Vague wish: Our owner, Partner's owner, Due, Target"),
-                ("Service", "No line yet. Add at least one.")]);
+            ("Goals", new PlanCheckGap("6. Vague wish: Our owner, Partner's owner, Due, Target",
+                "Say \"our owner of line 6 is me\", or press here.", "6")),
+            ("Service", new PlanCheckGap("No line yet.",
+                "Say for example \"add a kick-off to ramp-up\", or press \"Fill the gaps\".", ""))]);
     }
 
     [Fact]
@@ -206,7 +209,8 @@ public sealed class PlanPluginTests
         var functions = PlanChat.Functions;
 
         functions.Select(f => f.Name).Order(StringComparer.Ordinal).ShouldBe(
-            ["accept", "add_line", "agree", "check", "drop_line", "share", "show", "start", "update_line"]);
+            ["accept", "add_line", "agree", "check", "counter", "drop_line", "share", "show", "start", "update_line",
+                "versions"]);
         functions.ShouldAllBe(f => f.Parameters[0].Name == "partner" && f.Parameters[0].IsRequired);
         functions.Single(f => f.Name == "add_line").Parameters.Select(p => p.Name).Take(9).ShouldBe(
             ["partner", "section", "title", "element", "our_owner", "partner_owner", "due", "target", "budget"]);

@@ -1,6 +1,8 @@
 using PrmBot.Identity;
 using PrmBot.Partners;
 using PrmBot.Planning;
+using PrmBot.Planning.Negotiation;
+using PrmBot.Planning.Versions;
 using PrmBot.Storage;
 using PrmBot.Testing;
 using Shouldly;
@@ -29,6 +31,12 @@ internal sealed class PlanTable
 
     public Caller Marco { get; } =
         new(Home, new Person(new UserId("marco"), "Marco Rossi"), Role.PartnerContact, new PartnerId("c"));
+
+    /// <summary>Speaks for another partner.</summary>
+    public Caller Olga { get; } =
+        new(Home, new Person(new UserId("olga"), "Olga Other"), Role.PartnerContact, new PartnerId("d"));
+
+    public Caller Sam { get; } = new(Home, new Person(new UserId("sam"), "Sam Stranger"), Role.Stranger, null);
 
     public static PlanElement KickOff { get; } = new()
     {
@@ -59,15 +67,40 @@ internal sealed class PlanTable
     public Task<Outcome<StoredLine>> Update(Caller who, string line, params LineEdit[] edits) =>
         As(who, s => UpdateLine.RunAsync(s, Contoso, line, edits, default));
 
+    /// <summary>As a form would: with what it showed.</summary>
+    public Task<Outcome<StoredLine>> Send(Caller who, string line, int seen, params LineEdit[] edits) =>
+        As(who, s => UpdateLine.RunAsync(s, Contoso, new WantedUpdate(line, edits) { Seen = seen }, default));
+
+    public Task<Outcome<StoredLine>> Counter(Caller who, string line, LineEdit edit, string? why, int? seen = null) =>
+        As(who, s => CounterLine.RunAsync(s, Contoso, new Counter(line, [edit], why) { Seen = seen }, default));
+
+    public Task<Outcome<PlanComparison>> Compare(Caller who, int? from = null, int? to = null) =>
+        As(who, s => CompareVersions.RunAsync(s, Contoso.Of, from, to, default));
+
     public Task<Outcome<StoredLine>> Drop(Caller who, string line) =>
         As(who, s => DropLine.RunAsync(s, Contoso, line, default));
 
     public Task<Outcome<JointPlan>> Share(Caller who) => As(who, s => SharePlan.RunAsync(s, Contoso.Of, default));
 
-    public Task<Outcome<StoredLines>> Accept(Caller who, string? line = null) =>
-        As(who, s => AcceptLines.RunAsync(s, Contoso.Of, line, default));
+    public Task<Outcome<StoredLines>> Accept(Caller who, string? line = null, int? seen = null) =>
+        As(who, s => AcceptLines.RunAsync(s, Contoso.Of, line, seen, default));
 
-    public Task<Outcome<JointPlan>> Agree(Caller who) => As(who, s => AgreePlan.RunAsync(s, Contoso.Of, default));
+    public Task<Outcome<JointPlan>> Agree(Caller who, int? seen = null) =>
+        As(who, s => AgreePlan.RunAsync(s, Contoso.Of, seen, default));
+
+    public async Task<IReadOnlyList<PlanVersion>> Versions() =>
+        await _store.Open(Home).OfPartnerAsync<PlanVersion>(Contoso.Of, default);
+
+    /// <summary>Replaces the plan, to begin a test where talking alone would take long.</summary>
+    public async Task Put(Func<JointPlan, JointPlan> with)
+    {
+        var plan = with(await Plan());
+        await As(Dana, s =>
+        {
+            s.Work.Put(plan);
+            return Task.FromResult<Outcome<JointPlan>>(plan);
+        });
+    }
 
     public async Task<JointPlan> Plan() =>
         (await As(Dana, s => CurrentPlan.FindAsync(s, Contoso.Of, default))).Value.ShouldNotBeNull();

@@ -1,9 +1,12 @@
 using PrmBot.Identity;
 using PrmBot.Storage;
 
-namespace PrmBot.Planning;
+namespace PrmBot.Planning.Negotiation;
 
-/// <summary>Lets the partner see the plan: Draft becomes Shared.</summary>
+/// <summary>
+/// Lets the partner see the plan: Draft becomes Shared. One that was changed since is shown once more, and stays in its
+/// state.
+/// </summary>
 public static class SharePlan
 {
     public static async Task<Outcome<JointPlan>> RunAsync(Session session, PartnerId partner, CancellationToken ct)
@@ -19,7 +22,7 @@ public static class SharePlan
             return no;
         }
 
-        if (plan.State != PlanState.Draft)
+        if (plan.State != PlanState.Draft && (plan.SharedRevision == 0 || plan.SharedRevision == plan.Revision))
         {
             return new Refusal("plan.already_shared");
         }
@@ -29,7 +32,11 @@ public static class SharePlan
             return new Refusal("plan.nothing_to_share");
         }
 
-        var shared = plan with { State = PlanState.Shared };
+        var shared = plan with
+        {
+            State = plan.State == PlanState.Draft ? PlanState.Shared : plan.State,
+            SharedRevision = plan.Revision,
+        };
         session.Work.Put(shared);
         return shared;
     }

@@ -1,7 +1,8 @@
 using PrmBot.Identity;
+using PrmBot.Planning.Versions;
 using PrmBot.Storage;
 
-namespace PrmBot.Planning;
+namespace PrmBot.Planning.Negotiation;
 
 /// <summary>
 /// Signs the plan for the side of the speaker: a manager for us and never for the partner. When both sides signed the
@@ -9,7 +10,12 @@ namespace PrmBot.Planning;
 /// </summary>
 public static class AgreePlan
 {
-    public static async Task<Outcome<JointPlan>> RunAsync(Session session, PartnerId partner, CancellationToken ct)
+    /// <param name="session">Of a manager, or of one who speaks for the partner.</param>
+    /// <param name="partner">Whose plan.</param>
+    /// <param name="seen">The wording that the person was asked to sign; null: as it is now.</param>
+    /// <param name="ct">Ends the work early.</param>
+    public static async Task<Outcome<JointPlan>> RunAsync(
+        Session session, PartnerId partner, int? seen, CancellationToken ct)
     {
         var found = await CurrentPlan.OpenAsync(session, partner, ct);
         if (!found.Succeeded(out var plan, out var no))
@@ -23,15 +29,38 @@ public static class AgreePlan
             return refusal;
         }
 
+        if (seen is { } was && was != plan.Revision)
+        {
+            return new Refusal("plan.changed_since");
+        }
+
         var signature = new Acceptance(side, session.Caller.Who, session.Now, plan.Revision);
         var accepted = AcceptLines.Accept(plan, [.. plan.OpenLines], signature);
         var signed = accepted with { Signatures = [.. plan.Signatures, signature] };
         var both = signed.IsSignedBy(PlanSide.Us) && signed.IsSignedBy(PlanSide.Partner);
-        var next = both
-            ? signed with { State = plan.Start > session.Today ? PlanState.Agreed : PlanState.Active }
-            : signed;
+        if (!both)
+        {
+            session.Work.Put(signed);
+            return signed;
+        }
+
+        var next = signed with
+        {
+            State = plan.Start > session.Today ? PlanState.Agreed : PlanState.Active,
+            AgreedVersion = plan.AgreedVersion + 1,
+        };
         session.Work.Put(next);
+        session.Work.Put(PlanVersion.Signed(next, session.Now));
         return next;
+    }
+
+    /// <summary>The plan that the speaker's side could sign now, or why it can't; nothing is changed.</summary>
+    public static async Task<Outcome<JointPlan>> MayAsync(Session session, PartnerId partner, CancellationToken ct)
+    {
+        var found = await CurrentPlan.OpenAsync(session, partner, ct);
+        return found.Succeeded(out var plan, out var no)
+            ? Refuses(plan, PlanSides.Of(session.Caller)) is { } refusal ? refusal : plan
+            : no;
     }
 
     private static Refusal? Refuses(JointPlan plan, PlanSide side)

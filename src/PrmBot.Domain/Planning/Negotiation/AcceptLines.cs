@@ -1,14 +1,21 @@
 using PrmBot.Identity;
 using PrmBot.Storage;
 
-namespace PrmBot.Planning;
+namespace PrmBot.Planning.Negotiation;
 
 /// <summary>Says yes to one line or to all that are open, for the side of the speaker and for no other.</summary>
 public static class AcceptLines
 {
+    /// <param name="session">Of a manager, or of one who speaks for the partner.</param>
+    /// <param name="partner">Whose plan.</param>
     /// <param name="line">Number or words of the title; null: all that are complete and not yet accepted.</param>
+    /// <param name="seen">
+    /// The wording that the person saw, of the line or, for all, of the plan: a yes to what nobody showed is none.
+    /// Null: the person speaks of what is there now.
+    /// </param>
+    /// <param name="ct">Ends the work early.</param>
     public static async Task<Outcome<StoredLines>> RunAsync(
-        Session session, PartnerId partner, string? line, CancellationToken ct)
+        Session session, PartnerId partner, string? line, int? seen, CancellationToken ct)
     {
         var found = await CurrentPlan.OpenAsync(session, partner, ct);
         if (!found.Succeeded(out var plan, out var no))
@@ -25,6 +32,13 @@ public static class AcceptLines
         if (!Wanted(plan, side, line).Succeeded(out var lines, out no))
         {
             return no;
+        }
+
+        if (seen is { } was && was != (line is null ? plan.Revision : lines[0].Revision))
+        {
+            return line is null
+                ? new Refusal("plan.changed_since")
+                : new Refusal("plan.line_changed_since").With("line", lines[0].Number).With("title", lines[0].Title);
         }
 
         var next = Accept(plan, lines, new Acceptance(side, session.Caller.Who, session.Now, 0));
