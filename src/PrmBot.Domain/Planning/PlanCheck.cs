@@ -23,9 +23,6 @@ public enum GapKind
 
     /// <summary>The line waits for one that was dropped.</summary>
     WaitsForDropped,
-
-    /// <summary>Lines take more market development funds than the pool holds.</summary>
-    OverPool,
 }
 
 /// <summary>One thing that keeps a plan from being agreed.</summary>
@@ -36,7 +33,7 @@ public sealed record PlanGap(PlanSection Section, PlanLine? Line, LineField? Fie
 {
     public GapKind Kind { get; init; } = Field is null ? GapKind.EmptySection : GapKind.FieldMissing;
 
-    /// <summary>The figure that is off: the sum of weights or of quarters, what is over the pool; null: none.</summary>
+    /// <summary>The figure that is off: the sum of weights or of quarters; null: none.</summary>
     public decimal? Figure { get; init; }
 
     /// <summary>The other line in it: the one that is waited for; null: none.</summary>

@@ -169,7 +169,7 @@ public sealed class PlanNegotiationTests
 
         var reply = await _chat.Ask("update_line", ("line", "6"), ("field", "target"), ("value", "40"));
 
-        reply.Text!.ShouldContain("40 of what? Say for example \"target of line 6 is 40 leads\"");
+        reply.Text!.ShouldContain("40 of what? Say \"change line 6\" and write for example \"40 leads\" as the target");
         (await _chat.Plan()).Line(6).Target!.Value.ShouldBe(40);
     }
 

@@ -226,4 +226,21 @@ public sealed class PlanPluginTests
         reply.Card.ShouldBeOfType<PlanSectionCard>().IsGuided.ShouldBeFalse();
         reply.Changed.ShouldBeNull();
     }
+
+    [Fact]
+    public async Task The_form_asks_for_the_particulars_of_the_element_and_keeps_them()
+    {
+        await _chat.Complete();
+        await _chat.Ask("add_line", ("section", "ramp_up"), ("element", "online_training"));
+        var form = (await _chat.Ask("update_line", ("line", "6"))).Card.ShouldBeOfType<PlanLineFormCard>();
+
+        await _chat.Ask("update_line", ("line", "6"), ("seen", $"{form.Seen}"),
+            ("details", "Course: Sales basics\nNumber of people: \nPass mark: 80 %"), ("depends_on", "1"));
+
+        form.Details.ShouldBe("Course: \nNumber of people: \nPass mark: ");
+        var line = (await _chat.Plan()).Line(6);
+        line.Details.ShouldBe(new Dictionary<string, string> { ["Course"] = "Sales basics", ["Pass mark"] = "80 %" },
+            ignoreOrder: true);
+        line.DependsOn.ShouldBe([1]);
+    }
 }
