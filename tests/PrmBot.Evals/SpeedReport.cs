@@ -22,7 +22,7 @@ internal static class SpeedReport
         var input = string.Join('\n', Enumerable.Range(0, count).Select(i => LineOf(turns[i % turns.Count], i)));
         var before = Process.GetCurrentProcess().TotalProcessorTime;
         watch.Restart();
-        UnderstandCommand.Run(new StringReader(input), TextWriter.Null, engine);
+        UnderstandCommand.Run(new StringReader(input), TextWriter.Null, engine, TimeProvider.System);
         output.WriteLine($"{count} lines in {watch.Elapsed.TotalSeconds:0.00} s: "
             + $"{count / watch.Elapsed.TotalSeconds:0} a second on {Environment.ProcessorCount} processors, "
             + $"{(Process.GetCurrentProcess().TotalProcessorTime - before).TotalMilliseconds * 1000 / count:0} us of "

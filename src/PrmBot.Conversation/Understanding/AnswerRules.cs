@@ -26,11 +26,21 @@ internal static partial class AnswerRules
         };
     }
 
+    /// <summary>A text too long for a request is the answer to an open question; null: nothing was asked.</summary>
+    internal static Understood? Long(Utterance utterance) => utterance.Asked switch
+    {
+        { Kind: AskedFor.AssessmentQuestion } => Answer(utterance.Text.Trim(), null, 0.7),
+        { Kind: AskedFor.PlanField, Id: "title" or "note" } asked => Update(asked.Id, utterance.Text.Trim(), 0.7),
+        _ => null,
+    };
+
     /// <summary>Words that are no request are the answer to an open assessment question or plan field.</summary>
     internal static Understood? FreeWords(Utterance utterance, Understood understood, LocalEngine engine)
     {
         var asked = utterance.Asked;
-        if (asked is null || (understood.Function is not null
+        var isWords = asked is { Kind: AskedFor.PlanField, Id: "title" or "note" }
+            && !Command().IsMatch(Readers.Folding.Fold(Manners.Strip(utterance.Text)));
+        if (asked is null || (understood.Function is not null && !isWords
             && understood.Confidence >= SureOfRequest(asked.Kind, understood.Function))
             || engine.Control(utterance.Text) is not null)
         {

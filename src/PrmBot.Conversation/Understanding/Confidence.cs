@@ -28,6 +28,9 @@ internal static class Confidence
             && !said.Has(@"\?|^(?:show|how|what|which|is)\b") => "Kpi-record",
         "Assessment-answer" when ranking.Second != LocalEngine.None
             && ranking.SecondProbability > 0.3 => ranking.Second,
+        "Kpi-set_target" or "Kpi-record" when said.Lines.Count > 0 && said.Partners.Count == 0 => "Plan-update_line",
+        "Partners-show" when said.Kpis.Count > 0 && said.Partners.Count < 2 => "Kpi-show",
+        "Analysis-portfolio" when said.Partners.Count == 1 => "Analysis-run",
         var best => best,
     };
 }

@@ -15,6 +15,9 @@ public sealed class LocalEngine
     /// <summary>The label of examples that are none of ours.</summary>
     public const string None = "none";
 
+    /// <summary>Characters of a message that are looked at; a request is said in fewer.</summary>
+    private const int Longest = 4000;
+
     private const double IsARequest = 0.45;
 
     private readonly Vocabulary vocabulary;
@@ -71,6 +74,12 @@ public sealed class LocalEngine
     /// <summary>What the message asks for; a null function when nothing fits.</summary>
     public Understood Understand(Utterance utterance)
     {
+        if (utterance.Text.Length > Longest)
+        {
+            return AnswerRules.Long(utterance)
+                ?? Understand(utterance with { Text = utterance.Text[..Longest] });
+        }
+
         if (AnswerRules.Read(utterance, this) is { } answer)
         {
             return answer;

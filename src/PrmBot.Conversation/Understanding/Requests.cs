@@ -50,7 +50,7 @@ internal static class Requests
         for (var i = requests.Count - 1; i > 0; i--)
         {
             if (requests[i].Function == requests[i - 1].Function
-                && JsonNode.DeepEquals(requests[i].Arguments, requests[i - 1].Arguments))
+                && requests[i].Arguments.All(a => JsonNode.DeepEquals(a.Value, requests[i - 1].Arguments[a.Key])))
             {
                 requests.RemoveAt(i);
             }

@@ -34,6 +34,11 @@ internal static partial class Restraint
             return null;
         }
 
+        if (function == "Assessment-release" && ForMe().IsMatch(text))
+        {
+            return "Assessment-result";
+        }
+
         if (AsksHow().IsMatch(text))
         {
             return "Help-topics";
@@ -55,11 +60,16 @@ internal static partial class Restraint
             || said.Has(@"\b(?:lines?|proposals?|plan|budget|offer|target|date)\b"),
         "Kpi-import" => said.Has(@"\b(?:kpis?|numbers?|files?|csv|excel|xlsx?|imports?|spread|sheets?|spreadsheets?|"
             + @"values?|figures?|datei|zahlen|importieren|attachment|data)\b"),
+        "Profile-set_minimum" => Slots.TextSlots.Attribute(said) is not null || said.Has(@"\bminimums?\b"),
+        "Work-report" => said.Lines.Count > 0 || said.Partners.Count == 0 || !said.Has(@"\bdone with\b"),
         _ => true,
     };
 
     private static bool EndsSomething(string function) =>
         function is "Digest-stop" or "Partners-archive" or "Partners-unlink_channel";
+
+    [GeneratedRegex(@"^(?:please |pls )?(?:give|show|send|tell|get) (?:me|us)\b")]
+    private static partial Regex ForMe();
 
     [GeneratedRegex(@"^(?:and |so |but |ok |hey )?(?:how (?:do|can|would|could|should|might) (?:i|we|you|one)\b|"
         + @"how does (?:one|someone|anyone)\b|how to\b|how is it possible|what do i (?:type|say|write) to\b|"

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 using PrmBot.Conversation.Understanding.Readers;
@@ -9,6 +10,11 @@ namespace PrmBot.Conversation.Understanding;
 /// </summary>
 internal sealed partial class Segment
 {
+    // What can be numbered; a text with neither a digit nor one of these numbers nothing.
+    private static readonly SearchValues<string> Numbered = SearchValues.Create(
+        ["line", "item", "row", "nr", "no.", "number", " one", "propos", "option", "suggest", "level"],
+        StringComparison.Ordinal);
+
     private readonly List<(int Start, int End, string Mask)> masks = [];
 
     internal Segment(string text, Utterance context, Vocabulary vocabulary, Speller speller)
@@ -22,17 +28,19 @@ internal sealed partial class Segment
         Words = RawWords.ConvertAll(w => w with { Text = speller.Mend(w.Text) });
         Partners = PartnerNames.Find(text, RawWords, NamesOf(context), speller.Knows);
         Take(Partners, "PARTNER");
-        Questions = Take(QuestionIds().Matches(Folded)
+        var hasDigit = Folded.AsSpan().ContainsAnyInRange('0', '9');
+        Questions = Take(All(QuestionIds(), hasDigit)
             .Select(m => new Found<string>(m.Value.ToUpperInvariant().Replace(" ", string.Empty,
                 StringComparison.Ordinal), m.Index, m.Length)), "QUESTION");
-        Lines = Take(ProposalNumbers().Matches(Folded).Select(OfLine), "PROPOSAL")
-            .Concat(Take(LineNumbers().Matches(Folded).Select(OfLine), "LINE")).ToList();
-        Levels = Take(LevelNumbers().Matches(Folded)
+        var mayNumber = hasDigit || Folded.AsSpan().ContainsAny(Numbered);
+        Lines = Take(All(ProposalNumbers(), mayNumber).Select(OfLine), "PROPOSAL")
+            .Concat(Take(All(LineNumbers(), mayNumber).Select(OfLine), "LINE")).ToList();
+        Levels = Take(All(LevelNumbers(), mayNumber)
             .Select(m => new Found<int>(LevelOf(m.Groups["n"].Value), m.Groups["n"].Index, m.Groups["n"].Length)),
                 "NUM");
         Moments = Take(Readers.Moments.Find(Folded, context.Today), "DATE");
-        Kpis = Take(KpiIds().Matches(Folded)
-            .Select(m => new Found<string>(m.Value.ToUpperInvariant(), m.Index, m.Length))
+        Kpis = Take(All(KpiIds(), hasDigit)
+            .Select(m => new Found<string>(m.Value == "lead" ? "K14" : m.Value.ToUpperInvariant(), m.Index, m.Length))
             .Concat(vocabulary.Kpis.Find(Words)), "KPI");
         Time = Days.FindTime(Folded) is { } time && IsFree(time.Start, time.End) ? time : null;
         Take<string>(Time is { } t ? [t] : [], "TIME");
@@ -138,6 +146,8 @@ internal sealed partial class Segment
         _ => said[0] - '0',
     };
 
+    private IEnumerable<Match> All(Regex regex, bool mayMatch) => mayMatch ? regex.Matches(Folded) : [];
+
     private List<Found<T>> Take<T>(IEnumerable<Found<T>> found, string mask)
     {
         var taken = new List<Found<T>>();
@@ -187,7 +197,7 @@ internal sealed partial class Segment
     [GeneratedRegex(@"(?<!\w)(?:tf|mm|ma|bp|rf)\s?[1-8](?!\w)")]
     private static partial Regex QuestionIds();
 
-    [GeneratedRegex(@"(?<!\w)k(?:[1-9]|[12]\d|3[0-4])(?!\w)")]
+    [GeneratedRegex(@"(?<!\w)k(?:[1-9]|[12]\d|3[0-4])(?!\w)|\blead(?=\s(?:targets?|goals?)\b)")]
     private static partial Regex KpiIds();
 
     [GeneratedRegex(

@@ -5,13 +5,21 @@ namespace PrmBot.Conversation.Understanding;
 /// <summary>Cuts a message into its requests, only where every piece is a request by itself.</summary>
 internal static partial class Splitter
 {
+    private static readonly Regex[] Joints = [Sure(), Likely()];
+
     /// <summary>The pieces in order; the whole message when it is one request.</summary>
     internal static List<string> Split(string text, Func<string, bool> isRequest)
     {
-        foreach (var joint in new[] { Sure(), Likely() })
+        foreach (var joint in Joints)
         {
+            if (!joint.IsMatch(text))
+            {
+                continue;
+            }
+
             var pieces = joint.Split(text).Select(p => p.Trim(' ', ',', ';', '.')).Where(p => p.Length > 0).ToList();
-            if (pieces.Count is > 1 and < 8 && pieces.TrueForAll(p => isRequest(p)))
+            if (pieces.Count is > 1 and < 8 && (joint != Joints[^1] || !pieces.Exists(IsBare))
+                && pieces.TrueForAll(p => isRequest(p)))
             {
                 return SplitDeeper(pieces, isRequest);
             }
@@ -26,8 +34,15 @@ internal static partial class Splitter
     private static List<string> Halves(string text, Func<string, bool> isRequest)
     {
         var pieces = Likely().Split(text).Select(p => p.Trim(' ', ',')).Where(p => p.Length > 0).ToList();
-        return pieces.Count > 1 && pieces.TrueForAll(p => isRequest(p)) ? pieces : [text];
+        return pieces.Count > 1 && !pieces.Exists(IsBare) && pieces.TrueForAll(p => isRequest(p)) ? pieces : [text];
     }
+
+    // "Relecloud signed with us, please add": the verb alone belongs to what stands before it.
+    private static bool IsBare(string piece) => Bare().IsMatch(piece);
+
+    [GeneratedRegex(@"^(?:please\s+|pls\s+)?\w+(?:\s+(?:it|them|that|this|him|her|one|now|please|pls))*$",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Bare();
 
     [GeneratedRegex(@"\s*;\s*|\s*\n\s*|(?<=\w\w)(?<!\bvs)[.!?]\s+(?=\p{L})|,?\s+(?:and\s+then|and\s+after\s+that|"
         + @"after\s+that|then\s+also|and\s+also|then)\s+", RegexOptions.IgnoreCase)]

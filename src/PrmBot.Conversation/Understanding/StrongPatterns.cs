@@ -22,7 +22,8 @@ internal static partial class StrongPatterns
         }
 
         var others = said.Words.Where(w => said.IsFree(w.Start, w.End) && !Filler().IsMatch(w.Text)).ToList();
-        if (said.Kpis.Count > 0 && said.Amounts.Count == said.Kpis.Count && !Asks().IsMatch(said.Folded))
+        if (said.Kpis.Count > 0 && said.Lines.Count == 0 && said.Amounts.Count == said.Kpis.Count
+            && !Asks().IsMatch(said.Folded))
         {
             return others.Count == 0 ? "Kpi-record"
                 : others.TrueForAll(w => Aim().IsMatch(w.Text)) ? "Kpi-set_target"

@@ -28,7 +28,7 @@ internal static partial class TrainingSet
         ["region"] = ["DACH", "France", "EMEA"],
         ["type"] = ["reseller", "distributor", "MSP"],
         ["tier"] = ["gold", "silver"],
-        ["line"] = ["line 2", "line 4", "the webinar"],
+        ["line"] = ["line 2", "the roadshow", "line 4", "the webinar", "line 7", "the case study", "the newsletter"],
         ["proposal"] = ["proposal 2", "the first proposal", "proposal 1"],
         ["day"] = ["Monday", "Friday", "Tuesday"],
         ["time"] = ["9:00", "8am", "16:30"],

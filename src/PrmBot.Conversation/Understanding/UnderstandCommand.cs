@@ -18,8 +18,9 @@ public static class UnderstandCommand
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static void Run(TextReader input, TextWriter output, LocalEngine engine)
+    public static void Run(TextReader input, TextWriter output, LocalEngine engine, TimeProvider time)
     {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var lines = new List<string>(Batch);
         while (input.ReadLine() is { } line)
         {
@@ -31,16 +32,16 @@ public static class UnderstandCommand
             // A person who types gets each answer at once; a file is answered in batches.
             if (lines.Count >= Batch || (lines.Count > 0 && input.Peek() < 0))
             {
-                Answer(lines, output, engine);
+                Answer(lines, output, engine, today);
             }
         }
 
-        Answer(lines, output, engine);
+        Answer(lines, output, engine, today);
     }
 
-    private static void Answer(List<string> lines, TextWriter output, LocalEngine engine)
+    private static void Answer(List<string> lines, TextWriter output, LocalEngine engine, DateOnly today)
     {
-        foreach (var answer in lines.AsParallel().AsOrdered().Select(l => AnswerOf(l, engine)))
+        foreach (var answer in lines.AsParallel().AsOrdered().Select(l => AnswerOf(l, engine, today)))
         {
             output.WriteLine(answer);
         }
@@ -49,11 +50,11 @@ public static class UnderstandCommand
         lines.Clear();
     }
 
-    private static string AnswerOf(string line, LocalEngine engine)
+    private static string AnswerOf(string line, LocalEngine engine, DateOnly today)
     {
         try
         {
-            return ToJson(engine.Understand(ReadUtterance(line))).ToJsonString(Plain);
+            return ToJson(engine.Understand(ReadUtterance(line, today))).ToJsonString(Plain);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
@@ -61,7 +62,7 @@ public static class UnderstandCommand
         }
     }
 
-    private static Utterance ReadUtterance(string line)
+    private static Utterance ReadUtterance(string line, DateOnly today)
     {
         if (JsonNode.Parse(line) is not JsonObject json || json["text"] is null)
         {
@@ -72,8 +73,8 @@ public static class UnderstandCommand
         return new Utterance(
             json["text"]!.GetValue<string>(),
             ReadQuestion(json),
-            [.. names.Select(n => n!.GetValue<string>())],
-            ReadToday(json["today"]?.GetValue<string>()))
+            [.. names.OfType<JsonValue>().Select(n => n.GetValue<string>())],
+            ReadToday(json["today"]?.GetValue<string>(), today))
         {
             Last = json["last"] is JsonObject last && last["function"] is { } function
                 ? new Request(function.GetValue<string>(), last["arguments"] as JsonObject ?? [])
@@ -81,10 +82,10 @@ public static class UnderstandCommand
         };
     }
 
-    private static DateOnly ReadToday(string? today) =>
-        today is null
-            ? throw new FormatException("\"today\" is missing; it must be a date such as 2026-11-23.")
-            : DateOnly.TryParseExact(today, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+    private static DateOnly ReadToday(string? said, DateOnly today) =>
+        said is null
+            ? today
+            : DateOnly.TryParseExact(said, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
                 out var date)
                 ? date
                 : throw new FormatException("\"today\" must be a date such as 2026-11-23.");

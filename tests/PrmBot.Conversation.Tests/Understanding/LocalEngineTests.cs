@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using PrmBot.Conversation.Understanding;
 using PrmBot.Testing;
 using Shouldly;
@@ -95,13 +96,39 @@ public sealed class LocalEngineTests
         }
     }
 
+    [Theory]
+    [InlineData("""{"text":"show the plan"}""", "Plan-show")]
+    [InlineData("""{"text":"show the plan","partners":[null,"Contoso"],"question":null,"last":null}""", "Plan-show")]
+    [InlineData("""{"text":""}""", null)]
+    [InlineData("""{"text":"\u0000\ud83d\ude00 \u202e"}""", null)]
+    public void What_is_missing_from_a_line_has_a_default(string line, string? function)
+    {
+        var output = new StringWriter();
+
+        UnderstandCommand.Run(new StringReader(line), output, Engines.Shared, TimeProvider.System);
+
+        ((string?)JsonNode.Parse(output.ToString())!["function"]).ShouldBe(function);
+        output.ToString().ShouldNotContain("error");
+    }
+
+    [Fact]
+    public void A_very_long_message_is_kept_whole_as_an_answer()
+    {
+        var text = string.Concat(Enumerable.Repeat("they ran a campaign with us and 12 partners, ", 4000));
+
+        var understood = Engines.Understand(text, Question);
+
+        understood.Arguments["answer"]!.ToString().ShouldBe(text.Trim());
+    }
+
     [Fact]
     public void A_damaged_line_gets_an_error_and_the_next_one_its_answer()
     {
         var output = new StringWriter();
 
         UnderstandCommand.Run(new StringReader(
-            "{nonsense\n{\"text\":\"show the plan\",\"today\":\"2026-11-23\"}\n"), output, Engines.Shared);
+            "{nonsense\n{\"text\":\"show the plan\",\"today\":\"2026-11-23\"}\n"), output, Engines.Shared,
+            TimeProvider.System);
 
         var lines = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         lines[0].ShouldStartWith("""{"error":""");

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -8,17 +9,37 @@ namespace PrmBot.Conversation.Understanding.Readers;
 /// </summary>
 public static partial class Days
 {
+    // Looked for first, because most messages have none of them and a search for words is quick.
+    private static readonly SearchValues<string> Stems = SearchValues.Create(
+        ["mon", "tue", "wed", "thu", "fri", "sat", "sun", "tag", "woch"], StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> ZoneStems = SearchValues.Create(
+        ["/", "time", "utc", "gmt", "cet", "cest", "est", "edt", "pst", "pdt", "cst", "cdt", "bst", "ist", "jst"],
+        StringComparison.OrdinalIgnoreCase);
+
     internal const string Pattern =
-        "monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|weds?|thur?s?|fri|sat|sun";
+        "monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
+        + "montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|mon|tues?|weds?|thur?s?|fri|sat|sun";
 
     /// <summary><c>Monday</c>; null: no day is named.</summary>
-    public static Found<string>? FindDay(string folded) =>
-        Day().Match(folded) is { Success: true } m
+    public static Found<string>? FindDay(string folded) => !folded.AsSpan().ContainsAny(Stems) ? null
+        : Day().Match(folded) is { Success: true } m
             ? new(Of(m.Groups["day"].Value).ToString(), m.Index, m.Length) : null;
 
     /// <summary><c>09:00</c> for 9am, 9:00, 9 o'clock, noon; null: no time is named.</summary>
     public static Found<string>? FindTime(string folded)
     {
+        if (Spoken().Match(folded) is { Success: true } spoken)
+        {
+            return OfSpoken(spoken);
+        }
+
+        if (!folded.AsSpan().ContainsAnyInRange('0', '9') && !folded.Contains("mid", StringComparison.Ordinal)
+            && !folded.Contains("noon", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
         var m = Clock().Match(folded);
         if (!m.Success)
         {
@@ -38,19 +59,32 @@ public static partial class Days
     }
 
     /// <summary><c>Europe/Berlin</c>, or a zone's short name as written (CET); null: none is named.</summary>
-    public static Found<string>? FindZone(string text) =>
-        Zone().Match(text) is { Success: true } m ? new(ZoneOf(m.Value), m.Index, m.Length) : null;
+    public static Found<string>? FindZone(string text) => !text.AsSpan().ContainsAny(ZoneStems) ? null
+        : Zone().Match(text) is { Success: true } m ? new(ZoneOf(m.Value), m.Index, m.Length) : null;
 
     internal static DayOfWeek Of(string name) => name[..2] switch
     {
         "mo" => DayOfWeek.Monday,
-        "tu" => DayOfWeek.Tuesday,
-        "we" => DayOfWeek.Wednesday,
-        "th" => DayOfWeek.Thursday,
+        "tu" or "di" => DayOfWeek.Tuesday,
+        "we" or "mi" => DayOfWeek.Wednesday,
+        "th" or "do" => DayOfWeek.Thursday,
         "fr" => DayOfWeek.Friday,
         "sa" => DayOfWeek.Saturday,
         _ => DayOfWeek.Sunday,
     };
+
+    // "Half past nine", "quarter to ten": a digest at nine in the evening says so.
+    private static Found<string> OfSpoken(Match m)
+    {
+        var hour = MomentSpans.Count(m.Groups["h"].Value);
+        var minute = m.Groups["part"].Value == "half" ? 30 : 15;
+        if (m.Groups["to"].Success)
+        {
+            (hour, minute) = ((hour + 23) % 24, 60 - minute);
+        }
+
+        return new($"{hour:00}:{minute:00}", m.Index, m.Length);
+    }
 
     private static string ZoneOf(string said) =>
         Place().Match(said) is { Success: true } m ? CityZone(m.Groups["city"].Value) : said;
@@ -73,7 +107,7 @@ public static partial class Days
 
     [GeneratedRegex(
         @"(?<![\w:.,])(?:(?<h>\d{1,2})[:.](?<m>\d\d)\s?(?<ap>am|pm|[ap]\.m\.?)?|(?<h>\d{1,2})\s?(?:(?<ap>am|pm|"
-        + @"[ap]\.m\.?)|o'?clock|h(?:rs)?\b)|(?<=\bat )(?<h>\d{1,2})|"
+        + @"[ap]\.m\.?)|o'?clock|uhr|h(?:rs)?\b)|(?<=\bat )(?<h>\d{1,2})|"
         + @"(?<word>noon|midday|midnight))(?![\w:]|[.,]\d|\s?%)")]
     private static partial Regex Clock();
 
@@ -83,6 +117,11 @@ public static partial class Days
         + @"Vienna|Zurich|London|Brussels|Warsaw|Dublin|Stockholm|Oslo|Helsinki|Lisbon|Prague|Amsterdam|"
         + @"New York|Chicago|Los Angeles|Tokyo|Singapore|Sydney) time)\b")]
     private static partial Regex Zone();
+
+    [GeneratedRegex(@"\b(?<part>half|quarter) (?:past|(?<to>to)) (?<h>\d|1[0-2]|one|two|three|four|"
+        + @"five|six|seven|eight|"
+        + @"nine|ten|twelve)\b")]
+    private static partial Regex Spoken();
 
     [GeneratedRegex(@"^(?<city>.+) time$")]
     private static partial Regex Place();

@@ -9,7 +9,7 @@ namespace PrmBot.Conversation.Understanding.Readers;
 internal static partial class MomentSpans
 {
     private const string Edge =
-        @"(?:(?<edge>end|eo|start|beginning|begin|mid|middle|early|late)[\s-]?(?:of\s)?(?:the\s)?)?";
+        @"(?:(?<edge>ende|anfang|mitte|end|eo|start|beginning|begin|mid|middle|early|late)[\s-]?(?:of\s)?(?:the\s)?)?";
 
     internal static IEnumerable<Found<Moment>> Find(string text, DateOnly today) =>
         EndOf().Matches(text).Select(m => Moments.At(m, Shifted(today, m.Groups["u"].Value, 0, SpanDay.Last)))
@@ -39,7 +39,8 @@ internal static partial class MomentSpans
 
     private static Found<Moment> OfDeictic(Match m, DateOnly today)
     {
-        var by = m.Groups["rel"].Value switch { "last" or "previous" or "past" => -1, "next" or "coming" => 1, _ => 0 };
+        var by = m.Groups["rel"].Value switch { "last" or "previous" or "past" => -1, "next" or "coming" => 1,
+            ['l', ..] => -1, ['n', ..] => 1, _ => 0 };
         return Moments.At(m, Shifted(today, m.Groups["u"].Value, by, EdgeOf(m)));
     }
 
@@ -47,13 +48,13 @@ internal static partial class MomentSpans
     {
         switch (unit)
         {
-            case "week" or "w":
+            case "week" or "w" or "woche":
                 var monday = today.AddDays(7 * by).ToDateTime(TimeOnly.MinValue);
                 return new(SpanKind.Week, ISOWeek.GetYear(monday), ISOWeek.GetWeekOfYear(monday), edge);
-            case "month" or "m":
+            case "month" or "m" or "monat":
                 var month = today.AddMonths(by);
                 return new(SpanKind.Month, month.Year, month.Month, edge);
-            case "quarter" or "q":
+            case "quarter" or "q" or "quartal":
                 var inQuarter = today.AddMonths(3 * by);
                 return new(SpanKind.Quarter, inQuarter.Year, (inQuarter.Month + 2) / 3, edge);
             default:
@@ -102,8 +103,8 @@ internal static partial class MomentSpans
 
     private static SpanDay EdgeOf(Match m) => m.Groups["edge"].Value switch
     {
-        "start" or "beginning" or "begin" => SpanDay.First,
-        "mid" or "middle" or "early" => SpanDay.Middle,
+        "start" or "beginning" or "begin" or "anfang" => SpanDay.First,
+        "mid" or "middle" or "early" or "mitte" => SpanDay.Middle,
         _ => SpanDay.Last,
     };
 
@@ -111,7 +112,8 @@ internal static partial class MomentSpans
         + @"(?<u>year|month|quarter)[ -]end)\b")]
     private static partial Regex EndOf();
 
-    [GeneratedRegex(@"\b" + Edge + @"(?<rel>last|previous|past|this|current|next|coming)\s(?<u>week|month|"
+    [GeneratedRegex(@"\b" + Edge + @"(?<rel>last|previous|past|this|current|next|coming|"
+        + @"letzte[nrs]?|nachste[nrs]?|diese[nrsm]?)\s(?<u>week|woche|monat|quartal|jahr|month|"
         + @"quarter|year)\b")]
     private static partial Regex Deictic();
 

@@ -22,7 +22,8 @@ public static partial class Moments
         [
             "jan", "feb", "mar", "maerz", "apr", "may", "mai", "jun", "jul", "aug", "sep", "oct", "okt", "nov", "dec",
             "dez", "day", "tomor", "tmrw", "eod", "tonight", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "week",
-            "month", "quarter", "year", "fortnight", "half", "eow", "eom", "eoq", "eoy",
+            "woche", "monat", "quartal", "jahr", "heute", "gestern", "month", "quarter",
+            "year", "fortnight", "half", "eow", "eom", "eoq", "eoy",
         ],
         StringComparison.Ordinal);
 
@@ -162,8 +163,8 @@ public static partial class Moments
         {
             yield return At(m, new Moment.Day(today.AddDays(m.Groups["w"].Value switch
             {
-                "today" or "eod" or "tonight" => 0,
-                "yesterday" => -1,
+                "today" or "heute" or "eod" or "tonight" => 0,
+                "yesterday" or "gestern" => -1,
                 "day after tomorrow" => 2,
                 _ => 1,
             })));
@@ -208,7 +209,8 @@ public static partial class Moments
         + @"mio|%|leads)\b)" + Year)]
     private static partial Regex MonthDay();
 
-    [GeneratedRegex(@"\b(?:the )?(?<w>day after tomorrow|today|tomorrow|tomorow|tmrw|yesterday|eod|tonight)\b")]
+    [GeneratedRegex(@"\b(?:the )?(?<w>day after tomorrow|today|heute|gestern|tomorrow|tomorow|tmrw|"
+        + @"yesterday|eod|tonight)\b")]
     private static partial Regex DayWords();
 
     [GeneratedRegex(

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Numerics;
-using FuzzySharp;
 
 namespace PrmBot.Conversation.Understanding.Readers;
 
@@ -127,7 +126,7 @@ public static class PartnerNames
                 : string.Join(' ', words.Skip(at).Take(key.Length).Select(w => w.Text));
             var score = name.Length < 4 || !MayBeNear(said, name)
                 ? 0
-                : Math.Max(Fuzz.Ratio(said, name), SpacedScore(said, name));
+                : Math.Max(Likeness(said, name), SpacedScore(said, name));
             if (score >= Threshold(name) && score >= best)
             {
                 if (score > best)
@@ -150,6 +149,30 @@ public static class PartnerNames
     private static bool MayBeNear(string said, string name) =>
         Math.Abs(said.Length - name.Length) <= 1 + (name.Length / 3)
         && BitOperations.PopCount(Letters(name) & ~Letters(said)) <= 1 + (name.Length / 4);
+
+    /// <summary>0 to 100: the share of letters that stand in the same order in both.</summary>
+    private static int Likeness(string said, string name)
+    {
+        Span<int> common = stackalloc int[64];
+        if (name.Length >= common.Length)
+        {
+            return said == name ? 100 : 0;
+        }
+
+        common.Clear();
+        foreach (var c in said)
+        {
+            var corner = 0;
+            for (var i = 0; i < name.Length; i++)
+            {
+                var above = common[i + 1];
+                common[i + 1] = name[i] == c ? corner + 1 : Math.Max(above, common[i]);
+                corner = above;
+            }
+        }
+
+        return (int)Math.Round(200.0 * common[name.Length] / (said.Length + name.Length));
+    }
 
     private static uint Letters(string word)
     {

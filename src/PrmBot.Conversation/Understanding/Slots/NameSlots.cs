@@ -36,6 +36,11 @@ internal static partial class NameSlots
             return known.Value.Name;
         }
 
+        if (AfterColon().Match(said.Text) is { Success: true } named)
+        {
+            return named.Groups["name"].Value.Trim();
+        }
+
         var m = Added().Match(said.Folded);
         if (!m.Success)
         {
@@ -143,6 +148,10 @@ internal static partial class NameSlots
         + @"(?<name>(?!(?:a|an|the|new|our|another|to|up)\b)[^,;:()]+?)(?=\s(?:as|in|for|to|into|on board|from|"
         + @"with|is|tier|-)\b|[,;:()]|$)")]
     private static partial Regex Added();
+
+    [GeneratedRegex(@"^[^:]*\b(?i:partner|reseller|distributor|msp|isv|si|integrator|onboard|in [a-z ]+):\s"
+        + @"(?<name>\p{Lu}[^,;:()]+?)(?=\s(?:as|in|for|from|with)\b|[,;()]|[.!]?$)")]
+    private static partial Regex AfterColon();
 
     [GeneratedRegex(@"^(?<name>\S+(?: \S+)?) (?:is (?:a|our) new|joined|just joined|has joined)\b")]
     private static partial Regex Joined();

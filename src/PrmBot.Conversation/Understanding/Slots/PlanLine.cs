@@ -68,7 +68,7 @@ internal static partial class PlanLine
     private static partial Regex Opening();
 
     [GeneratedRegex(
-        @"[,;]|\s(?:(?:in)?to|under|in)\s(?:the\s)?(?:[\w-]+\s){0,2}(?:plan|section)\b|\s(?:to|under|"
+        @"[,;]|\s(?:(?:in)?to|under|in)\s(?:the\s)?(?:[\w-]+\s){0,2}(?:plan|section)\b|\s(?:(?:in)?to|under|"
         + @"in)\s(?:marketing|service|goals|ramp-?up|ramp up|joint sales)\b|\s(?:owned|owner|due|budget|target)\b|"
         + @"\s(?:ours|theirs) is\b|\swith (?:a )?(?:budget|target)\b|\s\(|\stogether with\b")]
     private static partial Regex Clauses();
@@ -108,7 +108,8 @@ internal static partial class PlanLine
     private static partial Regex Ours();
 
     [GeneratedRegex(
-        @"\btheirs? (?:is |owner )(?:is )?(?:owned by )?(?<p>[^,;]+?)(?=,|;|\sand\b|$)|\b(?:partner|"
+        @"(?:^|,\s?|and )theirs (?!is\b)(?<p>[^,;]+?)(?=,|;|\sand\b|$)|\btheirs? (?:is |"
+            + @"owner )(?:is )?(?:owned by )?(?<p>[^,;]+?)(?=,|;|\sand\b|$)|\b(?:partner|"
         + @"their) owner:? (?:is )?(?<p>[^,;]+?)(?=,|;|\sand\b|$)|"
         + @"(?:^|,\s?|and )(?<p>\w+(?: \w+)?) (?:on|at) (?:their side|the partner side)")]
     private static partial Regex Theirs();

@@ -33,7 +33,18 @@ internal static partial class PlanSlots
             return null;
         }
 
-        var m = LineWords().Match(said.Folded);
+        if (LineVerb().Match(said.Folded) is { Success: true } verb)
+        {
+            var from = verb.Length + OfLine().Match(said.Folded, verb.Length).Length;
+            var end = LineEnd().Match(said.Folded, from).Index;
+            if (end > from)
+            {
+                return Nothing().IsMatch(said.Folded[from..end]) ? null : said.Text[from..end].Trim(' ', '"', '\'');
+            }
+        }
+
+        var m = LineBeforeVerb().Match(said.Folded);
+        m = m.Success ? m : LineOfSomething().Match(said.Folded);
         return m.Success && !Nothing().IsMatch(m.Groups["t"].Value)
             ? said.Text.Substring(m.Groups["t"].Index, m.Groups["t"].Length).Trim(' ', '"', '\'')
             : null;
@@ -66,6 +77,11 @@ internal static partial class PlanSlots
         if (OwnerSaid().Match(said.Folded) is { Success: true } m)
         {
             return m.Groups["theirs"].Success ? "partner_owner" : "our_owner";
+        }
+
+        if (said.Lines.Count > 0 && GivenTo().IsMatch(said.Text))
+        {
+            return "our_owner";
         }
 
         if (said.Has(@"\b(?:rename|reword|retitle)\b"))
@@ -128,20 +144,32 @@ internal static partial class PlanSlots
 
     [GeneratedRegex(
         @"^(?:(?:please|pls|can you|could you|let's|we can|i want to|we) )*(?:drop|delete|remove|take out|take|"
-        + @"strike|kill|cancel|scrap|cut|erase|accept|approve|counter|"
-        + @"change|update|move|push|delay|reschedule|postpone|shift|"
-        + @"set|rename|reword|finished|completed|mark|edit|get rid of|throw out|won't do|give|assign|(?:i |"
-        + @"we )?(?:finished|completed|started)(?: on)?|raise|lower|report|blocked on|stuck with|bring)\s"
-        + @"(?:the (?:(?!out\b)\w+ ){1,2}?(?:of|for|on) )?"
-        + @"(?<t>(?!all\b)(?:the )?[^,;:]+?)(?:'s?)?(?=\s(?:'s |due|budget|"
-        + @"target|deadline|owner|our owner|from|to|as|out|with|line\b|forward|because|is|in the plan|on|at|"
-        + @"until|by)\b|'s\b|[,;:]|$)|"
-        + @"^(?<t>(?:the )?[^,;:]+?)(?=\s(?:is|are|was|has|have|slips?|slipped|moved|done|finished|completed|"
-        + @"delayed|blocked|will|starts|can go|accepted|looks|budget|due)\b)|"
-        + @"\b(?:of|for|on) (?<t>the [^,;:]+?)(?=\s(?:to|is|should|with|because)\b|[,;:]|$)")]
-    private static partial Regex LineWords();
+        + @"strike|kill|cancel|scrap|cut|erase|accept|approve|counter|change|update|move|push|delay|reschedule|"
+        + @"postpone|shift|set|rename|reword|(?:i |we )?(?:finished|completed|started)(?: on)?|mark|edit|get rid of|"
+        + @"throw out|won't do|give|assign|raise|lower|report|blocked on|stuck with|bring)\s(?!all\b)")]
+    private static partial Regex LineVerb();
 
-    [GeneratedRegex(@"^(?:the )?(?:plan|it|this|that|line|a line|them|this line|that line|what|which)$")]
+    // "the due date of": what changes stands before the line. With a lazy loop the generated code captured wrongly.
+    [GeneratedRegex(@"\Gthe (?!out\b)\w+ (?:(?!out\b)\w+ )?(?:of|for|on) ")]
+    private static partial Regex OfLine();
+
+    [GeneratedRegex(@"\s(?:'s |due|budget|target|deadline|owner|our owner|from|to|back|as|out|with|"
+        + @"line\b|forward|because|"
+        + @"is|in the plan|on|at|until|by)\b|'s\b|[,;:]|$")]
+    private static partial Regex LineEnd();
+
+    [GeneratedRegex(
+        @"^(?!the (?:\w+ ){1,2}(?:of|for) )(?<t>(?:the )?[^,;:]+?)(?=\s(?:is|are|was|has|have|"
+            + @"slips?|slipped|moved|done|"
+        + @"finished|completed|delayed|blocked|will|needs?|gets|should|must|starts|can go|accepted|looks|budget|due|"
+        + @"owner|owned)\b)")]
+    private static partial Regex LineBeforeVerb();
+
+    [GeneratedRegex(@"\b(?:of|for|on) (?<t>the [^,;:]+?)(?=\s(?:to|is|should|with|because)\b|[,;:]|$)")]
+    private static partial Regex LineOfSomething();
+
+    [GeneratedRegex(@"^(?:the )?(?:plan|it|this|that|line|a line|them|this line|that line|what|"
+        + @"which|we're|we are|i'm|they)$")]
     private static partial Regex Nothing();
 
     [GeneratedRegex(@"\b(?:proposals?|accept|reject|counter|number|change)\b")]
@@ -161,6 +189,9 @@ internal static partial class PlanSlots
         + @"\bowned by (?<p>[^,;]+)|\bassign (?:.+) to (?<p>[^,;]+)$|"
         + @"\bowner\b.*?\b(?:to|is|should be|:|=)\s(?<p>[^,;]+)$")]
     private static partial Regex NewOwner();
+
+    [GeneratedRegex(@"^(?i:give|hand|pass)\b.*\b(?i:to) \p{Lu}")]
+    private static partial Regex GivenTo();
 
     [GeneratedRegex(@"(?i)(?:.*\b(?:to|as|is|be|with|that)\b\s|.*[:=]\s?)(?<v>.+)$")]
     private static partial Regex TailSaid();

@@ -102,7 +102,8 @@ internal static partial class TextSlots
     private static string Cut(Segment said, Group group) =>
         said.Text.Substring(group.Index, group.Length).Trim(' ', '.', ',', ';', '?', '!', '"', '\'');
 
-    [GeneratedRegex(@"(?:\bbecause\b(?: of)?|\bsince\b|\bas (?=it|they|we|the)|\bdue to\b|\breason:?|"
+    [GeneratedRegex(@"(?:^(?:reject|decline|dismiss|veto|no to)\b[^:]*:|\bbecause\b(?: of)?|"
+        + @"\bsince\b|\bas (?=it|they|we|the)|\bdue to\b|\breason:?|"
         + @",(?= (?!we (?:have|count|see|counted)|our|counter|the right|correct|it's|due|budget|but)))\s(?<v>\D.+)$")]
     private static partial Regex ReasonSaid();
 
@@ -144,7 +145,8 @@ internal static partial class TextSlots
     private static partial Regex MeantSaid();
 
     [GeneratedRegex(
-        @"\bat least (?:€ ?|\$ ?)?[\d.,]+\s?[km]?\s(?<v>[^,;]+)$|\b(?:minimum|min\.?|threshold|"
+        @"^(?:minimum|min\.?) [\d.,]+\s(?<v>[a-z][^\d,;:]+)$|\bat least (?:€ ?|"
+            + @"\$ ?)?[\d.,]+\s?[km]?\s(?<v>[^,;]+)$|\b(?:minimum|min\.?|threshold|"
         + @"at least)\s(?:number of |of |for |is )*(?<v>[a-z][^\d,;:€$]+?)(?:\s(?:to|is|at|=|should be|"
         + @"of))?:?\s?[\d€$]|"
         + @"^(?:(?:set|require|raise|lower|change|put)\s)?"
