@@ -55,7 +55,7 @@ public static class Callers
             return (Role.Stranger, null);
         }
 
-        var isMember = speaker.OwnTenant == home && !speaker.IsGuest;
+        var isMember = speaker.OwnTenant == home && speaker is { IsGuest: false, IsUnconfirmed: false };
         if (isMember && IsNamed(speaker, managers))
         {
             // Whom the operator names stays a manager whatever was registered by mistake.

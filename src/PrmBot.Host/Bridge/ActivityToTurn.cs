@@ -16,7 +16,7 @@ internal sealed class ActivityToTurn(HomeTenant home, Speakers speakers)
     /// <summary>The turn, or null for activities that the bot takes no notice of.</summary>
     public Turn? Translate(Activity activity, string? inboxId)
     {
-        if (InputOf(activity) is not { } input)
+        if (IsOfBot(activity) || InputOf(activity) is not { } input)
         {
             return null;
         }
@@ -97,9 +97,19 @@ internal sealed class ActivityToTurn(HomeTenant home, Speakers speakers)
         return new Speaker(PersonOf(from), tenant, HomeTenant.IsGuestRole(from.Role))
         {
             AlsoKnownAs = string.IsNullOrEmpty(from.Id) ? null : new UserId(from.Id),
-            IsElsewhere = host is not null && host != ours,
+            IsElsewhere = home.TakesEverybodyIn ? host is not null && host != ours : !IsTeams(activity) || host != ours,
         };
     }
+
+    // Only Teams says itself who somebody is. Other channels of the same registration (a web chat is on by default)
+    // pass on what the client wrote about its own tenant and id.
+    private static bool IsTeams(Activity activity) =>
+        activity.ChannelId == "msteams"
+        || activity.ChannelId?.StartsWith("msteams:", StringComparison.Ordinal) == true;
+
+    // Bots that answer each other never stop.
+    private static bool IsOfBot(Activity activity) => activity.Type == ActivityTypes.Message
+        && (activity.From?.Role == "bot" || activity.From?.Id?.StartsWith("28:", StringComparison.Ordinal) == true);
 
     private static Person PersonOf(ChannelAccount account) =>
         new(new UserId(account.AadObjectId ?? account.Id ?? string.Empty), account.Name ?? string.Empty);

@@ -31,12 +31,13 @@ internal sealed class Speakers(IRoster roster, HomeTenant home, Access access)
             : known;
     }
 
-    // A name in the list of managers can only be compared with the roster's.
+    // An activity does not say who is a guest of home, and a name in the list of managers can only be compared with the
+    // roster's. On a developer's machine nobody is a guest.
     private bool NeedsRoster(Turn turn) =>
         turn.Speaker.OwnTenant is null
         || (turn.Speaker.OwnTenant == turn.Home
             && !access.Managers.Contains(turn.Speaker.Who.Id.Value)
-            && access.Managers.Any(m => m.Contains('@', StringComparison.Ordinal)));
+            && (!home.TakesEverybodyIn || access.Managers.Any(m => m.Contains('@', StringComparison.Ordinal))));
 
     private async Task<Speaker> AskedAsync(Turn turn, CancellationToken ct)
     {
@@ -59,7 +60,8 @@ internal sealed class Speakers(IRoster roster, HomeTenant home, Access access)
                 IsOnRoster = true,
             },
 
-            // Who is in no roster and still speaks may be anybody: treated as one who could not be asked about.
+            // Who is in no roster and of no tenant may be anybody: treated as one who could not be asked about.
+            RosterAnswer.Absent when speaker.OwnTenant is not null => speaker,
             RosterAnswer.Absent or RosterAnswer.Unreachable => speaker with { IsUnconfirmed = true },
             var other => throw new InvalidOperationException($"Unknown answer {other.GetType().Name}."),
         };

@@ -32,6 +32,8 @@ public sealed class CallersTests
         RoleOf(Inside with { IsGuest = true }).ShouldBe(Role.Stranger);
         RoleOf(Inside with { OwnTenant = null }).ShouldBe(Role.Stranger);
         RoleOf(Inside with { IsElsewhere = true }).ShouldBe(Role.Stranger);
+        RoleOf(Inside with { IsUnconfirmed = true }).ShouldBe(Role.Stranger);
+        RoleOf(Inside with { IsUnconfirmed = true }, "somebody").ShouldBe(Role.Stranger);
     }
 
     [Fact]

@@ -26,8 +26,10 @@ internal sealed class TwoPartners : IAsyncDisposable
     ];
 
     private static readonly TenantId Home = new("11111111-2222-3333-4444-555555555555");
-    private readonly HostedBot _bot = new(
-        _ => { }, ("Access:HomeTenantId", Home.Value), ("Access:Managers:0", "ada"));
+    private readonly HostedBot _bot;
+
+    private TwoPartners(Action<IServiceCollection> exchange) => _bot = new HostedBot(
+        exchange, ("Access:HomeTenantId", Home.Value), ("Access:Managers:0", "ada"));
 
     public IEnumerable<CataloguedFunction> Functions => _bot.Services.GetRequiredService<FunctionCatalogue>().All;
 
@@ -48,9 +50,10 @@ internal sealed class TwoPartners : IAsyncDisposable
 
     private IStore Store => _bot.Services.GetRequiredService<IStore>();
 
-    public static async Task<TwoPartners> PlantAsync()
+    /// <param name="exchange">Exchanges parts of the host; null: none.</param>
+    public static async Task<TwoPartners> PlantAsync(Action<IServiceCollection>? exchange = null)
     {
-        var all = new TwoPartners();
+        var all = new TwoPartners(exchange ?? (_ => { }));
         await all.PlantAsync("Alphacorp", string.Empty, AlphaChannel);
         await all.PlantAsync("Zyxwind", "sekret", "19:beta@thread.tacv2;messageid=1");
         var work = all.Store.Open(Home);

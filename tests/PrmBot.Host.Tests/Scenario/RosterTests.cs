@@ -120,6 +120,27 @@ public sealed class RosterTests : IAsyncLifetime
         _connector.Asked.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_guest_is_no_manager_though_the_activity_names_the_home_tenant()
+    {
+        var gus = new ChatPlace("Gus", "a:gus");
+
+        var answer = await new ChatClient(_http, () => _bot.Address, _connector, gus).SayAsync("list my partners");
+
+        answer.Words.ShouldContain(Refused);
+    }
+
+    [Fact]
+    public async Task Who_could_not_be_asked_about_is_nobody_though_the_activity_names_the_home_tenant()
+    {
+        _connector.RosterFails = 500;
+        var rita = new ChatPlace("Rita", "a:rita");
+
+        var answer = await new ChatClient(_http, () => _bot.Address, _connector, rita).SayAsync("list my partners");
+
+        answer.Words.ShouldContain("could not check");
+    }
+
     private async Task LinkedAsync()
     {
         await Chat("Alex", "a:alex").SayAsync("add Contoso as a reseller");
