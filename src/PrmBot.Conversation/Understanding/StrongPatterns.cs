@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace PrmBot.Conversation.Understanding;
 
 /// <summary>
-/// Shapes that leave no doubt: a question's id with a level, a KPI with a number and hardly another word.
+/// Shapes that leave no doubt: a question's id with a level, a plan line's number with one of its fields, a KPI with a
+/// number and hardly another word.
 /// </summary>
 internal static partial class StrongPatterns
 {
@@ -21,6 +22,11 @@ internal static partial class StrongPatterns
             return "Assessment-change_answer";
         }
 
+        if (said.Lines.Count == 1 && (FieldOfLine().IsMatch(said.Folded) || LinesField().IsMatch(said.Folded)))
+        {
+            return "Plan-update_line";
+        }
+
         var others = said.Words.Where(w => said.IsFree(w.Start, w.End) && !Filler().IsMatch(w.Text)).ToList();
         if (said.Kpis.Count > 0 && said.Lines.Count == 0 && said.Amounts.Count == said.Kpis.Count
             && !Asks().IsMatch(said.Folded))
@@ -32,6 +38,17 @@ internal static partial class StrongPatterns
 
         return null;
     }
+
+    // "40 leads" is a KPI's name too, yet the line's own number says whose target it is.
+    [GeneratedRegex(@"^(?:(?:please|pls|can you|could you) )*"
+        + @"(?:(?:set|change|make|move|raise|lower|update|put|cut|push) )?"
+        + @"(?:the )?(?:target|weight|budget|title|note|due(?: date)?|deadline|start(?: date)?) (?:of|for|on) line \d+ "
+        + @"(?:is|to|at|=|should be|now|by|down to|up to)\b")]
+    private static partial Regex FieldOfLine();
+
+    [GeneratedRegex(@"^(?:(?:please|pls|can you|could you) )*(?:set|change|make|move|raise|lower|update|put|cut|push) "
+        + @"line \d+(?:'?s)? (?:target|weight|budget|title|note|due(?: date)?|deadline|start(?: date)?)\b")]
+    private static partial Regex LinesField();
 
     [GeneratedRegex(@"\?$|^(?:what|why|how|is|did|does|which|when|who)\b")]
     private static partial Regex Asks();

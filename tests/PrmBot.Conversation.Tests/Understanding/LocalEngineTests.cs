@@ -17,6 +17,8 @@ public sealed class LocalEngineTests
     [InlineData("a 2 I think", "2")]
     [InlineData("don't know", "dont_know")]
     [InlineData("no idea, sorry", "dont_know")]
+    [InlineData("I have no idea", "dont_know")]
+    [InlineData("-1", "-1")]
     [InlineData("n/a", "not_applicable")]
     [InlineData("not applicable", "not_applicable")]
     [InlineData("they run two campaigns a year", "they run two campaigns a year")]
@@ -37,6 +39,20 @@ public sealed class LocalEngineTests
     [InlineData("change TF2 to 3", "Assessment-change_answer")]
     public void Control_words_and_other_requests_are_no_answers(string text, string function) =>
         Engines.Understand(text, Question).Function.ShouldBe(function);
+
+    [Theory]
+    [InlineData("change the target of line 1 to 70 leads in Contoso's plan", "target", "70")]
+    [InlineData("target of line 6 is 40 leads", "target", "40")]
+    [InlineData("set line 3's weight to 35", "weight", "35")]
+    [InlineData("weight of line 2 is 40", "weight", "40")]
+    public void A_numbered_line_with_its_field_is_no_KPI_and_no_weight_of_a_fit(string text, string field, string value)
+    {
+        var understood = Engines.Understand(text);
+
+        understood.Function.ShouldBe("Plan-update_line");
+        understood.Arguments["field"]!.ToString().ShouldBe(field);
+        understood.Arguments["value"]!.ToString().ShouldBe(value);
+    }
 
     [Theory]
     [InlineData("our_owner", "Sarah", "Sarah")]

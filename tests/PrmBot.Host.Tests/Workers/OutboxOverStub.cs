@@ -136,7 +136,7 @@ internal sealed class OutboxOverStub : IAsyncDisposable
             ["Bot:DangerouslyAllowUnauthenticated"] = "true",
             ["Bot:Connector:Retries"] = "1",
             ["Bot:Connector:Delay"] = "00:00:00.001",
-            ["Bot:Connector:Timeout"] = "00:00:01",
+            ["Bot:Connector:Timeout"] = "00:00:03",
         };
         var services = new ServiceCollection().AddLogging();
         services.AddSingleton<IHostEnvironment>(new Development());

@@ -11,7 +11,9 @@ internal static partial class AnswerSlots
 {
     internal static JsonNode? Question(Segment said) => said.Questions is [var id, ..] ? id.Value : null;
 
-    internal static JsonNode? Answer(Segment said) => Level(said.Folded) is { } level ? level : LevelAtFront(said);
+    /// <summary>Null also for what is below every level: the answer's reader says so.</summary>
+    internal static JsonNode? Answer(Segment said) =>
+        BelowZero().IsMatch(said.Folded) ? null : Level(said.Folded) is { } level ? level : LevelAtFront(said);
 
     /// <summary>The level that an answer is changed to.</summary>
     internal static JsonNode? NewAnswer(Segment said)
@@ -52,7 +54,8 @@ internal static partial class AnswerSlots
 
     private static JsonNode? LevelAtFront(Segment said)
     {
-        if (said.Vocabulary.List("level").Whole(Fillers().Replace(said.Folded, string.Empty)) is { } whole)
+        var words = said.Vocabulary.List("level");
+        if ((words.Whole(said.Folded) ?? words.Whole(Fillers().Replace(said.Folded, string.Empty))) is { } whole)
         {
             return whole.Length == 1 ? whole[0] - '0' : whole;
         }
@@ -95,6 +98,9 @@ internal static partial class AnswerSlots
 
     [GeneratedRegex(@"\b(?:answer|say|think|level|give|rate|put|score|go with|probably|maybe|they are at)\b")]
     private static partial Regex SaysLevel();
+
+    [GeneratedRegex(@"^(?:level )?[-\u2212\u2013] ?\d|\bminus \d")]
+    private static partial Regex BelowZero();
 
     [GeneratedRegex(@"\bnot (?:a |level )?$")]
     private static partial Regex NotBefore();

@@ -102,7 +102,7 @@ internal static partial class PlanSlots
     internal static JsonNode? Value(Segment said, string? field) => field switch
     {
         "due" or "start" => said.Moments is [.., var moment] ? Date(moment.Value.AsDate(said.Context.Today)) : null,
-        "target" or "budget" => KpiSlots.Value(said),
+        "target" or "budget" or "weight" => KpiSlots.Value(said),
         "our_owner" or "partner_owner" => said.Context.Mentions is [var mention, ..] ? mention : Owner(said),
         "status" => NameSlots.First(said, "work_status") ?? Tail(said),
         "title" or "note" => Tail(said),
