@@ -106,6 +106,11 @@ internal sealed class DatabaseFile : IDisposable
         }
 
         _log = new LogFile(LogPath(_path));
+        if (_log.Length == 0)
+        {
+            Soundness.CheckPages(_data);
+        }
+
         _engine = new LiteEngine(new EngineSettings
         {
             DataStream = _data,
@@ -131,6 +136,10 @@ internal sealed class DatabaseFile : IDisposable
         Queue.Prepare(database);
         _log!.MakeDurable(LogLength());
         database.Checkpoint();
+
+        // Pages again: what a kill left half written in the data file, the log has just put right.
+        Soundness.CheckPages(_data!);
+        Soundness.CheckDocuments(_data!, database);
     }
 
     private long LogLength()

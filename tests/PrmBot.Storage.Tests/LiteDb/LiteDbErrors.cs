@@ -35,24 +35,47 @@ public sealed class LiteDbErrors : IDisposable
         File.ReadAllBytes(InRoot("letter.db")).SequenceEqual(bytes).ShouldBeTrue();
     }
 
-    [Fact]
-    public async Task Damage_inside_the_file_is_said_when_it_is_met()
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(3, 1)]
+    [InlineData(8, 2)]
+    [InlineData(1, 200)]
+    public async Task Damage_inside_the_file_is_said_at_the_start(int page, int pages)
     {
-        using (var store = Open(_folder.File))
-        {
-            await PutAsync(store, new Note { Id = "a", Text = new string('x', 50_000) });
-        }
+        await FillAsync();
 
         var bytes = await File.ReadAllBytesAsync(_folder.File);
-        Array.Fill(bytes, (byte)0xEE, 8192, bytes.Length - 8192);
+        var from = Math.Min(page * 8192, bytes.Length);
+        Array.Fill(bytes, (byte)0xEE, from, Math.Min(pages * 8192, bytes.Length - from));
         await File.WriteAllBytesAsync(_folder.File, bytes);
 
-        var error = Should.Throw<StoreUnavailableException>(() =>
-        {
-            using var store = Open(_folder.File);
-            store.Open(Here).AllAsync<Note>(CancellationToken.None);
-        });
+        var error = Should.Throw<StoreUnavailableException>(() => Open(_folder.File));
         error.Message.ShouldContain("which is damaged");
+        (await File.ReadAllBytesAsync(_folder.File)).SequenceEqual(bytes).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(0.3)]
+    [InlineData(0.7)]
+    public async Task A_file_that_was_cut_is_said_to_be_damaged_at_the_start(double rest)
+    {
+        await FillAsync();
+
+        await using (var file = File.OpenWrite(_folder.File))
+        {
+            file.SetLength((long)(file.Length * rest));
+        }
+
+        Should.Throw<StoreUnavailableException>(() => Open(_folder.File)).Message.ShouldContain("which is damaged");
+    }
+
+    private async Task FillAsync()
+    {
+        using var store = Open(_folder.File);
+        for (var i = 0; i < 20; i++)
+        {
+            await PutAsync(store, new Note { Id = $"n{i}", Text = new string('x', 9_000) });
+        }
     }
 
     [Fact]
