@@ -39,6 +39,27 @@ internal sealed class ChatClient(HttpClient http, Func<Uri> bot, ConnectorStub c
     }
 
     /// <summary>
+    /// Posts a message as the platform does, again and again with the same id, until it is acknowledged.
+    /// </summary>
+    public async Task SendUntilTakenAsync(string text)
+    {
+        var activity = Base("message");
+        activity["text"] = text;
+        while (true)
+        {
+            try
+            {
+                await PostAsync((JsonObject)activity.DeepClone());
+                return;
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(50);
+            }
+        }
+    }
+
+    /// <summary>
     /// Presses the button of the last card with that title; returns what the invoke was answered with.
     /// </summary>
     public async Task<JsonObject> PressAsync(string title, JsonObject? inputs = null) =>
