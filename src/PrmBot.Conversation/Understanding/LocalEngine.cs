@@ -46,7 +46,7 @@ public sealed class LocalEngine
         var teaching = new Speller(vocabulary.AllWords().Distinct()
             .ToDictionary(w => w, _ => 1, StringComparer.Ordinal));
         var context = new Utterance(string.Empty, null, ["Contoso", "Fabrikam"], new DateOnly(2026, 11, 23));
-        var sentences = TrainingSet.Expand(vocabulary.Phrasings)
+        var sentences = TrainingSet.Expand(vocabulary.Phrasings).AsParallel().AsOrdered()
             .Select(e => (Text: new Segment(Manners.Strip(e.Text), context, vocabulary, teaching).Masked,
                 Label: e.Function))
             .ToList();

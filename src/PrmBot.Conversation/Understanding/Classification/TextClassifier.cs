@@ -16,6 +16,9 @@ public readonly record struct Ranking(string Best, double Probability, string Se
 /// </summary>
 public sealed class TextClassifier
 {
+    /// <summary>What is missing from certainty when an example, margin and all, has nothing more to teach.</summary>
+    private const float Learnt = 0.005f;
+
     private readonly string[] labels;
     private readonly Dictionary<uint, int> rows;
     private readonly float[] idf;
@@ -119,6 +122,12 @@ public sealed class TextClassifier
                 gradient[label] -= (float)plan.Margin;
                 Softmax(gradient.AsSpan(0, labels.Length));
                 gradient[label] -= 1;
+                if (gradient[label] > -Learnt)
+                {
+                    step++;
+                    continue;
+                }
+
                 var rate = (float)(plan.Rate * (1 - step++ / steps));
                 foreach (var (row, value) in features)
                 {
