@@ -20,8 +20,10 @@ internal static class OwnReport
         }
 
         Functions(output, all);
+        Arguments(output, all);
         Line(output, $"all {turns.Count}", all);
         Line(output, "seen", OwnScore.Of(engine, turns.Where(t => !t.IsHeldOut)));
+        Arguments(output, OwnScore.Of(engine, turns.Where(t => t.IsHeldOut)));
         Line(output, "held out", OwnScore.Of(engine, turns.Where(t => t.IsHeldOut)));
         foreach (var role in turns.GroupBy(t => t.Role))
         {
@@ -47,6 +49,18 @@ internal static class OwnReport
         {
             output.WriteLine($"{function.Key,-26} {function.Count(),6} {Number(score.Precision(function.Key)),10} "
                 + $"{Number(score.Recall(function.Key)),7} {Number(score.F1(function.Key)),6}");
+        }
+    }
+
+    private static void Arguments(TextWriter output, OwnScore score)
+    {
+        output.WriteLine("argument            wanted    read   right");
+        foreach (var name in score.Pairs.SelectMany(p => p.WantedArguments.Keys.Concat(p.GotArguments.Keys))
+            .Distinct().Order(StringComparer.Ordinal))
+        {
+            var wanted = score.Pairs.Count(p => p.WantedArguments.ContainsKey(name));
+            var read = score.Pairs.Count(p => p.GotArguments.ContainsKey(name));
+            output.WriteLine($"{name,-18} {wanted,7} {read,7} {score.Pairs.Count(p => p.IsHit(name)),7}");
         }
     }
 

@@ -22,8 +22,11 @@ internal sealed record Pair(Turn Turn, Wanted? Wanted, Understood? Got)
 
     internal bool HasRightArguments => IsRight && Hits == WantedArguments.Count && Hits == GotArguments.Count;
 
-    internal int Hits => !IsRight ? 0 : GotArguments.Count(a => WantedArguments.TryGetValue(a.Key, out var wanted)
-        && string.Equals(wanted, a.Value, StringComparison.OrdinalIgnoreCase));
+    internal int Hits => GotArguments.Keys.Count(IsHit);
+
+    internal bool IsHit(string argument) => IsRight && GotArguments.TryGetValue(argument, out var got)
+        && WantedArguments.TryGetValue(argument, out var wanted)
+        && string.Equals(wanted, got, StringComparison.OrdinalIgnoreCase);
 
     private static string Plain(JsonNode? node) => node switch
     {
