@@ -38,11 +38,7 @@ internal static partial class AnswerRules
     internal static Understood? FreeWords(Utterance utterance, Understood understood, LocalEngine engine)
     {
         var asked = utterance.Asked;
-        var isWords = asked is { Kind: AskedFor.PlanField, Id: "title" or "note" }
-            && !Command().IsMatch(Readers.Folding.Fold(Manners.Strip(utterance.Text)));
-        if (asked is null || (understood.Function is not null && !isWords
-            && understood.Confidence >= SureOfRequest(asked.Kind, understood.Function))
-            || engine.Control(utterance.Text) is not null)
+        if (asked is null || IsRequest(utterance, understood, asked) || engine.Control(utterance.Text) is not null)
         {
             return null;
         }
@@ -58,6 +54,23 @@ internal static partial class AnswerRules
             _ => throw new InvalidOperationException($"No such question: {asked.Kind}."),
         };
     }
+
+    private static bool IsRequest(Utterance utterance, Understood understood, AskedQuestion asked)
+    {
+        var isWords = asked is { Kind: AskedFor.PlanField, Id: "title" or "note" }
+            && !Command().IsMatch(Readers.Folding.Fold(Manners.Strip(utterance.Text)));
+        return understood.Function is not null and not ("Talk-confirm" or "Talk-deny")
+            && !isWords
+            && !IsBareWord(utterance, understood)
+            && understood.Confidence >= SureOfRequest(asked.Kind, understood.Function);
+    }
+
+    // "Documented" is no partner's name as long as nobody stored one of that name.
+    private static bool IsBareWord(Utterance utterance, Understood understood) =>
+        understood is { Function: "Partners-show" or "Assessment-invite_partner" }
+        && understood.Arguments["partner"]?.ToString() is { } name
+        && !utterance.Partners.Contains(name, StringComparer.OrdinalIgnoreCase)
+        && !Asks().IsMatch(utterance.Text);
 
     // An answer in free words often sounds like something to record: "they gave us two references".
     private static double SureOfRequest(AskedFor kind, string function) =>
@@ -109,13 +122,23 @@ internal static partial class AnswerRules
             return new Understood("Interview-skip", [], 0.8);
         }
 
+        if (field == "budget" && Nothing().IsMatch(utterance.Text))
+        {
+            return Update(field, 0, 0.97);
+        }
+
+        if (field is "our_owner" or "partner_owner" && Speaker().IsMatch(utterance.Text))
+        {
+            return Update(field, "me", 0.97);
+        }
+
         if (field == Interviews.PlanInterview.Elements && Everything().IsMatch(utterance.Text))
         {
             return Update(field, "all", 0.97);
         }
 
         var isTyped = field is "due" or "start" or "target" or "budget" or "status";
-        var isName = field is "our_owner" or "partner_owner" && utterance.Text.Split(' ').Length < 4 && control is null;
+        var isName = field is "our_owner" or "partner_owner" && utterance.Text.Split(' ').Length < 7 && control is null;
         return (isTyped || (isName && !Asks().IsMatch(utterance.Text)
             && engine.Read(utterance.Text, utterance).Kpis.Count == 0))
             && engine.Arguments.ReadField(field, utterance.Text, utterance) is { } value && IsBare(utterance, engine)
@@ -156,12 +179,20 @@ internal static partial class AnswerRules
     [GeneratedRegex(@"\?\s*$|^(?:show|what|why|how|list|who)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Asks();
 
+    [GeneratedRegex(@"^(?:no(?:ne| budget| money| cost)?|nothing|zero|free)(?: (?:needed|at all))?[.! ]*$",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Nothing();
+
+    [GeneratedRegex(@"^(?:me|myself|i|that'?s me|it'?s me|i(?:'ll| will| would|'d)? (?:own|take|do|run|lead) (?:it|this|that)|"
+        + @"ich)[.! ]*$", RegexOptions.IgnoreCase)]
+    private static partial Regex Speaker();
+
     [GeneratedRegex(
         @"^(?:all|everything|all of (?:them|these|it)|take (?:them )?all|alles?)[.! ]*$", RegexOptions.IgnoreCase)]
     private static partial Regex Everything();
 
     [GeneratedRegex(@"^(?:i )?(?:don'?t know|no idea|not sure|unknown|dunno|idk|none yet|open|tbd|"
-        + @"later)(?: yet)?[.!]?$", RegexOptions.IgnoreCase)]
+        + @"nobody|no ?one|later)(?: yet)?[.!]?$", RegexOptions.IgnoreCase)]
     private static partial Regex Unknown();
 
     [GeneratedRegex(@"^(?:add|drop|delete|remove|assess|compare|archive|record|show|list|link|post|schedule|"

@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using PrmBot.Conversation.Understanding.Readers;
 using PrmBot.Conversation.Understanding.Slots;
 
 namespace PrmBot.Conversation.Understanding;
 
 /// <summary>Reads arguments in the normal forms of <c>functions.md</c>.</summary>
-public sealed class ArgumentReader
+public sealed partial class ArgumentReader
 {
     private readonly Vocabulary vocabulary;
     private readonly Speller speller;
@@ -48,7 +49,7 @@ public sealed class ArgumentReader
             "due" or "start" => BareDate(said),
             "target" or "budget" => said.Amounts.Count == 1
                 && said.Words.Count < 6 ? PlanSlots.Value(said, field) : null,
-            "our_owner" or "partner_owner" => context.Mentions is [var mention, ..] ? mention : Clean(text),
+            "our_owner" or "partner_owner" => context.Mentions is [var mention, ..] ? mention : Name(text),
             "status" => NameSlots.First(said, "work_status"),
             _ => Clean(text),
         };
@@ -79,5 +80,18 @@ public sealed class ArgumentReader
                 ? PlanSlots.Date(named.Value.AsDate(said.Context.Today))
                 : null;
 
+    // "It's Dana", "Maria from their marketing".
+    private static string Name(string text) =>
+        AfterName().Replace(BeforeName().Replace(Clean(text), string.Empty), string.Empty) is { Length: > 0 } name
+            ? name : Clean(text);
+
     private static string Clean(string text) => text.Trim().Trim('"').TrimEnd('.');
+
+    [GeneratedRegex(@"^(?:it'?s|it is|that'?s|that is|that would be|it (?:will|should|would) be|i think|probably|maybe"
+        + @"|let'?s say|make it|take|ask|put)\s+", RegexOptions.IgnoreCase)]
+    private static partial Regex BeforeName();
+
+    [GeneratedRegex(@"\s+(?:from|at|in|of)\s+(?:their|our|the)\s.*$|,?\s+(?:please|i think|i guess)$",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex AfterName();
 }

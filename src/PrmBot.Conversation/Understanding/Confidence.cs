@@ -29,6 +29,7 @@ internal static class Confidence
         "Assessment-answer" when ranking.Second != LocalEngine.None
             && ranking.SecondProbability > 0.3 => ranking.Second,
         "Kpi-set_target" or "Kpi-record" when said.Lines.Count > 0 && said.Partners.Count == 0 => "Plan-update_line",
+        "Profile-set_weight" when said.Lines.Count > 0 => "Plan-update_line",
         "Partners-show" when said.Kpis.Count > 0 && said.Partners.Count < 2 => "Kpi-show",
         "Analysis-portfolio" when said.Partners.Count == 1 => "Analysis-run",
         var best => best,

@@ -9,7 +9,7 @@ internal static partial class Manners
 {
     internal static string Strip(string text)
     {
-        var rest = Ends().Replace(Starts().Replace(text.Trim(), string.Empty), string.Empty).Trim();
+        var rest = Starts().Replace(Ends().Replace(text.Trim(), string.Empty), string.Empty).Trim();
         return rest.Length < 2 ? text.Trim() : rest;
     }
 
@@ -24,6 +24,6 @@ internal static partial class Manners
     private static partial Regex Starts();
 
     [GeneratedRegex(@"(?:[\s,.!]+(?:please|pls|plz|thanks|thank you|thx|cheers|ty|asap|bitte|danke|will you|would you|"
-        + @"for me|if you can|mate|bot))+[\s.!?]*$", RegexOptions.IgnoreCase)]
+        + @"for me|if you can|mate|bot|prmbot))+[\s.!?]*$", RegexOptions.IgnoreCase)]
     private static partial Regex Ends();
 }

@@ -13,9 +13,20 @@ internal static partial class ReferenceRules
     private static Understood? Correction(Segment said)
     {
         var m = Meant().Match(said.Folded);
+        m = m.Success ? m : NamedAgain(said);
         return m.Success
             ? new Understood("Talk-correct", new JsonObject { ["meant"] = Words(said, m.Groups["v"]) }, 0.96)
             : null;
+    }
+
+    // "No, Fabrikam" names another one of what was read before; "no, thanks" does not.
+    private static Match NamedAgain(Segment said)
+    {
+        var m = NoThen().Match(said.Folded);
+        var named = said.Partners.Select(p => (p.Start, p.End)).Concat(said.Kpis.Select(k => (k.Start, k.End)))
+            .Concat(said.Moments.Select(t => (t.Start, t.End)));
+        return m.Success && named.Any(n => n.Start <= m.Groups["v"].Index
+            && n.End >= m.Groups["v"].Index + m.Groups["v"].Length) ? m : Match.Empty;
     }
 
     private static Understood? Ellipsis(Segment said)
@@ -59,6 +70,10 @@ internal static partial class ReferenceRules
         + @":,? not .+)?$|"
         + @"^(?:no|nope|sorry|oops)[,. ]+(?:not \S+[,. ]+(?:but )?|it's |it was |that's |for )(?<v>\S+(?: \S+)?)$")]
     private static partial Regex Meant();
+
+    [GeneratedRegex(@"^(?:no|nope|sorry|oops|wait)[,.! ]+(?:the |in |for )?(?<v>\w[^,.!?]*?)[.!]?$|"
+        + @"^(?:(?:no|nope|sorry|oops)[,.! ]+)*(?<v>\w[^,.!?]*?) is what i mean(?:t)?[.!]?$")]
+    private static partial Regex NoThen();
 
     [GeneratedRegex(@"^(?:and|what about|how about|same|also|ok and|now|the same|or)\b")]
     private static partial Regex AndWhat();

@@ -9,8 +9,17 @@ internal static class Requests
     /// <summary>"pipeline 420k and leads 40" are two requests of the same kind; anything else stays one.</summary>
     internal static IEnumerable<Understood> Several(Understood one, Func<Segment> read)
     {
-        if (one.Function is not ("Kpi-record" or "Kpi-set_target")
-            || read() is not { Kpis.Count: > 1 } said || said.Kpis.Count != said.Amounts.Count)
+        if (one.Function is not ("Kpi-record" or "Kpi-set_target") || read() is not { Amounts.Count: > 1 } said)
+        {
+            return [one];
+        }
+
+        if (one.Function == "Kpi-record" && said.Kpis.Count == 1 && said.Moments.Count == said.Amounts.Count)
+        {
+            return OfEachPeriod(one, said);
+        }
+
+        if (said.Kpis.Count != said.Amounts.Count)
         {
             return [one];
         }
@@ -30,6 +39,16 @@ internal static class Requests
             return one with { Arguments = arguments };
         });
     }
+
+    // "Pipeline 420k in October and 380k in September".
+    private static IEnumerable<Understood> OfEachPeriod(Understood one, Segment said) =>
+        said.Moments.Zip(said.Amounts, (moment, amount) =>
+        {
+            var arguments = (JsonObject)one.Arguments.DeepClone();
+            arguments["value"] = KpiSlots.Number(amount.Value.Value);
+            arguments["period"] = moment.Value.AsPeriod(said.Context.Today, past: true);
+            return one with { Arguments = arguments };
+        });
 
     /// <summary>"What does CSAT measure and why is it red": the KPI said once holds for the request after it.</summary>
     internal static void InheritKpi(List<Understood> requests)

@@ -39,6 +39,11 @@ internal static partial class Restraint
             return "Assessment-result";
         }
 
+        if (function == "Plan-update_line" && AsksWho().IsMatch(text))
+        {
+            return "Plan-show";
+        }
+
         if (AsksHow().IsMatch(text))
         {
             return "Help-topics";
@@ -46,7 +51,8 @@ internal static partial class Restraint
 
         var isData = function.StartsWith("Kpi-", StringComparison.Ordinal)
             || function.StartsWith("Ledger-", StringComparison.Ordinal)
-            || function.StartsWith("Work-", StringComparison.Ordinal);
+            || function.StartsWith("Work-", StringComparison.Ordinal)
+            || function == "Plan-mdf";
         return (Denies().IsMatch(text) && !(EndsIt().IsMatch(text) && EndsSomething(function)))
             || Supposes().IsMatch(text)
             || (!isData && Reports().IsMatch(text))
@@ -70,6 +76,9 @@ internal static partial class Restraint
 
     [GeneratedRegex(@"^(?:please |pls )?(?:give|show|send|tell|get) (?:me|us)\b")]
     private static partial Regex ForMe();
+
+    [GeneratedRegex(@"^(?:who|whose|when|what)\b.*\b(?:owns?|owner|responsible|due|budget|target)\b(?!.*\bto\b)")]
+    private static partial Regex AsksWho();
 
     [GeneratedRegex(@"^(?:and |so |but |ok |hey )?(?:how (?:do|can|would|could|should|might) (?:i|we|you|one)\b|"
         + @"how does (?:one|someone|anyone)\b|how to\b|how is it possible|what do i (?:type|say|write) to\b|"

@@ -27,6 +27,13 @@ internal static partial class StrongPatterns
             return "Plan-update_line";
         }
 
+        if (said.Lines.Count == 0 && said.Criteria.Count == 0
+            && said.Sections.Exists(s => AddsTo().IsMatch(said.Folded[..s.Start]))
+            && Slots.PlanLine.Title(said) is not null)
+        {
+            return "Plan-add_line";
+        }
+
         var others = said.Words.Where(w => said.IsFree(w.Start, w.End) && !Filler().IsMatch(w.Text)).ToList();
         if (said.Kpis.Count > 0 && said.Lines.Count == 0 && said.Amounts.Count == said.Kpis.Count
             && !Asks().IsMatch(said.Folded))
@@ -49,6 +56,11 @@ internal static partial class StrongPatterns
     [GeneratedRegex(@"^(?:(?:please|pls|can you|could you) )*(?:set|change|make|move|raise|lower|update|put|cut|push) "
         + @"line \d+(?:'?s)? (?:target|weight|budget|title|note|due(?: date)?|deadline|start(?: date)?)\b")]
     private static partial Regex LinesField();
+
+    // The owners and dates that follow sound like changes of a line that is there.
+    [GeneratedRegex(@"^(?:(?:please|pls|can you|could you|also) )*(?:add|put|include|insert|throw)\s.+\s"
+        + @"(?:to|into|in|under) (?:the |our )?$")]
+    private static partial Regex AddsTo();
 
     [GeneratedRegex(@"\?$|^(?:what|why|how|is|did|does|which|when|who)\b")]
     private static partial Regex Asks();

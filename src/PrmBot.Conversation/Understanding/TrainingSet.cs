@@ -27,7 +27,7 @@ internal static partial class TrainingSet
         ["reason"] = ["the venue fell through", "their number is different", "no budget left", "it is too risky"],
         ["region"] = ["DACH", "France", "EMEA"],
         ["type"] = ["reseller", "distributor", "MSP"],
-        ["tier"] = ["gold", "silver"],
+        ["tier"] = ["gold", "silver", "platinum", "bronze"],
         ["line"] = ["line 2", "the roadshow", "line 4", "the webinar", "line 7", "the case study", "the newsletter"],
         ["proposal"] = ["proposal 2", "the first proposal", "proposal 1"],
         ["day"] = ["Monday", "Friday", "Tuesday"],

@@ -22,6 +22,10 @@ public sealed class LocalEngineTests
     [InlineData("n/a", "not_applicable")]
     [InlineData("not applicable", "not_applicable")]
     [InlineData("they run two campaigns a year", "they run two campaigns a year")]
+    [InlineData("that doesn't apply to them", "not_applicable")]
+    [InlineData("I don't really know", "dont_know")]
+    [InlineData("Documented", "Documented")]
+    [InlineData("they can't do that", "they can't do that")]
     public void A_plain_answer_belongs_to_the_open_question(string text, string answer)
     {
         var understood = Engines.Understand(text, Question);
@@ -57,6 +61,10 @@ public sealed class LocalEngineTests
     [Theory]
     [InlineData("our_owner", "Sarah", "Sarah")]
     [InlineData("our_owner", "me", "me")]
+    [InlineData("our_owner", "I own it", "me")]
+    [InlineData("our_owner", "it's Dana", "Dana")]
+    [InlineData("partner_owner", "Maria from their marketing", "Maria")]
+    [InlineData("budget", "no budget", "0")]
     [InlineData("due", "end of March", "2027-03-31")]
     [InlineData("due", "in six weeks", "2027-01-04")]
     [InlineData("budget", "8k", "8000")]
@@ -149,5 +157,25 @@ public sealed class LocalEngineTests
         var lines = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         lines[0].ShouldStartWith("""{"error":""");
         lines[1].ShouldStartWith("""{"function":"Plan-show","arguments":{}""");
+    }
+
+    [Fact]
+    public void Two_commands_joined_by_and_are_two_requests()
+    {
+        var understood = Engines.Understand("Add Litware as a reseller and assess them");
+
+        understood.Function.ShouldBe("Partners-add");
+        understood.Then.ShouldHaveSingleItem().Function.ShouldBe("Assessment-start");
+        understood.Then[0].Arguments["partner"]!.ToString().ShouldBe("Litware");
+    }
+
+    [Fact]
+    public void A_number_for_each_of_two_months_is_two_records()
+    {
+        var understood = Engines.Understand("Contoso pipeline 420k in October and 380k in September");
+
+        understood.Arguments["period"]!.ToString().ShouldBe("2026-10");
+        understood.Then.ShouldHaveSingleItem().Arguments["value"]!.ToString().ShouldBe("380000");
+        understood.Then[0].Arguments["period"]!.ToString().ShouldBe("2026-09");
     }
 }

@@ -17,6 +17,9 @@ public static partial class Days
         ["/", "time", "utc", "gmt", "cet", "cest", "est", "edt", "pst", "pdt", "cst", "cdt", "bst", "ist", "jst"],
         StringComparison.OrdinalIgnoreCase);
 
+    private const string Cities = "Berlin|Paris|Madrid|Rome|Vienna|Zurich|London|Brussels|Warsaw|Dublin|Stockholm|"
+        + "Oslo|Helsinki|Lisbon|Prague|Amsterdam|New York|Chicago|Los Angeles|Tokyo|Singapore|Sydney";
+
     internal const string Pattern =
         "monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
         + "montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|mon|tues?|weds?|thur?s?|fri|sat|sun";
@@ -59,8 +62,14 @@ public static partial class Days
     }
 
     /// <summary><c>Europe/Berlin</c>, or a zone's short name as written (CET); null: none is named.</summary>
-    public static Found<string>? FindZone(string text) => !text.AsSpan().ContainsAny(ZoneStems) ? null
-        : Zone().Match(text) is { Success: true } m ? new(ZoneOf(m.Value), m.Index, m.Length) : null;
+    public static Found<string>? FindZone(string text) =>
+        !text.AsSpan().ContainsAny(ZoneStems) ? AfterTime(text)
+        : Zone().Match(text) is { Success: true } m ? new(ZoneOf(m.Value), m.Index, m.Length) : AfterTime(text);
+
+    // "At 8:30 in Berlin"; a city without a time before it is a place.
+    private static Found<string>? AfterTime(string text) =>
+        text.AsSpan().ContainsAnyInRange('0', '9') && TimeIn().Match(text) is { Success: true } m
+            ? new(CityZone(m.Groups["city"].Value), m.Groups["city"].Index, m.Groups["city"].Length) : null;
 
     internal static DayOfWeek Of(string name) => name[..2] switch
     {
@@ -111,11 +120,12 @@ public static partial class Days
         + @"(?<word>noon|midday|midnight))(?![\w:]|[.,]\d|\s?%)")]
     private static partial Regex Clock();
 
+    [GeneratedRegex(@"(?i)\d(?:\s?(?:am|pm|uhr|o'clock))?,? in (?<city>" + Cities + @")\b")]
+    private static partial Regex TimeIn();
+
     [GeneratedRegex(
         @"\b(?:[A-Z][a-z]+/[A-Z][a-z]+(?:_[A-Z][a-z]+)?|UTC(?:[+-]\d{1,2})?|GMT|CES?T|E[SD]T|P[SD]T|C[SD]T|BST|"
-        + @"IST|JST|utc|gmt|cet|cest|(?:(?i)Berlin|Paris|Madrid|Rome|"
-        + @"Vienna|Zurich|London|Brussels|Warsaw|Dublin|Stockholm|Oslo|Helsinki|Lisbon|Prague|Amsterdam|"
-        + @"New York|Chicago|Los Angeles|Tokyo|Singapore|Sydney) time)\b")]
+        + @"IST|JST|utc|gmt|cet|cest|(?:(?i)" + Cities + @") time)\b")]
     private static partial Regex Zone();
 
     [GeneratedRegex(@"\b(?<part>half|quarter) (?:past|(?<to>to)) (?<h>\d|1[0-2]|one|two|three|four|"

@@ -13,7 +13,8 @@ internal static partial class AnswerSlots
 
     /// <summary>Null also for what is below every level: the answer's reader says so.</summary>
     internal static JsonNode? Answer(Segment said) =>
-        BelowZero().IsMatch(said.Folded) ? null : Level(said.Folded) is { } level ? level : LevelAtFront(said);
+        BelowZero().IsMatch(said.Folded) ? null : Level(said.Folded) is { } level ? level
+            : LevelAtFront(said) ?? Without(said);
 
     /// <summary>The level that an answer is changed to.</summary>
     internal static JsonNode? NewAnswer(Segment said)
@@ -67,6 +68,12 @@ internal static partial class AnswerSlots
             : null;
     }
 
+    // A short sentence without a figure that only says why there is no level.
+    private static JsonNode? Without(Segment said) => said.Words.Count > 8 || said.Amounts.Count > 0 ? null
+        : NotApplicable().IsMatch(said.Folded) ? "not_applicable"
+        : NotKnown().IsMatch(said.Folded) ? "dont_know"
+        : null;
+
     private static JsonNode? Special(Segment said, int from) =>
         said.Find("level").Find(l => l.Start >= from && l.Value.Length > 1).Value is { } id ? id : null;
 
@@ -101,6 +108,17 @@ internal static partial class AnswerSlots
 
     [GeneratedRegex(@"^(?:level )?[-\u2212\u2013] ?\d|\bminus \d")]
     private static partial Regex BelowZero();
+
+    [GeneratedRegex(@"\b(?:does not|doesn'?t|do not|don'?t|can'?t|cannot) (?:really |even )?apply\b|\bnot applicable\b|"
+        + @"\b(?:not|isn'?t) relevant\b|\birrelevant\b|\btrifft nicht zu\b|\bnicht relevant\b")]
+    private static partial Regex NotApplicable();
+
+    [GeneratedRegex(@"^(?:i|we|sorry,? i|honestly,? i|well,? i)?\s?(?:really |just |do |simply )*(?:don'?t|do not) "
+        + @"(?:really |actually )?(?:know|remember)(?: (?:that|this|it|yet|enough))*[.!]?$|"
+        + @"^(?:i have |we have )?no (?:idea|clue)\b[^,;]*$|"
+        + @"^(?:i |we )?(?:can'?t|cannot|couldn'?t) (?:say|tell|answer)(?: (?:that|this|it|yet))*[.!]?$|"
+        + @"^(?:(?:ich |wir )?wei(?:ss|s) (?:ich |wir )?(?:es )?nicht|keine ahnung)[.!]?$")]
+    private static partial Regex NotKnown();
 
     [GeneratedRegex(@"\bnot (?:a |level )?$")]
     private static partial Regex NotBefore();

@@ -111,7 +111,7 @@ internal static partial class PlanLine
         @"(?:^|,\s?|and )theirs (?!is\b)(?<p>[^,;]+?)(?=,|;|\sand\b|$)|\btheirs? (?:is |"
             + @"owner )(?:is )?(?:owned by )?(?<p>[^,;]+?)(?=,|;|\sand\b|$)|\b(?:partner|"
         + @"their) owner:? (?:is )?(?<p>[^,;]+?)(?=,|;|\sand\b|$)|"
-        + @"(?:^|,\s?|and )(?<p>\w+(?: \w+)?) (?:on|at) (?:their side|the partner side)")]
+        + @"(?:^|,\s?|and )(?<p>\w+(?: \w+)?) (?:on|at|from|for) (?:their side|the partner side|theirs)\b")]
     private static partial Regex Theirs();
 
     [GeneratedRegex(@"^(?i:plan|it|this|that|line|the plan|a line|element|to the plan)$")]

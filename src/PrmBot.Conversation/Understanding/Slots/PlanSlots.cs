@@ -150,7 +150,7 @@ internal static partial class PlanSlots
     private static partial Regex LineVerb();
 
     // "the due date of": what changes stands before the line. With a lazy loop the generated code captured wrongly.
-    [GeneratedRegex(@"\Gthe (?!out\b)\w+ (?:(?!out\b)\w+ )?(?:of|for|on) ")]
+    [GeneratedRegex(@"\G(?:the|our|their) (?!out\b)\w+ (?:(?!out\b)\w+ )?(?:of|for|on) ")]
     private static partial Regex OfLine();
 
     [GeneratedRegex(@"\s(?:'s |due|budget|target|deadline|owner|our owner|from|to|back|as|out|with|"
@@ -160,7 +160,7 @@ internal static partial class PlanSlots
 
     [GeneratedRegex(
         @"^(?!the (?:\w+ ){1,2}(?:of|for) )(?<t>(?:the )?[^,;:]+?)(?=\s(?:is|are|was|has|have|"
-            + @"slips?|slipped|moved|done|"
+            + @"slips?|slipped|moved|moves|shifts|goes|runs|done|"
         + @"finished|completed|delayed|blocked|will|needs?|gets|should|must|starts|can go|accepted|looks|budget|due|"
         + @"owner|owned)\b)")]
     private static partial Regex LineBeforeVerb();

@@ -36,8 +36,14 @@ internal static partial class TextSlots
 
     internal static JsonNode? What(Segment said)
     {
-        var opening = LedgerOpening().Match(said.Folded);
-        var words = said.Text[(opening.Success ? opening.Length : 0)..].Trim(' ', '.', ',');
+        var from = LedgerOpening().Match(said.Folded).Length;
+        if (from == 0)
+        {
+            from = Given().Match(said.Folded).Length;
+            from = said.Partners.Find(p => p.Start == from && from > 0) is { Length: > 0 } partner ? partner.End : from;
+        }
+
+        var words = said.Text[from..].Trim(' ', '.', ',');
         return words.Length == 0 ? null : words;
     }
 
@@ -56,7 +62,8 @@ internal static partial class TextSlots
     }
 
     internal static JsonNode? NewDate(Segment said) =>
-        said.Moments is [.., var moment] ? PlanSlots.Date(moment.Value.AsDate(said.Context.Today)) : null;
+        !said.Find("work_status").Exists(s => s.Value is "done" or "in progress")
+            && said.Moments is [.., var moment] ? PlanSlots.Date(moment.Value.AsDate(said.Context.Today)) : null;
 
     internal static JsonNode? Day(Segment said) => Readers.Days.FindDay(said.Folded) is { } day ? day.Value : null;
 
@@ -129,6 +136,11 @@ internal static partial class TextSlots
         + @"ledger:\s?)(?:in the ledger )?(?:that )?")]
     private static partial Regex LedgerOpening();
 
+    // Who gave is an argument of its own, and so is who got: what is left is what was given.
+    [GeneratedRegex(@"^(?:we|they|i|\S+(?: \S+)?) (?:have |has |also |just )?(?:gave|given|sent|passed|paid|"
+        + @"brought|lent|handed)\s(?:us\s|them\s)?")]
+    private static partial Regex Given();
+
     [GeneratedRegex(@"\b(?:worth|value|valued at)(?: of| about)?\s$")]
     private static partial Regex WorthBefore();
 
@@ -145,7 +157,8 @@ internal static partial class TextSlots
     private static partial Regex MeantSaid();
 
     [GeneratedRegex(
-        @"^(?:minimum|min\.?) [\d.,]+\s(?<v>[a-z][^\d,;:]+)$|\bat least (?:€ ?|"
+        @"^(?:(?:we )?(?:require|want|need|demand)|ask for|at least) [\d.,]+\s(?<v>[a-z][^\d,;:]+)$|"
+        + @"^(?:minimum|min\.?) [\d.,]+\s(?<v>[a-z][^\d,;:]+)$|\bat least (?:€ ?|"
             + @"\$ ?)?[\d.,]+\s?[km]?\s(?<v>[^,;]+)$|\b(?:minimum|min\.?|threshold|"
         + @"at least)\s(?:number of |of |for |is )*(?<v>[a-z][^\d,;:€$]+?)(?:\s(?:to|is|at|=|should be|"
         + @"of))?:?\s?[\d€$]|"
