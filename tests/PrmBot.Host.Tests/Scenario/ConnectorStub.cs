@@ -44,6 +44,12 @@ internal sealed class ConnectorStub : IAsyncDisposable
     /// <summary>Whom the bot has asked the roster about.</summary>
     public ConcurrentQueue<string> Asked { get; } = new();
 
+    /// <summary>A conversation that takes no message: the answer is 403.</summary>
+    public string? Closed { get; set; }
+
+    /// <summary>How often <see cref="Closed"/> was tried.</summary>
+    public int Refused { get; private set; }
+
     /// <summary>Until this is done nothing is acknowledged.</summary>
     public Task Hold { get; set; } = Task.CompletedTask;
 
@@ -108,6 +114,14 @@ internal sealed class ConnectorStub : IAsyncDisposable
     {
         var body = (await JsonNode.ParseAsync(http.Request.Body))!.AsObject();
         var conversation = (string)http.Request.RouteValues["c"]!;
+        if (Uri.UnescapeDataString(conversation) == Closed)
+        {
+            Refused++;
+            http.Response.StatusCode = 403;
+            await http.Response.WriteAsync("""{"error":{"code":"MessageWritesBlocked"}}""");
+            return;
+        }
+
         var isNew = http.Request.Method == "POST";
         var id = isNew ? Interlocked.Increment(ref _ids).ToString(System.Globalization.CultureInfo.InvariantCulture)
             : (string)http.Request.RouteValues["a"]!;
