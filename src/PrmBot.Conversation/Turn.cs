@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PrmBot.Identity;
+using PrmBot.Storage;
 
 namespace PrmBot.Conversation;
 
@@ -14,6 +15,15 @@ public sealed record Turn(Speaker Speaker, TenantId Home, Place Place, TurnInput
 {
     /// <summary>The inbox item that this turn handles; null for one that runs inline (a pressed button).</summary>
     public string? InboxId { get; init; }
+
+    /// <summary>Between whom an answer goes.</summary>
+    public Envelope? Envelope { get; init; }
+
+    /// <summary>
+    /// The platform's id of the message that an answer is to; null when there is none: a press that is answered in its
+    /// own request, or something that happened.
+    /// </summary>
+    public string? Answers { get; init; }
 
     /// <summary>BCP-47, as the client said; unknown names fall back to en-US.</summary>
     public string Locale { get; init; } = "en-US";

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using PrmBot.BotFramework.Activities;
 using PrmBot.Conversation;
 using PrmBot.Identity;
+using PrmBot.Storage;
 
 namespace PrmBot.Host.Bridge;
 
@@ -35,6 +36,8 @@ internal sealed class ActivityToTurn(HomeTenant home, Speakers speakers, RosterN
         return new Turn(SpeakerOf(activity, host, ours), ours, place, input)
         {
             InboxId = inboxId,
+            Envelope = new Envelope(activity.ChannelId, activity.Recipient?.Id, activity.From!.Id, activity.Locale),
+            Answers = activity.Type == ActivityTypes.Message ? activity.Id : null,
             Locale = activity.Locale ?? "en-US",
             TimeZone = activity.TimeZoneName() ?? "UTC",
         };

@@ -18,6 +18,9 @@ internal sealed record Sent(string Method, string Conversation, string ActivityI
     /// <summary>The Adaptive Card; null for plain text.</summary>
     public JsonObject? Card => Activity["attachments"]?[0]?["content"]?.AsObject();
 
+    /// <summary>The message that it answers, by its address; null: it is not sent as an answer.</summary>
+    public string? Answers { get; init; }
+
     /// <summary>All words of the message, to look for facts in.</summary>
     public string Words => (Card ?? Activity).ToJsonString(Readable);
 
@@ -127,7 +130,10 @@ internal sealed class ConnectorStub : IAsyncDisposable
             : (string)http.Request.RouteValues["a"]!;
         if (body["type"]?.ToString() != "typing")
         {
-            _sent.Enqueue(new Sent(http.Request.Method, Uri.UnescapeDataString(conversation), id, body));
+            _sent.Enqueue(new Sent(http.Request.Method, Uri.UnescapeDataString(conversation), id, body)
+            {
+                Answers = isNew ? (string?)http.Request.RouteValues["a"] : null,
+            });
             _arrived.Release();
         }
 
