@@ -123,9 +123,7 @@ internal sealed class ActivityToTurn(HomeTenant home, Speakers speakers, RosterN
 
     // Only Teams says itself who somebody is. Other channels of the same registration (a web chat is on by default)
     // pass on what the client wrote about its own tenant and id.
-    private static bool IsTeams(Activity activity) =>
-        activity.ChannelId == "msteams"
-        || activity.ChannelId?.StartsWith("msteams:", StringComparison.Ordinal) == true;
+    private static bool IsTeams(Activity activity) => activity.Channel == "msteams";
 
     // Bots that answer each other never stop.
     private static bool IsOfBot(Activity activity) => activity.Type == ActivityTypes.Message

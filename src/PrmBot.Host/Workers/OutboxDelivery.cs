@@ -10,6 +10,8 @@ namespace PrmBot.Host.Workers;
 /// <summary>Says one entry over the wire, in several messages when it is too big for one.</summary>
 public sealed class OutboxDelivery(IStore store, ConnectorClient connector, Texts texts)
 {
+    private const int Least = 4_000; // bytes of a message that is not cut further
+
     /// <summary>The platform's id of the message: of the last part, which has the buttons; "" when there is
     /// none.</summary>
     /// <param name="entry">What is said; parts that have arrived before are not said again.</param>
@@ -40,6 +42,25 @@ public sealed class OutboxDelivery(IStore store, ConnectorClient connector, Text
     }
 
     private async Task<string> SayAsync(OutboxEntry entry, string? target, Activity part, CancellationToken ct)
+    {
+        try
+        {
+            return await OnceAsync(entry, target, part, ct);
+        }
+        catch (ConnectorException big) when (big.Status == 413 && MessageSize.Of(part) / 2 is var room && room > Least)
+        {
+            // The limit is the platform's to say, and it is said to vary: halves, as often as it takes.
+            var id = string.Empty;
+            foreach (var (i, smaller) in MessageParts.Of(part, TooBig(), room).Index())
+            {
+                id = await SayAsync(entry, i == 0 ? target : null, smaller, ct);
+            }
+
+            return id;
+        }
+    }
+
+    private async Task<string> OnceAsync(OutboxEntry entry, string? target, Activity part, CancellationToken ct)
     {
         var from = connector.ForTenant(entry.Tenant.Value);
         if (target is null)

@@ -44,6 +44,9 @@ internal sealed class ConnectorStub : IAsyncDisposable
     /// <summary>Set: the roster answers with this status instead.</summary>
     public int? RosterFails { get; set; }
 
+    /// <summary>Until this is done the roster gives no answer.</summary>
+    public Task RosterHold { get; set; } = Task.CompletedTask;
+
     /// <summary>Whom the bot has asked the roster about.</summary>
     public ConcurrentQueue<string> Asked { get; } = new();
 
@@ -108,6 +111,7 @@ internal sealed class ConnectorStub : IAsyncDisposable
     {
         var person = (string)http.Request.RouteValues["m"]!;
         Asked.Enqueue(person);
+        await RosterHold;
         var member = RosterFails is null ? Roster.GetValueOrDefault(person) : null;
         http.Response.StatusCode = RosterFails ?? (member is null ? 404 : 200);
         await http.Response.WriteAsync(member?.ToJsonString() ?? """{"error":{"code":"MemberNotFound"}}""");

@@ -208,6 +208,29 @@ public sealed class OutboxTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_channel_finds_too_big_is_said_in_smaller_parts()
+    {
+        var text = string.Join("\n\n", Enumerable.Range(0, 6).Select(n => $"{n}" + new string('x', 5_000)));
+        _out.Channel.On = tried => tried.Text.Length > 12_000 ? new Answer(413, "MessageSizeTooBig") : Answer.Fine;
+
+        await _out.SendAsync(_out.Entry("m1") with { Text = text }, _out.Entry("m2"));
+
+        await _out.DeliveredAsync("m2");
+        string.Join("\n\n", _out.Channel.Arrived.Select(tried => tried.Text)).ShouldBe(text + "\n\nm2");
+    }
+
+    [Fact]
+    public async Task What_is_too_big_however_small_is_given_up()
+    {
+        _out.Channel.On = tried => tried.Text == "m2" ? Answer.Fine : new Answer(413);
+
+        await _out.SendAsync(_out.Entry("m1") with { Text = new string('x', 50_000) }, _out.Entry("m2"));
+
+        (await _out.GivenUpAsync("m1")).FailedBecause.ShouldBe("the platform answered 413");
+        await _out.DeliveredAsync("m2");
+    }
+
+    [Fact]
     public async Task A_long_replacement_repeats_only_the_part_that_replaces()
     {
         var text = string.Join("\n\n", Enumerable.Range(0, 2).Select(n => $"{n}" + new string('x', 30_000)));
