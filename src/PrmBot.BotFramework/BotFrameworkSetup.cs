@@ -60,6 +60,7 @@ public static class BotFrameworkSetup
         foreach (var (list, line) in new[]
         {
             (options.ServiceHosts, bot["ServiceHosts"]), (options.Custom.ServiceHosts, bot["Custom:ServiceHosts"]),
+            (options.AllowedTenants, bot["AllowedTenants"]),
         })
         {
             foreach (var host in (line ?? "").Split(',',
@@ -95,6 +96,7 @@ public static class BotFrameworkSetup
     {
         TokenSetup.Add(services, newId);
         services.AddSingleton<ServiceHosts>();
+        services.AddSingleton<AllowedTenants>();
         services.AddSingleton(provider => new RetryDelay(
             provider.GetRequiredService<IOptions<ConnectorOptions>>(),
             provider.GetRequiredService<TimeProvider>(),

@@ -21,7 +21,7 @@ public sealed class Delivering(CardLibrary cards, IStore store)
         var main = Entry(turn, reply) with
         {
             Delivery = inPlace ? Delivery.Update : Delivery.Send,
-            ActivityId = inPlace ? pressed!.Card : null,
+            ActivityId = inPlace ? pressed!.Card : turn.Turn.Answers,
         };
 
         sends.AddRange(await RetiredAsync(turn, reply, pressed?.Card, ct));
@@ -76,6 +76,7 @@ public sealed class Delivering(CardLibrary cards, IStore store)
         Conversation = turn.Turn.Place.Conversation,
         ServiceUrl = turn.Turn.Place.ServiceUrl,
         Delivery = Delivery.Send,
+        Envelope = turn.Turn.Envelope,
         CardJson = reply.Card is null ? null : WithReminder(turn, reply, cards.Render(reply.Card)),
         Text = reply.Text,
         At = turn.Session.Now,
@@ -96,6 +97,7 @@ public sealed class Delivering(CardLibrary cards, IStore store)
         Conversation = posting.Channel,
         ServiceUrl = posting.ServiceUrl,
         Delivery = Delivery.Post,
+        Envelope = turn.Turn.Envelope is { } said ? said with { To = null, Locale = null } : null,
         CardJson = cards.Render(posting.Card),
         Text = posting.Text,
         At = turn.Session.Now,

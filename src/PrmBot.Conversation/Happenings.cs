@@ -1,4 +1,6 @@
+using PrmBot.Identity;
 using PrmBot.Partners;
+using PrmBot.Storage;
 
 namespace PrmBot.Conversation;
 
@@ -9,44 +11,60 @@ public sealed class Happenings
     {
         switch (turn.Turn.Input)
         {
-            case TurnInput.Installed { Here: false }:
-                await RemovedAsync(turn, ct);
+            case TurnInput.Installed { Here: false } removed:
+                await RemovedAsync(turn, removed.IsTeamWide ? turn.Turn.Place.Team : null, ct);
                 break;
             case TurnInput.Gone gone:
                 var links = await ForgetChannels.FindAsync(turn.Session, gone.Channel, gone.Team, ct);
                 await ForgetChannels.DeletedAsync(turn.Session, links, turn.Say("partners.channel_deleted"), ct);
                 break;
+            case TurnInput.Back back:
+                await BackAsync(turn, await ChannelsAsync(turn, back.Channel, back.Team, ct), ct);
+                break;
             case TurnInput.Left left:
-                await LeftAsync(turn, left, ct);
+                await LeftAsync(turn, left.People, await MembersOfAsync(turn, left.IsTeamWide, ct), ct);
                 break;
             case TurnInput.Joined joined:
-                await JoinedAsync(turn, joined, ct);
+                await JoinedAsync(turn, joined.People, await MembersOfAsync(turn, joined.IsTeamWide, ct), ct);
                 break;
             default:
                 throw new InvalidOperationException($"{turn.Turn.Input.GetType().Name} is somebody's wish.");
         }
     }
 
-    private static async Task RemovedAsync(TurnScope turn, CancellationToken ct)
+    private static async Task RemovedAsync(TurnScope turn, string? team, CancellationToken ct)
     {
         var (work, place) = (turn.Session.Work, turn.Turn.Place);
-        if (await work.FindAsync<KnownPlace>(place.Conversation.Value, ct) is { } known)
+        foreach (var known in (await work.AllAsync<KnownPlace>(ct)).Where(k =>
+            k.Id == place.Conversation.Value || (team is not null && k.Team == team)))
         {
             work.Remove(known);
         }
 
         if (place.Kind == PlaceKind.Channel)
         {
-            var links = await ForgetChannels.FindAsync(turn.Session, place.Conversation, place.Team, ct);
-            ForgetChannels.OutOfReach(turn.Session, links);
+            ForgetChannels.OutOfReach(
+                turn.Session, await ForgetChannels.FindAsync(turn.Session, place.Conversation, team, ct));
         }
     }
 
-    private static async Task LeftAsync(TurnScope turn, TurnInput.Left left, CancellationToken ct)
+    private static async Task BackAsync(
+        TurnScope turn, IReadOnlyList<ConversationKey> channels, CancellationToken ct)
     {
-        foreach (var person in left.People)
+        foreach (var channel in channels)
         {
-            var id = DepartedMember.IdOf(turn.Turn.Place.Conversation, person.Id);
+            if (await turn.Session.Work.FindAsync<LostConversation>(channel.Value, ct) is { } lost)
+            {
+                turn.Session.Work.Remove(lost);
+            }
+        }
+    }
+
+    private static async Task LeftAsync(
+        TurnScope turn, IReadOnlyList<Person> people, IReadOnlyList<ConversationKey> channels, CancellationToken ct)
+    {
+        foreach (var id in channels.SelectMany(c => people.Select(p => DepartedMember.IdOf(c, p.Id))).Distinct())
+        {
             if (await turn.Session.Work.FindAsync<DepartedMember>(id, ct) is null)
             {
                 turn.Session.Work.Put(new DepartedMember { Id = id });
@@ -54,15 +72,27 @@ public sealed class Happenings
         }
     }
 
-    private static async Task JoinedAsync(TurnScope turn, TurnInput.Joined joined, CancellationToken ct)
+    private static async Task JoinedAsync(
+        TurnScope turn, IReadOnlyList<Person> people, IReadOnlyList<ConversationKey> channels, CancellationToken ct)
     {
-        foreach (var person in joined.People)
+        foreach (var id in channels.SelectMany(c => people.Select(p => DepartedMember.IdOf(c, p.Id))).Distinct())
         {
-            var id = DepartedMember.IdOf(turn.Turn.Place.Conversation, person.Id);
             if (await turn.Session.Work.FindAsync<DepartedMember>(id, ct) is { } departed)
             {
                 turn.Session.Work.Remove(departed);
             }
         }
+    }
+
+    private static Task<IReadOnlyList<ConversationKey>> MembersOfAsync(
+        TurnScope turn, bool isTeamWide, CancellationToken ct) =>
+        ChannelsAsync(turn, turn.Turn.Place.Conversation, isTeamWide ? turn.Turn.Place.Team : null, ct);
+
+    // Of a team those that are somebody's: nothing is kept about the others.
+    private static async Task<IReadOnlyList<ConversationKey>> ChannelsAsync(
+        TurnScope turn, ConversationKey one, string? team, CancellationToken ct)
+    {
+        var links = await ForgetChannels.FindAsync(turn.Session, one, team, ct);
+        return [.. links.Select(l => new ConversationKey(l.Id)).Append(one.Channel).Distinct()];
     }
 }

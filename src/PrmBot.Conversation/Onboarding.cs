@@ -17,6 +17,10 @@ public sealed record KnownPlace : IDocument
 
     public required PlaceKind Place { get; init; }
 
+    /// <summary>The platform's id of the team that the place is in; null when it did not say, or for a
+    /// chat.</summary>
+    public string? Team { get; init; }
+
     public required string ServiceUrl { get; init; }
 
     public long Version { get; init; }
@@ -40,6 +44,7 @@ public sealed class Onboarding(KernelCalls kernel, IStore store)
             Id = place.Conversation.Value,
             Partner = turn.Session.Caller.Partner,
             Place = place.Kind,
+            Team = place.Team,
             ServiceUrl = place.ServiceUrl,
         });
         return await kernel.CallAsync(turn, new Request("Talk-smalltalk", []), ct);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PrmBot.Identity;
+using PrmBot.Storage;
 
 namespace PrmBot.Conversation;
 
@@ -14,6 +15,15 @@ public sealed record Turn(Speaker Speaker, TenantId Home, Place Place, TurnInput
 {
     /// <summary>The inbox item that this turn handles; null for one that runs inline (a pressed button).</summary>
     public string? InboxId { get; init; }
+
+    /// <summary>Between whom an answer goes.</summary>
+    public Envelope? Envelope { get; init; }
+
+    /// <summary>
+    /// The platform's id of the message that an answer is to; null when there is none: a press that is answered in its
+    /// own request, or something that happened.
+    /// </summary>
+    public string? Answers { get; init; }
 
     /// <summary>BCP-47, as the client said; unknown names fall back to en-US.</summary>
     public string Locale { get; init; } = "en-US";
@@ -66,17 +76,34 @@ public abstract record TurnInput
     /// <param name="Inline">True when the answer is the new card itself (Action.Execute).</param>
     public sealed record Pressed(string Verb, JsonObject Data, string? Card, bool Inline) : TurnInput;
 
-    /// <summary>People (or the bot itself) came into the conversation.</summary>
-    public sealed record Joined(IReadOnlyList<Person> People) : TurnInput;
+    /// <summary>People came into the conversation.</summary>
+    public sealed record Joined(IReadOnlyList<Person> People) : TurnInput
+    {
+        /// <summary>True: into the whole team that the place is of.</summary>
+        public bool IsTeamWide { get; init; }
+    }
 
     /// <summary>People left.</summary>
-    public sealed record Left(IReadOnlyList<Person> People) : TurnInput;
+    public sealed record Left(IReadOnlyList<Person> People) : TurnInput
+    {
+        /// <summary>True: the whole team that the place is of.</summary>
+        public bool IsTeamWide { get; init; }
+    }
 
     /// <summary>The app was installed here (true) or removed from here.</summary>
-    public sealed record Installed(bool Here) : TurnInput;
+    public sealed record Installed(bool Here) : TurnInput
+    {
+        /// <summary>True: it is gone from the whole team that the place is of, if it is of one.</summary>
+        public bool IsTeamWide { get; init; }
+    }
 
     /// <summary>A channel, or a whole team, was deleted.</summary>
     /// <param name="Channel">The channel; null: all of the team.</param>
     /// <param name="Team">The platform's id of the team; null when a channel is named.</param>
     public sealed record Gone(ConversationKey? Channel, string? Team) : TurnInput;
+
+    /// <summary>A channel, or a whole team, can be written to again after it was deleted or archived.</summary>
+    /// <param name="Channel">The channel; of a team its first one.</param>
+    /// <param name="Team">The platform's id of the team; null when only the channel is back.</param>
+    public sealed record Back(ConversationKey Channel, string? Team) : TurnInput;
 }

@@ -19,7 +19,7 @@ public sealed class TurnDecider(
                 return await PressedAsync(turn, pressed, ct);
             case TurnInput.Installed { Here: true }:
                 return await onboarding.InstalledAsync(turn, ct);
-            case TurnInput.Installed or TurnInput.Joined or TurnInput.Left or TurnInput.Gone:
+            case TurnInput.Installed or TurnInput.Joined or TurnInput.Left or TurnInput.Gone or TurnInput.Back:
                 await happenings.NoteAsync(turn, ct);
                 return null;
             default:

@@ -19,7 +19,7 @@ public sealed class TurnOpener(IStore store, TimeProvider clock, Texts texts, Ac
         var caller = await CallerAsync(door, turn, link, ct);
 
         // What the platform says has happened is nobody's wish: it is noted for all, and answered to nobody.
-        var isNews = turn.Input is TurnInput.Joined or TurnInput.Left or TurnInput.Gone
+        var isNews = turn.Input is TurnInput.Joined or TurnInput.Left or TurnInput.Gone or TurnInput.Back
             or TurnInput.Installed { Here: false };
         var work = store.Open(turn.Home, isNews ? null : caller.Partner);
         var dialogueId = Dialogue.IdOf(turn.Place.Conversation, caller.Who.Id, caller.Partner);

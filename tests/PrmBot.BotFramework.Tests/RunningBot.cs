@@ -15,7 +15,9 @@ internal sealed class RunningBot : IAsyncDisposable
     private readonly WebApplication _app;
     private int _made;
 
-    private RunningBot(string environment, IEnumerable<KeyValuePair<string, string?>> settings, MemoryInbox inbox)
+    private RunningBot(
+        string environment, IEnumerable<KeyValuePair<string, string?>> settings, MemoryInbox inbox,
+        Action<IServiceCollection>? exchange)
     {
         Inbox = inbox;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
@@ -26,6 +28,7 @@ internal sealed class RunningBot : IAsyncDisposable
         builder.Services.AddSingleton<IActivityInbox>(inbox).AddSingleton<IBotHandler>(Handler);
         builder.Services.AddBotFramework(builder.Configuration,
             () => $"made-{Interlocked.Increment(ref _made)}", () => 0.5);
+        exchange?.Invoke(builder.Services);
         _app = builder.Build();
         _app.MapBotFramework();
     }
@@ -48,10 +51,11 @@ internal sealed class RunningBot : IAsyncDisposable
         StartAsync("Development", inbox, [.. Open.Select(pair => (pair.Key, pair.Value!)), .. settings]);
 
     public static async Task<RunningBot> StartAsync(
-        string environment, MemoryInbox? inbox, IEnumerable<(string Key, string Value)> settings)
+        string environment, MemoryInbox? inbox, IEnumerable<(string Key, string Value)> settings,
+        Action<IServiceCollection>? exchange = null)
     {
         var values = settings.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value));
-        var bot = new RunningBot(environment, values, inbox ?? new MemoryInbox());
+        var bot = new RunningBot(environment, values, inbox ?? new MemoryInbox(), exchange);
         await bot._app.StartAsync();
         return bot;
     }

@@ -40,6 +40,13 @@ public sealed record Activity
     [JsonIgnore]
     public bool ExpectsReplies => DeliveryMode == "expectReplies" && Type != ActivityTypes.Invoke;
 
+    /// <summary>
+    /// The channel without a part of it that may be named (<c>msteams:…</c>): the one whose keys sign; "" when not
+    /// said.
+    /// </summary>
+    [JsonIgnore]
+    public string Channel => (ChannelId ?? "").Split(':', 2)[0];
+
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Extra { get; init; }
 

@@ -20,6 +20,8 @@ public static partial class ActivityReading
                 text = text.Replace(mention.Text, " ", StringComparison.OrdinalIgnoreCase);
         }
 
+        text = EmptyMentions().Replace(text, " ");
+        text = Invisible().Replace(text, "");
         text = text.Replace("&nbsp;", " ", StringComparison.OrdinalIgnoreCase).ReplaceLineEndings("\n");
         return AroundLineBreaks().Replace(Spaces().Replace(text, " "), "\n").Trim();
     }
@@ -40,6 +42,14 @@ public static partial class ActivityReading
     public static string? TimeZoneName(this Activity activity) =>
         (activity.Entities ?? []).FirstOrDefault(entity => entity?.Type == "clientInfo")?.Member("timezone")
         ?? activity.LocalTimezone;
+
+    // What is left where the entity names the mention without its tags.
+    [GeneratedRegex(@"<at(\s[^<>]*)?>\s*</at>", RegexOptions.IgnoreCase)]
+    private static partial Regex EmptyMentions();
+
+    // Editors leave these around a mention. Joiners stay: emoji and several scripts need them.
+    [GeneratedRegex("[\u200B\u2060\uFEFF]")]
+    private static partial Regex Invisible();
 
     [GeneratedRegex(@"[^\S\n]+")]
     private static partial Regex Spaces();

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace PrmBot.BotFramework.Activities;
 
 /// <summary>The values of <see cref="Activity.Type"/> that this bot sends or reacts to; compared ordinally.</summary>
@@ -20,4 +22,11 @@ public static class ActivityTypes
         "trace" => activity.ChannelId != "emulator",
         _ => false,
     };
+
+    /// <summary>How long a delay lasts, at most a minute; no time for everything else.</summary>
+    internal static TimeSpan DelayOf(Activity activity) =>
+        activity is { Type: "delay", Value: { ValueKind: JsonValueKind.Number } value }
+            && value.TryGetDouble(out var ms)
+            ? TimeSpan.FromMilliseconds(Math.Clamp(ms, 0, 60_000))
+            : TimeSpan.Zero;
 }

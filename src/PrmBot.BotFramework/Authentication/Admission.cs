@@ -28,7 +28,7 @@ public abstract record Admission
         Refused => false,
         Loopback => ServiceHosts.IsLoopback(activity.ServiceUrl),
         Channel channel => IsSame(channel.ServiceUrl, activity.ServiceUrl)
-            && channel.Endorsements?.Contains(activity.ChannelId ?? "") == true,
+            && channel.Endorsements?.Contains(activity.Channel) == true,
         _ => throw new InvalidOperationException("An admission is one of its three kinds."),
     };
 

@@ -63,6 +63,12 @@ public sealed class BotOptions
     public IList<string> ServiceHosts { get; } = [];
 
     /// <summary>
+    /// Tenants (GUIDs) whose conversations are let in; what comes from others, or names none, gets 403. Default empty:
+    /// all are let in, and the bot tells strangers from others itself.
+    /// </summary>
+    public IList<string> AllowedTenants { get; } = [];
+
+    /// <summary>
     /// Lets anybody on this machine be anybody. Development only, and then only for loopback callers and loopback
     /// service URLs. Without meaning when there is an AppId.
     /// </summary>

@@ -45,10 +45,19 @@ public sealed class BotOptionsCheck(IHostEnvironment environment) : IValidateOpt
     {
         if (options.CloudKind is null)
             yield return "Bot:Cloud must be Public, UsGov, China or Custom; leave it out for Public.";
+        if (options.CloudKind == BotCloud.China && options.ServiceHosts.Count == 0)
+            yield return "Bot:ServiceHosts is missing: no host of the Connector is published for Bot:Cloud China, so "
+                + "set it to the one that your bot's activities come from.";
         if (options.CloudKind == BotCloud.Custom)
         {
             foreach (var fault in Whole(options.Custom))
                 yield return fault;
+        }
+
+        foreach (var tenant in options.AllowedTenants.Where(tenant => !Guid.TryParse(tenant, out _)))
+        {
+            yield return $"Bot:AllowedTenants holds '{tenant}', which is no tenant id: copy the directory (tenant) id "
+                + "from the Entra admin center.";
         }
 
         foreach (var fault in NoHosts("Bot:ServiceHosts", options.ServiceHosts)

@@ -20,7 +20,7 @@ public sealed class ServiceHosts(IOptions<BotOptions> options)
     public Uri? Allowed(string? serviceUrl)
     {
         if (!Uri.TryCreate(serviceUrl, UriKind.Absolute, out var url)
-            || url.UserInfo.Length > 0 || url.Query.Length > 0)
+            || url.UserInfo.Length > 0 || url.Query.Length > 0 || url.Fragment.Length > 0)
             return null;
 
         var fits = _loopbackOnly

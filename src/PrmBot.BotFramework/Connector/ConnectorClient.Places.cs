@@ -9,26 +9,29 @@ public sealed partial class ConnectorClient
 {
     /// <summary>The chat with one person, made when there is none; the app must be installed where that person
     /// is.</summary>
-    public Task<CreatedConversation> CreatePersonalAsync(
+    public async Task<CreatedConversation> CreatePersonalAsync(
         string serviceUrl, string userId, string tenantId, CancellationToken cancellationToken = default)
     {
         if (string.IsNullOrWhiteSpace(userId))
             throw new ConnectorException(null, "BadId", isPermanent: true);
 
         var who = new ConversationParameters(false, [new ChannelAccount { Id = userId }], tenantId, null, null);
-        return ForTenant(tenantId).CreateAsync(
+        return await ForTenant(tenantId).CreateAsync(
             serviceUrl, Sends(userId) with { Body = who, IsRepeatable = true }, cancellationToken);
     }
 
     /// <summary>A new thread in a channel, opened by a message.</summary>
-    public Task<CreatedConversation> CreateThreadAsync(
+    public async Task<CreatedConversation> CreateThreadAsync(
         string serviceUrl, string channelId, string tenantId, Activity message,
         CancellationToken cancellationToken = default)
     {
+        if (string.IsNullOrWhiteSpace(channelId))
+            throw new ConnectorException(null, "BadId", isPermanent: true);
+
         var channelData = new { channel = new { id = ThreadIds.ChannelOf(channelId) } };
         var opening = Small(message with { Id = null, Type = message.Type ?? ActivityTypes.Message });
         var thread = new ConversationParameters(true, null, tenantId, opening, channelData);
-        return ForTenant(tenantId).CreateAsync(
+        return await ForTenant(tenantId).CreateAsync(
             serviceUrl, Sends(channelId) with { Body = thread }, cancellationToken);
     }
 

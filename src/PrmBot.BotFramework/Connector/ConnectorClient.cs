@@ -32,14 +32,18 @@ public sealed partial class ConnectorClient
 
     /// <summary>
     /// Posts an activity; as an answer when it has a ReplyToId. To a channel's bare id it starts a new thread.
-    /// Activities that never go over the wire (trace, delay) give "". What is too big (<see cref="MessageSize"/>) is
+    /// Activities that never go over the wire (trace, delay) give ""; a delay lasts as many milliseconds as its value
+    /// says. What is too big (<see cref="MessageSize"/>) is
     /// not sent: split it first.
     /// </summary>
     public async Task<string> SendAsync(
         string serviceUrl, string conversationId, Activity activity, CancellationToken cancellationToken = default)
     {
         if (ActivityTypes.StaysHere(activity))
+        {
+            await Task.Delay(ActivityTypes.DelayOf(activity), _pipe.Time, cancellationToken);
             return "";
+        }
 
         var path = string.IsNullOrWhiteSpace(activity.ReplyToId)
             ? ActivitiesOf(conversationId)

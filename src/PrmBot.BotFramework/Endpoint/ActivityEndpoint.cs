@@ -10,6 +10,7 @@ namespace PrmBot.BotFramework.Endpoint;
 /// accept.</summary>
 internal sealed class ActivityEndpoint(
     IChannelAuthenticator authenticator,
+    AllowedTenants tenants,
     ActivityIntake intake,
     InvokeRunner invokes,
     ILogger<ActivityEndpoint> log)
@@ -59,6 +60,8 @@ internal sealed class ActivityEndpoint(
             Refuse(http, inbound.Status);
         else if (!admission.Covers(activity))
             Refuse(http, StatusCodes.Status401Unauthorized);
+        else if (!tenants.Admit(activity))
+            Refuse(http, StatusCodes.Status403Forbidden);
         else if (activity.Type == ActivityTypes.Invoke || activity.ExpectsReplies)
             await WriteAsync(http, await invokes.RunAsync(activity, inbound.Body).WaitAsync(http.RequestAborted));
         else

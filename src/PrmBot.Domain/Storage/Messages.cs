@@ -46,6 +46,15 @@ public enum Delivery
     Post,
 }
 
+/// <summary>
+/// Between whom a message goes, in the platform's own names: an answer copies it from what it answers.
+/// </summary>
+/// <param name="Network">What the platform calls itself, for example <c>msteams</c>; null: not known.</param>
+/// <param name="From">The bot; null: not known.</param>
+/// <param name="To">Who is answered; null: nobody in particular.</param>
+/// <param name="Locale">BCP-47, as the client said; null: it did not.</param>
+public sealed record Envelope(string? Network, string? From, string? To, string? Locale);
+
 /// <summary>A message that was decided together with the turn's documents and is sent after the commit.</summary>
 public sealed record OutboxEntry
 {
@@ -63,6 +72,9 @@ public sealed record OutboxEntry
 
     /// <summary>The platform's id of the message to update or to reply to.</summary>
     public string? ActivityId { get; init; }
+
+    /// <summary>Between whom it goes; null where that is not known: the platform finds out itself.</summary>
+    public Envelope? Envelope { get; init; }
 
     /// <summary>Another entry whose message is to be replaced: its platform id is looked up when sending.</summary>
     public string? Replaces { get; init; }

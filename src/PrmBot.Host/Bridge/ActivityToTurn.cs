@@ -3,15 +3,19 @@ using System.Text.Json.Nodes;
 using PrmBot.BotFramework.Activities;
 using PrmBot.Conversation;
 using PrmBot.Identity;
+using PrmBot.Storage;
 
 namespace PrmBot.Host.Bridge;
 
 /// <summary>Translates what came over the wire. Past here no Bot Framework type exists.</summary>
-internal sealed class ActivityToTurn(HomeTenant home, Speakers speakers)
+internal sealed class ActivityToTurn(HomeTenant home, Speakers speakers, RosterNews news)
 {
     /// <summary>The same as <see cref="Translate"/>, with what the roster knows of the speaker.</summary>
-    public async Task<Turn?> TranslateAsync(Activity activity, string? inboxId, CancellationToken ct) =>
-        Translate(activity, inboxId) is { } turn ? await speakers.KnownAsync(turn, ct) : null;
+    public async Task<Turn?> TranslateAsync(Activity activity, string? inboxId, CancellationToken ct)
+    {
+        news.Note(activity);
+        return Translate(activity, inboxId) is { } turn ? await speakers.KnownAsync(turn, ct) : null;
+    }
 
     /// <summary>The turn, or null for activities that the bot takes no notice of.</summary>
     public Turn? Translate(Activity activity, string? inboxId)
@@ -22,55 +26,65 @@ internal sealed class ActivityToTurn(HomeTenant home, Speakers speakers)
         }
 
         var data = TeamsChannelData.Of(activity);
-        var host = HomeTenant.Of(data.TenantId ?? activity.Conversation?.TenantId);
+        var host = HomeTenant.Of(data.TenantId);
         var ours = home.For(host);
-        var where = activity.Conversation!;
-        var place = new Place(new ConversationKey(where.Id!), KindOf(where), activity.ServiceUrl ?? string.Empty)
+        var where = new ConversationKey(activity.Conversation!.Id!);
+        var place = new Place(where, PlaceKinds.Of(activity), activity.ServiceUrl ?? string.Empty)
         {
             Team = data.TeamId,
         };
         return new Turn(SpeakerOf(activity, host, ours), ours, place, input)
         {
             InboxId = inboxId,
+            Envelope = new Envelope(activity.ChannelId, activity.Recipient?.Id, activity.From!.Id, activity.Locale),
+            Answers = activity.Type == ActivityTypes.Message ? activity.Id : null,
             Locale = activity.Locale ?? "en-US",
             TimeZone = activity.TimeZoneName() ?? "UTC",
         };
     }
 
-    private static TurnInput? InputOf(Activity activity) => activity.Type switch
+    private static TurnInput? InputOf(Activity activity) => ActivityKinds.Of(activity) switch
     {
-        ActivityTypes.Message when activity.Value is { ValueKind: JsonValueKind.Object } value =>
-            PressedOf(JsonObject.Create(value)!, activity.ReplyToId),
-        ActivityTypes.Message => new TurnInput.Said(
+        ActivityKind.Submitted when IsPress(activity) =>
+            PressedOf(JsonObject.Create(activity.Value!.Value)!, activity.ReplyToId),
+        ActivityKind.Submitted or ActivityKind.Said => new TurnInput.Said(
             activity.TextForBot() ?? string.Empty, [.. activity.OtherMentions().Select(PersonOf)], activity.Id)
         {
-            IsToBot = KindOf(activity.Conversation!) == PlaceKind.Personal || activity.MentionsBot(),
+            IsToBot = PlaceKinds.Of(activity) == PlaceKind.Personal || activity.MentionsBot(),
         },
-        ActivityTypes.Invoke => ExecutedOf(activity),
-        ActivityTypes.InstallationUpdate =>
-            new TurnInput.Installed(activity.Action?.StartsWith("add", StringComparison.Ordinal) == true),
-        ActivityTypes.ConversationUpdate when activity.MembersAdded is { } added =>
-            added.Any(m => m.Id == activity.Recipient?.Id)
-                ? new TurnInput.Installed(true)
-                : new TurnInput.Joined([.. added.Select(PersonOf)]),
-        ActivityTypes.ConversationUpdate when activity.MembersRemoved is { } removed =>
-            removed.Any(m => m.Id == activity.Recipient?.Id)
-                ? new TurnInput.Installed(false)
-                : new TurnInput.Left([.. removed.Select(PersonOf)]),
-        ActivityTypes.ConversationUpdate => GoneOf(TeamsChannelData.Of(activity)),
-
-        // An edited or deleted message was answered when it was new; a reaction asks for nothing.
-        _ => null,
+        ActivityKind.Invoked => ExecutedOf(activity),
+        _ => HappeningOf(activity, TeamsChannelData.Of(activity)),
     };
 
-    private static TurnInput.Gone? GoneOf(TeamsChannelData data) => data switch
+    // Nobody's words. An edited or deleted message was answered when it was new; a reaction asks for nothing.
+    private static TurnInput? HappeningOf(Activity activity, TeamsChannelData data) => ActivityKinds.Of(activity) switch
     {
-        { ChannelId: { } channel } when data.IsEvent("channelDeleted") =>
+        ActivityKind.Installed => new TurnInput.Installed(true),
+        ActivityKind.Uninstalled => new TurnInput.Installed(false) { IsTeamWide = true },
+        ActivityKind.MembersAdded => activity.BotIsAmong(activity.MembersAdded)
+            ? new TurnInput.Installed(true)
+            : new TurnInput.Joined([.. activity.MembersAdded!.Select(PersonOf)]) { IsTeamWide = IsOfTeam(data) },
+        ActivityKind.MembersRemoved => activity.BotIsAmong(activity.MembersRemoved)
+            ? new TurnInput.Installed(false) { IsTeamWide = !data.IsEvent("channelMemberRemoved") }
+            : new TurnInput.Left([.. activity.MembersRemoved!.Select(PersonOf)]) { IsTeamWide = IsOfTeam(data) },
+        ActivityKind.ChannelDeleted when data.ChannelId is { } channel =>
             new TurnInput.Gone(new ConversationKey(channel), null),
-        { TeamId: { } team } when data.IsEvent("teamDeleted") || data.IsEvent("teamHardDeleted") =>
+        ActivityKind.TeamDeleted or ActivityKind.TeamHardDeleted when data.TeamId is { } team =>
             new TurnInput.Gone(new ConversationKey(team), team),
+        ActivityKind.ChannelRestored when data.ChannelId is { } channel =>
+            new TurnInput.Back(new ConversationKey(channel), null),
+        ActivityKind.TeamRestored or ActivityKind.TeamUnarchived when data.TeamId is { } team =>
+            new TurnInput.Back(new ConversationKey(team), team),
         _ => null,
     };
+
+    // A shared or private channel has members of its own; who is in the team is in all its other channels.
+    private static bool IsOfTeam(TeamsChannelData data) =>
+        data.IsEvent("teamMemberAdded") || data.IsEvent("teamMemberRemoved");
+
+    // A suggested action may carry a value beside its text: without a verb it is no button of ours, so the text counts.
+    private static bool IsPress(Activity activity) =>
+        activity.Value?.Text("verb") is not null || string.IsNullOrWhiteSpace(activity.TextForBot());
 
     private static TurnInput.Pressed PressedOf(JsonObject value, string? card) =>
         new(value["verb"]?.ToString() ?? string.Empty, value, card, Inline: false);
@@ -97,15 +111,19 @@ internal sealed class ActivityToTurn(HomeTenant home, Speakers speakers)
         return new Speaker(PersonOf(from), tenant, HomeTenant.IsGuestRole(from.Role))
         {
             AlsoKnownAs = string.IsNullOrEmpty(from.Id) ? null : new UserId(from.Id),
-            IsElsewhere = home.TakesEverybodyIn ? host is not null && host != ours : !IsTeams(activity) || host != ours,
+            IsElsewhere = home.TakesEverybodyIn
+                ? host is not null && host != ours
+                : !IsTeams(activity) || host != ours || IsContradictory(activity, ours),
         };
     }
 
+    // Channel data and conversation both name the tenant that hosts the place.
+    private static bool IsContradictory(Activity activity, TenantId ours) =>
+        HomeTenant.Of(activity.Conversation?.TenantId) is { } other && other != ours;
+
     // Only Teams says itself who somebody is. Other channels of the same registration (a web chat is on by default)
     // pass on what the client wrote about its own tenant and id.
-    private static bool IsTeams(Activity activity) =>
-        activity.ChannelId == "msteams"
-        || activity.ChannelId?.StartsWith("msteams:", StringComparison.Ordinal) == true;
+    private static bool IsTeams(Activity activity) => activity.Channel == "msteams";
 
     // Bots that answer each other never stop.
     private static bool IsOfBot(Activity activity) => activity.Type == ActivityTypes.Message
@@ -115,11 +133,4 @@ internal sealed class ActivityToTurn(HomeTenant home, Speakers speakers)
         new(new UserId(account.AadObjectId ?? account.Id ?? string.Empty), account.Name ?? string.Empty);
 
     private static Person PersonOf(Mention mention) => new(new UserId(mention.Id), mention.Name ?? string.Empty);
-
-    private static PlaceKind KindOf(ConversationAccount conversation) => conversation.ConversationType switch
-    {
-        "channel" => PlaceKind.Channel,
-        "groupChat" => PlaceKind.Group,
-        _ => PlaceKind.Personal,
-    };
 }

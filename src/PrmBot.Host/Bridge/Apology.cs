@@ -35,6 +35,8 @@ public sealed class Apology(IStore store, OutboxLanes lanes, Texts texts, TimePr
             Conversation = turn.Place.Conversation,
             ServiceUrl = turn.Place.ServiceUrl,
             Delivery = Delivery.Send,
+            ActivityId = turn.Answers,
+            Envelope = turn.Envelope,
             Text = Text,
             At = clock.GetUtcNow(),
         };

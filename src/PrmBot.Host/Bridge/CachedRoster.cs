@@ -18,6 +18,7 @@ internal sealed class CachedRoster(IRoster asked, TimeProvider clock, int most =
 
     private readonly Lock _gate = new();
     private readonly Dictionary<(TenantId, string, UserId), (RosterAnswer Answer, DateTimeOffset Until)> _answers = [];
+    private int _changes;
 
     /// <summary>How many answers are remembered.</summary>
     public int Count
@@ -35,8 +36,10 @@ internal sealed class CachedRoster(IRoster asked, TimeProvider clock, int most =
     public async Task<RosterAnswer> FindAsync(TenantId tenant, Place place, UserId person, CancellationToken ct)
     {
         var key = (tenant, place.Conversation.Channel.Value, person);
+        int asOf;
         lock (_gate)
         {
+            asOf = _changes;
             if (_answers.TryGetValue(key, out var kept) && kept.Until > clock.GetUtcNow())
             {
                 return kept.Answer;
@@ -46,19 +49,28 @@ internal sealed class CachedRoster(IRoster asked, TimeProvider clock, int most =
         var answer = await asked.FindAsync(tenant, place, person, ct);
         lock (_gate)
         {
-            _answers[key] = (answer, clock.GetUtcNow() + AgeOf(answer));
-            Trim();
+            if (asOf == _changes) // else it may be of before the change
+            {
+                _answers[key] = (answer, clock.GetUtcNow() + AgeOf(answer));
+                Trim();
+            }
         }
 
         return answer;
     }
 
     /// <inheritdoc/>
-    public void Forget(ConversationKey place)
+    public void Forget(ConversationKey place) => Forget((_, where, _) => where == place.Channel.Value);
+
+    /// <inheritdoc/>
+    public void Forget(UserId person) => Forget((_, _, who) => who == person);
+
+    private void Forget(Func<TenantId, string, UserId, bool> isMeant)
     {
         lock (_gate)
         {
-            foreach (var key in _answers.Keys.Where(k => k.Item2 == place.Channel.Value).ToList())
+            _changes++;
+            foreach (var key in _answers.Keys.Where(k => isMeant(k.Item1, k.Item2, k.Item3)).ToList())
             {
                 _answers.Remove(key);
             }

@@ -40,6 +40,12 @@ internal sealed class ConnectorRoster(ConnectorClient connector, TimeProvider cl
         // Nothing is remembered here.
     }
 
+    /// <inheritdoc/>
+    public void Forget(UserId person)
+    {
+        // Nor of a person.
+    }
+
     private static RosterAnswer.Member MemberOf(RosterMember found)
     {
         var isGuest = HomeTenant.IsGuestRole(found.UserRole)

@@ -14,11 +14,6 @@ internal sealed class Speakers(IRoster roster, HomeTenant home, Access access)
     /// <summary>The turn with its speaker as certain as can be; without an answer the speaker is unconfirmed.</summary>
     public async Task<Turn> KnownAsync(Turn turn, CancellationToken ct)
     {
-        if (turn.Input is TurnInput.Joined or TurnInput.Left)
-        {
-            roster.Forget(turn.Place.Conversation);
-        }
-
         if (turn.Speaker.IsElsewhere
             || turn.Input is not (TurnInput.Said or TurnInput.Pressed or TurnInput.Installed { Here: true }))
         {

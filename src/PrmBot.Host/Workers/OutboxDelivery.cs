@@ -10,6 +10,8 @@ namespace PrmBot.Host.Workers;
 /// <summary>Says one entry over the wire, in several messages when it is too big for one.</summary>
 public sealed class OutboxDelivery(IStore store, ConnectorClient connector, Texts texts)
 {
+    private const int Least = 4_000; // bytes of a message that is not cut further
+
     /// <summary>The platform's id of the message: of the last part, which has the buttons; "" when there is
     /// none.</summary>
     /// <param name="entry">What is said; parts that have arrived before are not said again.</param>
@@ -41,10 +43,29 @@ public sealed class OutboxDelivery(IStore store, ConnectorClient connector, Text
 
     private async Task<string> SayAsync(OutboxEntry entry, string? target, Activity part, CancellationToken ct)
     {
+        try
+        {
+            return await OnceAsync(entry, target, part, ct);
+        }
+        catch (ConnectorException big) when (big.Status == 413 && MessageSize.Of(part) / 2 is var room && room > Least)
+        {
+            // The limit is the platform's to say, and it is said to vary: halves, as often as it takes.
+            var id = string.Empty;
+            foreach (var (i, smaller) in MessageParts.Of(part, TooBig(), room).Index())
+            {
+                id = await SayAsync(entry, i == 0 ? target : null, smaller, ct);
+            }
+
+            return id;
+        }
+    }
+
+    private async Task<string> OnceAsync(OutboxEntry entry, string? target, Activity part, CancellationToken ct)
+    {
         var from = connector.ForTenant(entry.Tenant.Value);
         if (target is null)
         {
-            return await from.SendAsync(entry.ServiceUrl, entry.Conversation.Value, part, ct);
+            return await AnswerAsync(from, entry, part, ct);
         }
 
         await from.UpdateAsync(entry.ServiceUrl, entry.Conversation.Value, target, part, ct);
@@ -65,23 +86,40 @@ public sealed class OutboxDelivery(IStore store, ConnectorClient connector, Text
     private string TooBig() => texts.Say(
         "talk.too_big", System.Globalization.CultureInfo.InvariantCulture, new Dictionary<string, object>());
 
+    // Who asked may have taken the question away meanwhile: the answer is said all the same, on its own.
+    private static async Task<string> AnswerAsync(
+        ConnectorClient from, OutboxEntry entry, Activity part, CancellationToken ct)
+    {
+        try
+        {
+            return await from.SendAsync(entry.ServiceUrl, entry.Conversation.Value, part, ct);
+        }
+        catch (ConnectorException gone) when (
+            gone.Status == 404 && gone.Is("ActivityNotFoundInConversation") && part.ReplyToId is not null)
+        {
+            var alone = part with { ReplyToId = null };
+            return await from.SendAsync(entry.ServiceUrl, entry.Conversation.Value, alone, ct);
+        }
+    }
+
     private static Activity ActivityOf(OutboxEntry entry)
     {
-        var replyTo = entry.Delivery == Delivery.Send ? entry.ActivityId : null;
+        var bare = new Activity
+        {
+            Type = ActivityTypes.Message,
+            ChannelId = entry.Envelope?.Network,
+            ServiceUrl = entry.ServiceUrl,
+            Conversation = new ConversationAccount { Id = entry.Conversation.Value },
+            From = AccountOf(entry.Envelope?.From),
+            Recipient = AccountOf(entry.Envelope?.To),
+            Locale = entry.Envelope?.Locale,
+            ReplyToId = entry.Delivery == Delivery.Send ? entry.ActivityId : null,
+        };
         return entry.CardJson is { } card
-            ? new Activity
-            {
-                Type = ActivityTypes.Message,
-                ReplyToId = replyTo,
-                Summary = entry.Text,
-                Attachments = [Attachment.Card(JsonElement.Parse(card))],
-            }
-            : new Activity
-            {
-                Type = ActivityTypes.Message,
-                ReplyToId = replyTo,
-                Text = entry.Text,
-                TextFormat = "plain",
-            };
+            ? bare with { Summary = entry.Text, Attachments = [Attachment.Card(JsonElement.Parse(card))] }
+            : bare with { Text = entry.Text, TextFormat = "plain" };
     }
+
+    private static ChannelAccount? AccountOf(string? id) =>
+        string.IsNullOrEmpty(id) ? null : new ChannelAccount { Id = id };
 }

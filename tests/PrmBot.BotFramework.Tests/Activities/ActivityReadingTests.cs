@@ -14,6 +14,11 @@ public sealed class ActivityReadingTests
     [InlineData("<at>botname</at>", "<at>botname</at>", "")]
     [InlineData("one \u00a0 two\r\n  three", "", "one two\nthree")]
     [InlineData("a(b) [c]*", "(b)", "a [c]*")]
+    [InlineData("<at>botname</at> sometext", "botname", "sometext")]
+    [InlineData("<at id=\"0\">botname</at> sometext", "<at id=\"0\">botname</at>", "sometext")]
+    [InlineData("<at>botname</at>\u200b some\u2060text\ufeff", "<at>botname</at>", "sometext")]
+    [InlineData("hi <at>botname</at> you <at>botname</at>", "<at>botname</at>", "hi you")]
+    [InlineData("<at>botname</at> \ud83d\udc69\u200d\ud83d\ude80", null, "\ud83d\udc69\u200d\ud83d\ude80")]
     public void The_bots_own_mention_is_taken_off(string text, string? entityText, string expected) =>
         Mentioning("28:bot", text, entityText).TextForBot().ShouldBe(expected);
 

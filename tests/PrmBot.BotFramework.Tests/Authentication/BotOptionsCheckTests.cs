@@ -18,6 +18,8 @@ public sealed class BotOptionsCheckTests
     [InlineData($"AppId={Id},AppType=singletenant,TenantId=t,CertificatePath=bot.pfx,Cloud=usgov")]
     [InlineData($"AppId={Id},AppType=UserAssignedMSI,TenantId=t")]
     [InlineData($"AppId={Id},AppType=MultiTenant,ClientSecret=s,ServiceHosts:0=canary.botapi.skype.com")]
+    [InlineData("Cloud=China,ServiceHosts:0=connector.example.cn")]
+    [InlineData($"AllowedTenants:0={Id},AllowedTenants:1=AAAAAAAA-2222-3333-4444-555555555555")]
     [InlineData(Custom)]
     [InlineData($"{Custom},Custom:ServiceHosts:1=[::1],Custom:ServiceHosts:2=10.1.2.3:8443,Cloud=custom")]
     public void Whole_settings_pass(string settings) => Faults(settings).ShouldBeEmpty();
@@ -33,6 +35,8 @@ public sealed class BotOptionsCheckTests
     [InlineData($"AppId={Id},AppType=SingleTenant,TenantId=t", "Bot:ClientSecret")]
     [InlineData($"AppId={Id},AppType=MultiTenant,ClientSecret=s,CertificatePath=c", "Bot:CertificatePath")]
     [InlineData("Cloud=Mars", "Bot:Cloud")]
+    [InlineData("Cloud=China", "Bot:ServiceHosts")]
+    [InlineData("AllowedTenants:0=contoso", "Bot:AllowedTenants")]
     [InlineData("ServiceHosts:0=https://x/", "Bot:ServiceHosts")]
     [InlineData("ServiceHosts:0=*.trafficmanager.net", "Bot:ServiceHosts")]
     [InlineData("ServiceHosts:0=x:99999", "Bot:ServiceHosts")]

@@ -116,6 +116,12 @@ public sealed class ChannelTokenTests : IAsyncLifetime
         (await StatusAsync(ChannelService.Token(web),
             Message.Replace("\"msteams\"", "\"webchat\"", StringComparison.Ordinal)))
             .ShouldBe(202);
+        (await StatusAsync(ChannelService.Token(_key), Message.Replace(
+            "\"msteams\"", "\"MSTEAMS\"", StringComparison.Ordinal))).ShouldBe(401, "names compare exactly");
+        (await StatusAsync(ChannelService.Token(_key), Message.Replace(
+            "\"msteams\"", "\"msteams:part\"", StringComparison.Ordinal))).ShouldBe(202, "a part of the channel");
+        (await StatusAsync(ChannelService.Token(web), Message.Replace(
+            "\"msteams\"", "\"msteams:webchat\"", StringComparison.Ordinal))).ShouldBe(401, "not of the part's name");
     }
 
     [Fact]

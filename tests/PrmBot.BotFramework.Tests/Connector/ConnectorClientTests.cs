@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PrmBot.BotFramework.Activities;
 using PrmBot.BotFramework.Connector;
 
@@ -78,6 +79,39 @@ public sealed class ConnectorClientTests
         await over.Client.SendAsync(stub.ServiceUrl, Conversation, new Activity { Type = type, ChannelId = channel });
 
         stub.Calls.Count.ShouldBe(calls);
+    }
+
+    [Theory]
+    [InlineData("1500", 1500)]
+    [InlineData("1e300", 60_000)]
+    [InlineData("-5", 0)]
+    [InlineData("\"soon\"", 0)]
+    [InlineData("null", 0)]
+    public async Task A_delay_lasts_as_long_as_its_value_says(string value, int milliseconds)
+    {
+        await using var stub = await StubConnector.StartAsync();
+        using var over = new ClientOverStub();
+        var delay = new Activity { Type = "delay", Value = JsonElement.Parse(value) };
+
+        await over.Client.SendAsync(stub.ServiceUrl, Conversation, delay);
+
+        over.Time.Waits.Sum(wait => wait.TotalMilliseconds).ShouldBe(milliseconds);
+        stub.Calls.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public async Task A_thread_in_no_channel_and_a_chat_with_nobody_are_not_asked_for(string id)
+    {
+        await using var stub = await StubConnector.StartAsync();
+        using var over = new ClientOverStub();
+
+        (await Should.ThrowAsync<ConnectorException>(
+            over.Client.CreateThreadAsync(stub.ServiceUrl, id, "tenant", Hello))).Code.ShouldBe("BadId");
+        (await Should.ThrowAsync<ConnectorException>(
+            over.Client.CreatePersonalAsync(stub.ServiceUrl, id, "tenant"))).Code.ShouldBe("BadId");
+        stub.Calls.ShouldBeEmpty();
     }
 
     [Fact]

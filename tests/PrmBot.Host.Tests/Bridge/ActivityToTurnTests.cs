@@ -41,6 +41,95 @@ public sealed class ActivityToTurnTests
         Bridge(null).Translate(Message(channel, host), null)!.Speaker.IsElsewhere.ShouldBe(isElsewhere);
 
     [Theory]
+    [InlineData(Home, Other)]
+    [InlineData(Other, Home)]
+    public void A_host_that_is_named_twice_differently_is_nobodys(string inConversation, string inData)
+    {
+        var data = Parsed("""{"tenant":{"id":"?"}}""".Replace("?", inData, StringComparison.Ordinal));
+        var message = Message("msteams", inConversation) with { ChannelData = data };
+
+        Bridge("app").Translate(message, null)!.Speaker.IsElsewhere.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("personal", "a:1", null, PlaceKind.Personal)]
+    [InlineData("groupChat", "19:m@thread.v2", true, PlaceKind.Group)]
+    [InlineData("GROUPCHAT", "19:m@thread.v2", null, PlaceKind.Group)]
+    [InlineData("Channel", "19:c@thread.tacv2", true, PlaceKind.Channel)]
+    [InlineData(null, "a:1", null, PlaceKind.Personal)]
+    [InlineData(null, "19:c@thread.tacv2;messageid=1", null, PlaceKind.Channel)]
+    [InlineData(null, "19:c@thread.skype", null, PlaceKind.Channel)]
+    [InlineData(null, "19:meeting_x@thread.v2", null, PlaceKind.Group)]
+    [InlineData("somethingNew", "x", true, PlaceKind.Group)]
+    public void What_several_may_read_is_no_private_chat(string? type, string id, bool? isGroup, PlaceKind expected)
+    {
+        var where = new ConversationAccount { Id = id, ConversationType = type, IsGroup = isGroup, TenantId = Home };
+        var message = Message("msteams", Home) with { Conversation = where };
+
+        var turn = Bridge("app").Translate(message, null)!;
+
+        turn.Place.Kind.ShouldBe(expected);
+        ((TurnInput.Said)turn.Input).IsToBot.ShouldBe(expected == PlaceKind.Personal);
+    }
+
+    [Theory]
+    [InlineData("add", true)]
+    [InlineData("add-upgrade", true)]
+    [InlineData("remove", false)]
+    [InlineData("remove-upgrade", false)]
+    [InlineData("address", null)]
+    [InlineData(null, null)]
+    public void Only_an_action_that_is_known_installs_or_removes(string? action, bool? isHere)
+    {
+        var update = Message("msteams", Home) with { Type = ActivityTypes.InstallationUpdate, Action = action };
+
+        (Bridge("app").Translate(update, null)?.Input as TurnInput.Installed)?.Here.ShouldBe(isHere!.Value);
+        (Bridge("app").Translate(update, null) is null).ShouldBe(isHere is null);
+    }
+
+    [Theory]
+    [InlineData("channelMemberRemoved", false)]
+    [InlineData("teamMemberRemoved", true)]
+    [InlineData(null, true)]
+    public void A_bot_taken_out_of_one_channel_stays_in_its_team(string? eventType, bool isTeamWide)
+    {
+        var update = Update(eventType) with { MembersRemoved = [new ChannelAccount { Id = "28:bot" }] };
+
+        Bridge("app").Translate(update, null)!.Input
+            .ShouldBe(new TurnInput.Installed(false) { IsTeamWide = isTeamWide });
+    }
+
+    [Theory]
+    [InlineData("teamMemberRemoved", true)]
+    [InlineData("TeamMemberAdded", true)]
+    [InlineData("channelMemberRemoved", false)]
+    [InlineData(null, false)]
+    public void Who_leaves_a_team_leaves_its_channels(string? eventType, bool isTeamWide)
+    {
+        var ann = new ChannelAccount { Id = "29:ann" };
+
+        var left = Bridge("app").Translate(Update(eventType) with { MembersRemoved = [ann] }, null)!.Input;
+        var joined = Bridge("app").Translate(Update(eventType) with { MembersAdded = [ann] }, null)!.Input;
+
+        ((TurnInput.Left)left).IsTeamWide.ShouldBe(isTeamWide);
+        ((TurnInput.Joined)joined).IsTeamWide.ShouldBe(isTeamWide);
+    }
+
+    [Theory]
+    [InlineData("""{"verb":"Help-topics"}""", "list partners", true)]
+    [InlineData("""{"verb":"Help-topics"}""", null, true)]
+    [InlineData("""{"other":1}""", "list partners", false)]
+    [InlineData("{}", "list partners", false)]
+    [InlineData("{}", null, true)]
+    [InlineData("\"text\"", "list partners", false)]
+    public void A_value_beside_a_text_is_a_press_only_with_a_verb(string value, string? text, bool isPress)
+    {
+        var message = Message("msteams", Home) with { Text = text, Value = Parsed(value) };
+
+        (Bridge("app").Translate(message, null)!.Input is TurnInput.Pressed).ShouldBe(isPress);
+    }
+
+    [Theory]
     [InlineData("28:other", null)]
     [InlineData("29:ada", "bot")]
     public void Another_bot_is_not_answered(string from, string? role)
@@ -78,7 +167,22 @@ public sealed class ActivityToTurnTests
         Conversation = new ConversationAccount { Id = "a:1", ConversationType = "personal", TenantId = host },
     };
 
-    private static Activity Update(string eventType)
+    [Fact]
+    public void An_empty_list_of_members_does_not_hide_the_event() =>
+        Bridge("app").Translate(Update("channelDeleted") with { MembersAdded = [], MembersRemoved = [] }, null)!.Input
+            .ShouldBe(new TurnInput.Gone(new ConversationKey("19:c"), null));
+
+    [Theory]
+    [InlineData("channelRestored", "19:c", null)]
+    [InlineData("teamRestored", "19:team", "19:team")]
+    [InlineData("teamUnarchived", "19:team", "19:team")]
+    public void What_is_restored_is_back(string eventType, string back, string? team) =>
+        Bridge("app").Translate(Update(eventType), null)!.Input
+            .ShouldBe(new TurnInput.Back(new ConversationKey(back), team));
+
+    private static System.Text.Json.JsonElement Parsed(string json) => System.Text.Json.JsonElement.Parse(json);
+
+    private static Activity Update(string? eventType)
     {
         var data = new JsonObject
         {
@@ -97,6 +201,6 @@ public sealed class ActivityToTurnTests
     {
         var access = Options.Create(new AccessOptions { HomeTenantId = Home });
         var home = new HomeTenant(access, Options.Create(new BotOptions { AppId = appId }));
-        return new ActivityToTurn(home, null!); // Nobody is asked about: only what the activity itself says.
+        return new ActivityToTurn(home, null!, null!); // Nobody is asked about: only what the activity itself says.
     }
 }

@@ -61,6 +61,36 @@ public sealed class CachedRosterTests
     }
 
     [Fact]
+    public async Task Who_came_or_went_somewhere_is_asked_about_again_everywhere()
+    {
+        var roster = new CachedRoster(_platform, _clock);
+        await roster.FindAsync(Home, Thread, Kim, default);
+        await roster.FindAsync(Home, Thread, new UserId("29:lee"), default);
+
+        roster.Forget(Kim);
+
+        await roster.FindAsync(Home, Thread, Kim, default);
+        await roster.FindAsync(Home, Thread, new UserId("29:lee"), default);
+        Asked(3);
+    }
+
+    [Fact]
+    public async Task An_answer_that_was_on_its_way_during_a_change_is_not_kept()
+    {
+        var roster = new CachedRoster(_platform, _clock);
+        var hold = new TaskCompletionSource();
+        _platform.Hold = hold.Task;
+        var asked = roster.FindAsync(Home, Thread, Kim, default);
+
+        roster.Forget(new ConversationKey("19:c"));
+        hold.SetResult();
+        await asked;
+
+        await roster.FindAsync(Home, Thread, Kim, default);
+        Asked(2);
+    }
+
+    [Fact]
     public async Task Not_more_than_so_many_are_kept()
     {
         var roster = new CachedRoster(_platform, _clock, most: 100);
@@ -81,15 +111,23 @@ public sealed class CachedRosterTests
 
         public int Asked { get; private set; }
 
-        public Task<RosterAnswer> FindAsync(TenantId tenant, Place place, UserId person, CancellationToken ct)
+        public Task Hold { get; set; } = Task.CompletedTask;
+
+        public async Task<RosterAnswer> FindAsync(TenantId tenant, Place place, UserId person, CancellationToken ct)
         {
             Asked++;
-            return Task.FromResult(Answer);
+            await Hold;
+            return Answer;
         }
 
         public void Forget(ConversationKey place)
         {
             // It remembers nothing.
+        }
+
+        public void Forget(UserId person)
+        {
+            // Nor of anybody.
         }
     }
 }

@@ -73,6 +73,23 @@ internal sealed class BotProcess : IDisposable
         _process.WaitForExit();
     }
 
+    /// <summary>SIGTERM: it may tidy up. Returns its exit code.</summary>
+    public async Task<int> TerminateAsync()
+    {
+        await TellToStopAsync();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await _process.WaitForExitAsync(limit.Token);
+        return _process.ExitCode;
+    }
+
+    /// <summary>SIGTERM, without waiting for what comes of it.</summary>
+    public async Task TellToStopAsync()
+    {
+        var pid = _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        using var kill = Process.Start("kill", ["-TERM", pid]);
+        await kill.WaitForExitAsync();
+    }
+
     public void Dispose()
     {
         if (!_process.HasExited)

@@ -157,7 +157,11 @@ internal sealed class ChatClient(HttpClient http, Func<Uri> bot, ConnectorStub c
             ["conversationType"] = place.IsChannel ? "channel" : place.IsShared ? "groupChat" : "personal",
             ["tenantId"] = place.HostTenant,
         },
-        ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = place.HostTenant } },
+        ["channelData"] = new JsonObject
+        {
+            ["tenant"] = new JsonObject { ["id"] = place.HostTenant },
+            ["team"] = place.Team is null ? null : new JsonObject { ["id"] = place.Team },
+        },
     };
 }
 
@@ -173,6 +177,9 @@ internal sealed record ChatPlace(string Person, string Conversation, bool IsChan
 
     /// <summary>The tenant that the conversation belongs to.</summary>
     public string HostTenant { get; init; } = HomeTenant;
+
+    /// <summary>The team that the channel is in, where the activity says it.</summary>
+    public string? Team { get; init; }
 
     public bool IsShared => IsChannel || Conversation.StartsWith("19:", StringComparison.Ordinal);
 }

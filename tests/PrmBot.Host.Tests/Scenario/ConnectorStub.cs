@@ -18,6 +18,9 @@ internal sealed record Sent(string Method, string Conversation, string ActivityI
     /// <summary>The Adaptive Card; null for plain text.</summary>
     public JsonObject? Card => Activity["attachments"]?[0]?["content"]?.AsObject();
 
+    /// <summary>The message that it answers, by its address; null: it is not sent as an answer.</summary>
+    public string? Answers { get; init; }
+
     /// <summary>All words of the message, to look for facts in.</summary>
     public string Words => (Card ?? Activity).ToJsonString(Readable);
 
@@ -41,8 +44,17 @@ internal sealed class ConnectorStub : IAsyncDisposable
     /// <summary>Set: the roster answers with this status instead.</summary>
     public int? RosterFails { get; set; }
 
+    /// <summary>Until this is done the roster gives no answer.</summary>
+    public Task RosterHold { get; set; } = Task.CompletedTask;
+
     /// <summary>Whom the bot has asked the roster about.</summary>
     public ConcurrentQueue<string> Asked { get; } = new();
+
+    /// <summary>A conversation that takes no message: the answer is 403.</summary>
+    public string? Closed { get; set; }
+
+    /// <summary>How often <see cref="Closed"/> was tried.</summary>
+    public int Refused { get; private set; }
 
     /// <summary>Until this is done nothing is acknowledged.</summary>
     public Task Hold { get; set; } = Task.CompletedTask;
@@ -99,6 +111,7 @@ internal sealed class ConnectorStub : IAsyncDisposable
     {
         var person = (string)http.Request.RouteValues["m"]!;
         Asked.Enqueue(person);
+        await RosterHold;
         var member = RosterFails is null ? Roster.GetValueOrDefault(person) : null;
         http.Response.StatusCode = RosterFails ?? (member is null ? 404 : 200);
         await http.Response.WriteAsync(member?.ToJsonString() ?? """{"error":{"code":"MemberNotFound"}}""");
@@ -108,12 +121,23 @@ internal sealed class ConnectorStub : IAsyncDisposable
     {
         var body = (await JsonNode.ParseAsync(http.Request.Body))!.AsObject();
         var conversation = (string)http.Request.RouteValues["c"]!;
+        if (Uri.UnescapeDataString(conversation) == Closed)
+        {
+            Refused++;
+            http.Response.StatusCode = 403;
+            await http.Response.WriteAsync("""{"error":{"code":"MessageWritesBlocked"}}""");
+            return;
+        }
+
         var isNew = http.Request.Method == "POST";
         var id = isNew ? Interlocked.Increment(ref _ids).ToString(System.Globalization.CultureInfo.InvariantCulture)
             : (string)http.Request.RouteValues["a"]!;
         if (body["type"]?.ToString() != "typing")
         {
-            _sent.Enqueue(new Sent(http.Request.Method, Uri.UnescapeDataString(conversation), id, body));
+            _sent.Enqueue(new Sent(http.Request.Method, Uri.UnescapeDataString(conversation), id, body)
+            {
+                Answers = isNew ? (string?)http.Request.RouteValues["a"] : null,
+            });
             _arrived.Release();
         }
 

@@ -108,6 +108,24 @@ public sealed class RosterTests : IAsyncLifetime
         there.Words.ShouldContain(Refused);
     }
 
+    [Theory]
+    [InlineData("channelUnshared")]
+    [InlineData("channelMemberRemoved")]
+    [InlineData("teamMemberAdded")]
+    public async Task After_a_change_of_the_channel_its_people_are_asked_about_again(string eventType)
+    {
+        await LinkedAsync();
+        var marco = Chat("Marco", Channel);
+        await marco.SayAsync("show the KPIs");
+        _connector.Roster.Remove("29:Marco", out _);
+
+        await marco.HappensAsync("conversationUpdate", a => a["channelData"]!["eventType"] = eventType);
+        var answer = await marco.SayAsync("Contoso pipeline 420k in October");
+
+        answer.Words.ShouldContain("could not check");
+        _connector.Asked.Count(who => who == "29:Marco").ShouldBe(2);
+    }
+
     [Fact]
     public async Task A_place_of_another_tenant_is_nobodys_whoever_speaks_there()
     {

@@ -33,6 +33,38 @@ public sealed class OutboxTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_answer_names_both_sides_and_its_place()
+    {
+        var between = new Envelope("msteams", "28:bot", "29:ann", "de-DE");
+
+        await _out.SendAsync(_out.Entry("m1") with { Envelope = between, ActivityId = "7" });
+
+        await _out.DeliveredAsync("m1");
+        var said = _out.Channel.All.ShouldHaveSingleItem().Activity;
+        said["from"]!.ToJsonString().ShouldBe("""{"id":"28:bot"}""");
+        said["recipient"]!.ToJsonString().ShouldBe("""{"id":"29:ann"}""");
+        said["conversation"]!.ToJsonString().ShouldBe("""{"id":"a:1"}""");
+        (said["channelId"]!.ToString(), said["serviceUrl"]!.ToString(), said["locale"]!.ToString())
+            .ShouldBe(("msteams", _out.Channel.Url, "de-DE"));
+        said["replyToId"]!.ToString().ShouldBe("7");
+        said["id"].ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task An_answer_to_a_message_that_was_deleted_meanwhile_is_said_on_its_own()
+    {
+        _out.Channel.On = tried => tried.ActivityId is null
+            ? Answer.Fine
+            : new Answer(404, "ActivityNotFoundInConversation");
+
+        await _out.SendAsync(_out.Entry("m1") with { ActivityId = "7" });
+
+        await _out.DeliveredAsync("m1");
+        _out.Channel.All.Select(tried => tried.ActivityId).ShouldBe(["7", null]);
+        _out.Channel.Arrived.ShouldHaveSingleItem().Activity["replyToId"].ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_conversation_that_answers_nothing_holds_up_no_other()
     {
         _out.Channel.On = tried => tried.Conversation == "a:silent" ? Answer.Silence : Answer.Fine;
@@ -173,6 +205,29 @@ public sealed class OutboxTests : IAsyncLifetime
         await AdvanceUntilDeliveredAsync("m1", TimeSpan.FromSeconds(5));
 
         _out.Channel.Arrived.Select(tried => tried.Text[..1]).ShouldBe(["0", "1", "2"]);
+    }
+
+    [Fact]
+    public async Task What_the_channel_finds_too_big_is_said_in_smaller_parts()
+    {
+        var text = string.Join("\n\n", Enumerable.Range(0, 6).Select(n => $"{n}" + new string('x', 5_000)));
+        _out.Channel.On = tried => tried.Text.Length > 12_000 ? new Answer(413, "MessageSizeTooBig") : Answer.Fine;
+
+        await _out.SendAsync(_out.Entry("m1") with { Text = text }, _out.Entry("m2"));
+
+        await _out.DeliveredAsync("m2");
+        string.Join("\n\n", _out.Channel.Arrived.Select(tried => tried.Text)).ShouldBe(text + "\n\nm2");
+    }
+
+    [Fact]
+    public async Task What_is_too_big_however_small_is_given_up()
+    {
+        _out.Channel.On = tried => tried.Text == "m2" ? Answer.Fine : new Answer(413);
+
+        await _out.SendAsync(_out.Entry("m1") with { Text = new string('x', 50_000) }, _out.Entry("m2"));
+
+        (await _out.GivenUpAsync("m1")).FailedBecause.ShouldBe("the platform answered 413");
+        await _out.DeliveredAsync("m2");
     }
 
     [Fact]
