@@ -1,6 +1,9 @@
 using System.Globalization;
 using PrmBot.Identity;
 using PrmBot.Planning;
+using PrmBot.Planning.Catalogue;
+using PrmBot.Planning.Lines;
+using PrmBot.Planning.Readiness;
 
 namespace PrmBot.Conversation.Cards;
 

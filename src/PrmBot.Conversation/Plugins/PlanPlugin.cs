@@ -4,6 +4,8 @@ using PrmBot.Conversation.Cards;
 using PrmBot.Conversation.Interviews;
 using PrmBot.Identity;
 using PrmBot.Planning;
+using PrmBot.Planning.Catalogue;
+using PrmBot.Planning.Readiness;
 
 namespace PrmBot.Conversation.Plugins;
 

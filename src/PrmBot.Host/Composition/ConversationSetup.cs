@@ -11,6 +11,7 @@ using PrmBot.Cycle.Monitor;
 using PrmBot.Digest;
 using PrmBot.Host.Startup;
 using PrmBot.Planning;
+using PrmBot.Planning.Catalogue;
 using PrmBot.Selection;
 
 namespace PrmBot.Host.Composition;

@@ -8,6 +8,7 @@ using PrmBot.Conversation.Prompts;
 using PrmBot.Identity;
 using PrmBot.Partners;
 using PrmBot.Planning;
+using PrmBot.Planning.Catalogue;
 using PrmBot.Storage;
 using PrmBot.Testing;
 using Shouldly;

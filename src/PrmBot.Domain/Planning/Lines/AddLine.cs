@@ -1,7 +1,8 @@
 using PrmBot.Partners;
+using PrmBot.Planning.Catalogue;
 using PrmBot.Storage;
 
-namespace PrmBot.Planning;
+namespace PrmBot.Planning.Lines;
 
 /// <summary>A line to add.</summary>
 /// <param name="Section">Where.</param>

@@ -1,8 +1,9 @@
 using PrmBot.Planning;
+using PrmBot.Planning.Lines;
 using Shouldly;
 using Xunit;
 
-namespace PrmBot.Domain.Tests.Planning;
+namespace PrmBot.Domain.Tests.Planning.Lines;
 
 public sealed class LineLookupTests
 {

@@ -1,6 +1,6 @@
 using PrmBot.Partners;
 
-namespace PrmBot.Planning;
+namespace PrmBot.Planning.Lines;
 
 /// <summary>What a change of a line must hold to.</summary>
 internal static class LineRules

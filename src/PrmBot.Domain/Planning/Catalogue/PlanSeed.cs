@@ -1,7 +1,7 @@
 using PrmBot.Identity;
 using PrmBot.Storage;
 
-namespace PrmBot.Planning;
+namespace PrmBot.Planning.Catalogue;
 
 /// <summary>An element that a gap found in the assessment calls for.</summary>
 /// <param name="Section">Where it belongs.</param>

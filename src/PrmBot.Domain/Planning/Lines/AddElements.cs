@@ -1,7 +1,8 @@
 using PrmBot.Partners;
+using PrmBot.Planning.Catalogue;
 using PrmBot.Storage;
 
-namespace PrmBot.Planning;
+namespace PrmBot.Planning.Lines;
 
 /// <summary>Lines that were made from the catalogue, in the plan that holds them.</summary>
 /// <param name="Plan">The plan after the change.</param>

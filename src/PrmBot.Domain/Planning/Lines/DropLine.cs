@@ -1,7 +1,7 @@
 using PrmBot.Partners;
 using PrmBot.Storage;
 
-namespace PrmBot.Planning;
+namespace PrmBot.Planning.Lines;
 
 /// <summary>Takes a line out of the plan. It stays stored with its history, and its number is not used again.</summary>
 public static class DropLine

@@ -1,6 +1,6 @@
 using PrmBot.Identity;
 
-namespace PrmBot.Planning;
+namespace PrmBot.Planning.Lines;
 
 /// <summary>One wanted change of one field: a closed set.</summary>
 public abstract record LineEdit

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace PrmBot.Planning;
+namespace PrmBot.Planning.Lines;
 
 /// <summary>Finds the line that a person means: by its number or by words of its title.</summary>
 public static class LineLookup

@@ -2,7 +2,7 @@ using PrmBot.Identity;
 using PrmBot.Selection;
 using PrmBot.Storage;
 
-namespace PrmBot.Planning;
+namespace PrmBot.Planning.Catalogue;
 
 /// <summary>Takes a new plan's seeds from the gaps that the latest assessment found.</summary>
 /// <param name="questions">The question set in use.</param>

@@ -1,7 +1,7 @@
 using PrmBot.Partners;
 using PrmBot.Storage;
 
-namespace PrmBot.Planning;
+namespace PrmBot.Planning.Lines;
 
 /// <summary>Applies several edits to one line: all of them, or the first refusal and none.</summary>
 internal static class LineWork

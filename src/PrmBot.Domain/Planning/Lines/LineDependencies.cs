@@ -1,4 +1,4 @@
-namespace PrmBot.Planning;
+namespace PrmBot.Planning.Lines;
 
 /// <summary>Which lines wait for which: never in a circle.</summary>
 public static class LineDependencies

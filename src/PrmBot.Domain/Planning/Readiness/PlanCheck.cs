@@ -1,4 +1,6 @@
-namespace PrmBot.Planning;
+using PrmBot.Planning.Catalogue;
+
+namespace PrmBot.Planning.Readiness;
 
 /// <summary>The kinds of thing that keep a plan from being agreed.</summary>
 public enum GapKind

@@ -1,8 +1,10 @@
 using PrmBot.Planning;
+using PrmBot.Planning.Lines;
+using PrmBot.Planning.Readiness;
 using Shouldly;
 using Xunit;
 
-namespace PrmBot.Domain.Tests.Planning;
+namespace PrmBot.Domain.Tests.Planning.Readiness;
 
 public sealed class PlanCheckTests
 {

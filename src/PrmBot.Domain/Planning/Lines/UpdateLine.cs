@@ -1,7 +1,7 @@
 using PrmBot.Partners;
 using PrmBot.Storage;
 
-namespace PrmBot.Planning;
+namespace PrmBot.Planning.Lines;
 
 /// <summary>A wanted change of one line.</summary>
 /// <param name="Line">Number, or words of the title.</param>

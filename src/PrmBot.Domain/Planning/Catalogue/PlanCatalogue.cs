@@ -1,6 +1,7 @@
 using PrmBot.Partners;
+using PrmBot.Planning.Lines;
 
-namespace PrmBot.Planning;
+namespace PrmBot.Planning.Catalogue;
 
 /// <summary>Which way a metric gets better.</summary>
 public enum BetterWhen

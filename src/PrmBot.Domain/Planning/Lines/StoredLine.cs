@@ -1,4 +1,4 @@
-namespace PrmBot.Planning;
+namespace PrmBot.Planning.Lines;
 
 /// <summary>A line as it was stored, in the plan that holds it.</summary>
 /// <param name="Plan">The plan after the change.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using PrmBot.Identity;
 
-namespace PrmBot.Planning;
+namespace PrmBot.Planning.Lines;
 
 /// <summary>
 /// Reads a field's value from its normal form: dates <c>yyyy-MM-dd</c>, numbers with a decimal point, money as

@@ -1,6 +1,6 @@
 using PrmBot.Identity;
 
-namespace PrmBot.Planning;
+namespace PrmBot.Planning.Lines;
 
 /// <summary>A field that somebody else changed while a form was open, and that the form changes as well.</summary>
 /// <param name="Mine">The wanted change.</param>

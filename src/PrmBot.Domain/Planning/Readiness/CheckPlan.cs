@@ -1,7 +1,7 @@
 using PrmBot.Identity;
 using PrmBot.Storage;
 
-namespace PrmBot.Planning;
+namespace PrmBot.Planning.Readiness;
 
 /// <summary>A plan and what keeps it from being agreed.</summary>
 public sealed record CheckedPlan(JointPlan Plan, IReadOnlyList<PlanGap> Gaps);
