@@ -20,7 +20,8 @@ public static class DropLine
             LineField.Status, former.Normal(LineField.Status),
                 LineStatuses.Name(LineStatus.Dropped),
                 session.Caller.Who, session.Now) { By = PlanSides.Of(session.Caller) };
-        return LineWork.Store(session, plan, former with
+        var without = plan with { Mdf = plan.Mdf?.Released(former.Number, session.Caller.Who, session.Now) };
+        return LineWork.Store(session, without, former with
         {
             Status = LineStatus.Dropped,
             Revision = former.Revision + 1,

@@ -36,6 +36,9 @@ public abstract record LineEdit
     {
         /// <summary>What of it the partner pays; null: as it was, at most all of it.</summary>
         public decimal? PartnerShare { get; init; }
+
+        /// <summary>The budget that the line would have.</summary>
+        internal PlanBudget On(PlanLine line, JointPlan plan) => Budget(this, line.Budget, plan.Currency);
     }
 
     /// <summary>Progress.</summary>

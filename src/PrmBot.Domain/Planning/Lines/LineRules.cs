@@ -18,6 +18,7 @@ internal static class LineRules
         LineEdit.OfOurOwner owner => Person(owner.Owner, partner),
         LineEdit.OfPartnerOwner owner => Person(owner.Owner, partner),
         LineEdit.OfBudget { Amount: < 0 } budget => new Refusal("plan.budget_negative").With("given", budget.Amount),
+        LineEdit.OfBudget budget => OverPool(plan, line, budget.On(line, plan)),
         LineEdit.OfQuarters when line.Target?.Value is null =>
             new Refusal("plan.quarters_need_target").With("line", line.Number).With("title", line.Title),
         LineEdit.OfWeight when line.Section != PlanSection.Goals =>
@@ -46,6 +47,26 @@ internal static class LineRules
 
         return line.Due is { } due && due < date
             ? new Refusal("plan.start_after_due").With("date", date).With("due", due)
+            : null;
+    }
+
+    // Only once a pool is there: before that, nobody knows how much there will be.
+    private static Refusal? OverPool(JointPlan plan, PlanLine line, PlanBudget wanted)
+    {
+        if (plan.Mdf is not { Pools.Count: > 0 } fund || wanted.Source != BudgetSource.Mdf)
+        {
+            return null;
+        }
+
+        if (wanted.Currency != fund.Currency)
+        {
+            return new Refusal("plan.mdf_currency").With("currency", fund.Currency);
+        }
+
+        var left = Math.Max(0, fund.Pool - fund.Planned(plan, except: line.Number));
+        return wanted.Amount - wanted.PartnerShare > left
+            ? new Refusal("plan.budget_over_pool").With("given", wanted.Amount)
+                .With("left", left).With("pool", fund.Pool).With("currency", fund.Currency)
             : null;
     }
 

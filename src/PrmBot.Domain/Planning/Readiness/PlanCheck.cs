@@ -25,6 +25,9 @@ public enum GapKind
 
     /// <summary>The line waits for one that was dropped.</summary>
     WaitsForDropped,
+
+    /// <summary>The lines count on more market development funds than there are.</summary>
+    OverPool,
 }
 
 /// <summary>One thing that keeps a plan from being agreed.</summary>
@@ -59,7 +62,7 @@ public static class PlanCheck
         return lines.Count == 0
             ? [new PlanGap(section, null, null)]
             : lines.SelectMany(l => Missing(l).Concat(Off(plan, l)))
-                .Concat(section == PlanSection.Goals ? Weights(lines) : []);
+                .Concat(section == PlanSection.Goals ? [.. Weights(lines), .. Pool(plan)] : []);
     }
 
     private static IEnumerable<PlanGap> Missing(PlanLine line) =>
@@ -92,6 +95,11 @@ public static class PlanCheck
             }
         }
     }
+
+    private static IEnumerable<PlanGap> Pool(JointPlan plan) =>
+        plan.Mdf is { Pools.Count: > 0 } fund && fund.Planned(plan) is var planned && planned > fund.Pool
+            ? [new PlanGap(PlanSection.Goals, null, LineField.Budget) { Kind = GapKind.OverPool, Figure = planned }]
+            : [];
 
     // One goal alone needs no weight: it is all of them.
     private static IEnumerable<PlanGap> Weights(List<PlanLine> goals)
