@@ -27,7 +27,7 @@ internal static class MdfViews
             Facts = Facts(turn, plan),
             Requests = [.. requests.Skip((at - 1) * PerCard).Take(PerCard).Select(r => Row(turn, plan, r, may))],
             Form = form,
-            Pages = Pages(turn, at, pages),
+            Pages = PlanOtherViews.PagesOf(turn, at, pages),
             CanRequest = may && form is null && plan.Mdf is { Left: > 0 } && plan.OpenLines.Any(),
             CanSetPool = may && form is null && turn.Session.Caller.Role == Role.Manager,
         };
@@ -136,20 +136,4 @@ internal static class MdfViews
         turn.Say("plan.line_title", ("line", number), ("title", title));
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static List<PlanPage> Pages(TurnScope turn, int at, int pages)
-    {
-        var found = new List<PlanPage>();
-        if (at > 1)
-        {
-            found.Add(new PlanPage(turn.Say("plan.page_former"), string.Empty, at - 1));
-        }
-
-        if (at < pages)
-        {
-            found.Add(new PlanPage(turn.Say("plan.page_next"), string.Empty, at + 1));
-        }
-
-        return found;
-    }
 }

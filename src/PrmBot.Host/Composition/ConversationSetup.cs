@@ -82,6 +82,7 @@ internal static class ConversationSetup
         services.AddSingleton<PlanInterview>();
         services.AddSingleton<IInterview>(s => s.GetRequiredService<PlanInterview>());
         services.AddSingleton<IPlugin, PlanPlugin>();
+        services.AddSingleton<IPlugin, WorkPlugin>();
     }
 
     private static void AddSelection(IServiceCollection services, ContentFolders content)
