@@ -1,6 +1,9 @@
 using System.Globalization;
 using PrmBot.Identity;
 using PrmBot.Planning;
+using PrmBot.Planning.Catalogue;
+using PrmBot.Planning.Lines;
+using PrmBot.Planning.Readiness;
 
 namespace PrmBot.Conversation.Cards;
 
@@ -34,7 +37,7 @@ internal static class NegotiationViews
             Page = at,
             Lines = [.. open.Skip((at - 1) * LinesPerCard).Take(LinesPerCard)
                 .Select(l => Row(turn, plan, l, catalogue, isOpen))],
-            Pages = Pages(turn, at, pages),
+            Pages = PlanOtherViews.PagesOf(turn, at, pages),
             IsOpen = isOpen,
             CanAcceptAll = may && open.Any(l => MayAccept(turn, l)),
             CanAgree = may && PlanCheck.Of(plan).Count == 0
@@ -148,21 +151,5 @@ internal static class NegotiationViews
             turn.Say("plan.merge_mine", ("value", PlanWords.FromNormal(turn, field, mine))),
             field.Key(),
             mine);
-    }
-
-    private static List<PlanPage> Pages(TurnScope turn, int at, int pages)
-    {
-        var found = new List<PlanPage>();
-        if (at > 1)
-        {
-            found.Add(new PlanPage(turn.Say("plan.page_former"), string.Empty, at - 1));
-        }
-
-        if (at < pages)
-        {
-            found.Add(new PlanPage(turn.Say("plan.page_next"), string.Empty, at + 1));
-        }
-
-        return found;
     }
 }

@@ -1,4 +1,5 @@
 using PrmBot.Planning;
+using PrmBot.Planning.Readiness;
 
 namespace PrmBot.Conversation.Cards;
 
@@ -51,6 +52,7 @@ internal static class PlanGaps
             GapKind.BeforeItsTurn => "plan.gap_before",
             GapKind.AfterEnd => "plan.gap_after_end",
             GapKind.WaitsForDropped => "plan.gap_dropped",
+            GapKind.OverPool => "plan.gap_pool",
             GapKind.FieldMissing => throw new ArgumentOutOfRangeException(nameof(gap), gap.Kind, "Said by line."),
             _ => throw new ArgumentOutOfRangeException(nameof(gap), gap.Kind, "Unknown kind."),
         };

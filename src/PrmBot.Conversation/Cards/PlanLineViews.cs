@@ -1,6 +1,7 @@
 using System.Globalization;
 using PrmBot.Identity;
 using PrmBot.Planning;
+using PrmBot.Planning.Catalogue;
 
 namespace PrmBot.Conversation.Cards;
 

@@ -1,5 +1,7 @@
 using PrmBot.Identity;
 using PrmBot.Planning;
+using PrmBot.Planning.Catalogue;
+using PrmBot.Planning.Readiness;
 
 namespace PrmBot.Conversation.Cards;
 

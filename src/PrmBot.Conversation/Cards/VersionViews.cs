@@ -1,5 +1,6 @@
 using System.Globalization;
 using PrmBot.Planning;
+using PrmBot.Planning.Catalogue;
 using PrmBot.Planning.Versions;
 
 namespace PrmBot.Conversation.Cards;

@@ -1,6 +1,7 @@
 using PrmBot.Conversation.Cards;
 using PrmBot.Conversation.Understanding;
 using PrmBot.Planning;
+using PrmBot.Planning.Catalogue;
 
 namespace PrmBot.Conversation.Interviews;
 

@@ -1,4 +1,5 @@
 using PrmBot.Planning;
+using PrmBot.Planning.Readiness;
 
 namespace PrmBot.Conversation.Interviews;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PrmBot.Planning;
+using PrmBot.Planning.Lines;
 
 namespace PrmBot.Conversation.Interviews;
 

@@ -1,5 +1,6 @@
 using PrmBot.Conversation.Cards;
 using PrmBot.Planning;
+using PrmBot.Planning.Catalogue;
 
 namespace PrmBot.Conversation.Interviews;
 

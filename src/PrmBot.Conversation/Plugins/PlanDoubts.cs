@@ -1,5 +1,6 @@
 using PrmBot.Partners;
 using PrmBot.Planning;
+using PrmBot.Planning.Lines;
 
 namespace PrmBot.Conversation.Plugins;
 

@@ -4,6 +4,8 @@ using PrmBot.Conversation.Cards;
 using PrmBot.Conversation.Interviews;
 using PrmBot.Identity;
 using PrmBot.Planning;
+using PrmBot.Planning.Catalogue;
+using PrmBot.Planning.Readiness;
 
 namespace PrmBot.Conversation.Plugins;
 
@@ -48,7 +50,9 @@ public sealed partial class PlanPlugin(
         [Description("ramp_up, goals, marketing, joint_sales or service; none for the whole plan")]
         string? section = null,
         [Description("Page of a long section or view, from 1")] string? page = null,
-        [Description("open: the lines that are still to be negotiated")] string? view = null,
+        [Description("open: lines still to be negotiated; owner, month, due or money: the plan in that order")]
+        string? view = null,
+        [Description("With due: overdue, week, month, nextmonth, quarter, soon or all")] string? when = null,
         CancellationToken ct = default)
     {
         var found = await CurrentPlan.FindAsync(turn.Session, turn.Partner(partner).Of, ct);
@@ -64,9 +68,15 @@ public sealed partial class PlanPlugin(
         }
 
         var at = Math.Clamp(Number(page) ?? 1, 1, 1000);
-        if (view == OpenView || IsAbout(turn, "plan.words_for_open"))
+        if (view == OpenView || PlanAsked.IsAbout(turn, "plan.words_for_open"))
         {
             return Negotiate(turn, plan, at, null);
+        }
+
+        if (PlanAsked.View(turn, view) is { } other)
+        {
+            var seen = PlanOtherViews.Of(turn, plan, other, PlanAsked.Span(turn, when), at);
+            return Reply.Show(seen, $"{seen.Title}. {seen.Headline}") with { InPlace = true };
         }
 
         return Reply.Show(plans.Plan(turn, plan, which, at), turn.Say("plan.card_text", ("partner", partner)))
@@ -88,11 +98,6 @@ public sealed partial class PlanPlugin(
         var card = plans.Check(turn, check);
         return Reply.Show(card, card.Headline) with { InPlace = true };
     }
-
-    // A view is asked for in many words, and is no argument of its own: the sentence is looked at.
-    private static bool IsAbout(TurnScope turn, string words) =>
-        turn.Turn.Input is TurnInput.Said said
-        && turn.Say(words).Split('|').Any(w => said.Text.Contains(w, StringComparison.OrdinalIgnoreCase));
 
     private static string Titles(IReadOnlyList<PlanLine> stored) => string.Join(", ", stored.Select(l => l.Title));
 

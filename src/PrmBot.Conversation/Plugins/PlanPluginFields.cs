@@ -1,5 +1,6 @@
 using PrmBot.Identity;
 using PrmBot.Planning;
+using PrmBot.Planning.Lines;
 
 namespace PrmBot.Conversation.Plugins;
 

@@ -4,6 +4,7 @@ using Microsoft.SemanticKernel;
 using PrmBot.Conversation.Interviews;
 using PrmBot.Identity;
 using PrmBot.Planning;
+using PrmBot.Planning.Lines;
 
 namespace PrmBot.Conversation.Plugins;
 

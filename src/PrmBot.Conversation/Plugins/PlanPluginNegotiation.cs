@@ -4,6 +4,7 @@ using Microsoft.SemanticKernel;
 using PrmBot.Conversation.Cards;
 using PrmBot.Identity;
 using PrmBot.Planning;
+using PrmBot.Planning.Lines;
 using PrmBot.Planning.Negotiation;
 
 namespace PrmBot.Conversation.Plugins;

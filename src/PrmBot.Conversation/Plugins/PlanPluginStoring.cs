@@ -1,6 +1,8 @@
 using PrmBot.Conversation.Cards;
 using PrmBot.Conversation.Interviews;
 using PrmBot.Planning;
+using PrmBot.Planning.Catalogue;
+using PrmBot.Planning.Lines;
 
 namespace PrmBot.Conversation.Plugins;
 

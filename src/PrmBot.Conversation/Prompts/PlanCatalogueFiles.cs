@@ -1,5 +1,7 @@
 using PrmBot.Partners;
 using PrmBot.Planning;
+using PrmBot.Planning.Catalogue;
+using PrmBot.Planning.Lines;
 
 namespace PrmBot.Conversation.Prompts;
 

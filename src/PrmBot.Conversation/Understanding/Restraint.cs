@@ -23,7 +23,8 @@ internal static partial class Restraint
     /// <summary>The function to call instead; null: none.</summary>
     internal static string? Instead(string function, Segment said)
     {
-        if (!Changes(function))
+        var isMdf = function == "Plan-mdf";
+        if (!Changes(function) || (isMdf && Slots.PlanSlots.MdfAction(said)?.ToString() == "show"))
         {
             return function;
         }
@@ -55,7 +56,7 @@ internal static partial class Restraint
             || function == "Plan-mdf";
         return (Denies().IsMatch(text) && !(EndsIt().IsMatch(text) && EndsSomething(function)))
             || Supposes().IsMatch(text)
-            || (!isData && Reports().IsMatch(text))
+            || (!isData && Reports().IsMatch(isMdf ? ClaimsMoney().Replace(text, string.Empty) : text))
             || (function != "Assessment-start" && Wonders().IsMatch(text)) ? null : function;
     }
 
@@ -108,6 +109,11 @@ internal static partial class Restraint
     [GeneratedRegex(@"\b(?:said|asked (?:me|us|whether|if)|told (?:me|us)|thinks?|wrote|writes|whether|suggested that|"
         + @"heard|rumou?r|claims?|wants? to know|apparently|is going to|are going to|supposedly)\b")]
     private static partial Regex Reports();
+
+    // "Claim 2k" asks for money, "Tom claims that" tells of somebody.
+    [GeneratedRegex(@"^(?:(?:please|pls|i|we|want to|would like to|i'd like to|can we|let's) )*claim\b|"
+        + @"\bclaims (?=[\d€$£])")]
+    private static partial Regex ClaimsMoney();
 
     [GeneratedRegex(@"^(?:should (?:i|we|they)|shall we not|would(?:n't)? it|do (?:you|we) (?:think|want|have to|need)|"
         + @"don't you think|i wonder|i was wondering (?:if|whether) we|maybe we (?:could|should|can)|"

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using PrmBot.Identity;
+using PrmBot.Planning.Catalogue;
+using PrmBot.Planning.Funds;
 using PrmBot.Storage;
 
 namespace PrmBot.Planning;
@@ -42,6 +44,9 @@ public sealed record JointPlan : IDocument
 
     /// <summary>The number of the last agreed version; 0: none was agreed yet.</summary>
     public int AgreedVersion { get; init; }
+
+    /// <summary>Market development funds: pool, requests, claims; null: none were set aside.</summary>
+    public MdfFund? Mdf { get; init; }
 
     /// <summary>The wording that the partner was last shown in its channel; 0: none.</summary>
     public int SharedRevision { get; init; }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using PrmBot.Identity;
+using PrmBot.Planning.Catalogue;
+using PrmBot.Planning.Readiness;
 
 namespace PrmBot.Planning;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PrmBot.Identity;
+using PrmBot.Planning.Catalogue;
 using PrmBot.Storage;
 
 namespace PrmBot.Planning;

@@ -11,6 +11,7 @@ using PrmBot.Cycle.Monitor;
 using PrmBot.Digest;
 using PrmBot.Host.Startup;
 using PrmBot.Planning;
+using PrmBot.Planning.Catalogue;
 using PrmBot.Selection;
 
 namespace PrmBot.Host.Composition;
@@ -81,6 +82,7 @@ internal static class ConversationSetup
         services.AddSingleton<PlanInterview>();
         services.AddSingleton<IInterview>(s => s.GetRequiredService<PlanInterview>());
         services.AddSingleton<IPlugin, PlanPlugin>();
+        services.AddSingleton<IPlugin, WorkPlugin>();
     }
 
     private static void AddSelection(IServiceCollection services, ContentFolders content)

@@ -8,6 +8,7 @@ using PrmBot.Conversation.Prompts;
 using PrmBot.Identity;
 using PrmBot.Partners;
 using PrmBot.Planning;
+using PrmBot.Planning.Catalogue;
 using PrmBot.Storage;
 using PrmBot.Testing;
 using Shouldly;
@@ -91,6 +92,17 @@ internal sealed class PlanChat : IPlanSeeds
 
     public async Task<JointPlan> Plan() =>
         (await Turn(Dana, t => CurrentPlan.FindAsync(t.Session, _contoso.Of, default))).Value.ShouldNotBeNull();
+
+    /// <summary>Replaces the plan, to begin a test where talking alone would take long.</summary>
+    public async Task Put(Func<JointPlan, JointPlan> with)
+    {
+        var plan = with(await Plan());
+        await Turn(Dana, turn =>
+        {
+            turn.Session.Work.Put(plan);
+            return Task.FromResult(true);
+        });
+    }
 
     public Task Link(ConversationKey channel) => Turn(Dana, turn =>
     {

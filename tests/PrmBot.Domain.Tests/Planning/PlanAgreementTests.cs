@@ -1,4 +1,6 @@
 using PrmBot.Planning;
+using PrmBot.Planning.Lines;
+using PrmBot.Planning.Readiness;
 using Shouldly;
 using Xunit;
 

@@ -1,4 +1,6 @@
 using PrmBot.Planning;
+using PrmBot.Planning.Catalogue;
+using PrmBot.Planning.Lines;
 using Shouldly;
 using Xunit;
 

@@ -1,6 +1,8 @@
 using PrmBot.Identity;
 using PrmBot.Partners;
 using PrmBot.Planning;
+using PrmBot.Planning.Catalogue;
+using PrmBot.Planning.Lines;
 using PrmBot.Planning.Negotiation;
 using PrmBot.Planning.Versions;
 using PrmBot.Storage;

@@ -14,11 +14,25 @@ internal static partial class PlanSlots
     internal static JsonNode? MdfAction(Segment said)
     {
         var actions = said.Find("mdf_action");
+        if (PoolSet().IsMatch(said.Folded) && MdfAmount(said) is not null)
+        {
+            return "pool";
+        }
+
         return actions.Find(a => a.Value is "claim" or "decline" or "approve").Value is { } sure ? sure
-            : said.Amounts.Count > 0 ? "request"
+            : MdfAmount(said) is not null ? "request"
             : actions is [var first, ..] ? first.Value
             : "show";
     }
+
+    /// <summary>The money; the number of a request is none.</summary>
+    internal static JsonNode? MdfAmount(Segment said) => KpiSlots.Value(said) is { } value && !(RequestNumber()
+        .Match(said.Folded) is { Success: true } m && m.Groups["n"].Value == value.ToString()) ? value : null;
+
+    /// <summary>What it is for: the activity, or the number of a request.</summary>
+    internal static JsonNode? MdfPurpose(Segment said) => RequestNumber().Match(said.Folded) is { Success: true } m
+        ? m.Groups["n"].Value
+        : TextSlots.Purpose(said);
 
     /// <summary>The number of a line, or the words that name it.</summary>
     internal static JsonNode? Line(Segment said)
@@ -171,6 +185,13 @@ internal static partial class PlanSlots
     [GeneratedRegex(@"^(?:the )?(?:plan|it|this|that|line|a line|them|this line|that line|what|"
         + @"which|we're|we are|i'm|they)$")]
     private static partial Regex Nothing();
+
+    [GeneratedRegex(@"\b(?:request|claim|number|no|nr)\.?\s?#?(?<n>\d{1,3})\b(?!\s?(?:k\b|eur|usd|[.,]\d|%|mdf))")]
+    private static partial Regex RequestNumber();
+
+    [GeneratedRegex(@"\b(?:set|make|raise|lower|increase|reduce|change|put)\b.*\b(?:pool|mdf budget|funds)\b|"
+        + @"\bpool (?:is|of|to|at|:)\s|\bset aside\b")]
+    private static partial Regex PoolSet();
 
     [GeneratedRegex(@"\b(?:proposals?|accept|reject|counter|number|change)\b")]
     private static partial Regex ProposalNumber();

@@ -1,4 +1,5 @@
 using PrmBot.Identity;
+using PrmBot.Planning.Lines;
 using PrmBot.Storage;
 
 namespace PrmBot.Planning.Negotiation;

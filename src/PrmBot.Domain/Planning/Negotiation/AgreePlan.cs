@@ -1,4 +1,5 @@
 using PrmBot.Identity;
+using PrmBot.Planning.Readiness;
 using PrmBot.Planning.Versions;
 using PrmBot.Storage;
 

@@ -1,5 +1,6 @@
 using PrmBot.Identity;
 using PrmBot.Partners;
+using PrmBot.Planning.Lines;
 using PrmBot.Storage;
 
 namespace PrmBot.Planning.Negotiation;

@@ -1,6 +1,7 @@
 using FsCheck.Xunit;
 using PrmBot.Identity;
 using PrmBot.Planning;
+using PrmBot.Planning.Lines;
 using PrmBot.Planning.Versions;
 using PrmBot.Storage;
 using Shouldly;

@@ -1,4 +1,5 @@
 using PrmBot.Planning;
+using PrmBot.Planning.Lines;
 using PrmBot.Planning.Versions;
 using Shouldly;
 using Xunit;

@@ -1,0 +1,62 @@
+using PrmBot.Identity;
+using PrmBot.Storage;
+
+namespace PrmBot.Planning.Funds;
+
+/// <summary>A claim as given.</summary>
+/// <param name="Which">Number of the request, words of its line's title, or null: the only one that is approved.</param>
+/// <param name="Amount">Null: all that is left of it.</param>
+/// <param name="Currency">As said; null: the pool's.</param>
+/// <param name="Proof">A link or a few words; null: not given.</param>
+public sealed record WantedClaim(string? Which, decimal? Amount, string? Currency, string? Proof);
+
+/// <summary>Claims approved money, with a proof of what was done. Either side may write a claim down.</summary>
+public static class ClaimMdf
+{
+    public static async Task<Outcome<StoredRequest>> RunAsync(
+        Session session, PartnerId partner, WantedClaim claim, CancellationToken ct)
+    {
+        var found = await CurrentPlan.OpenAsync(session, partner, ct);
+        if (!found.Succeeded(out var plan, out var no))
+        {
+            return no;
+        }
+
+        var lookup = MdfWork.Find(plan, claim.Which, MdfState.Approved, amount: null);
+        if (!lookup.Succeeded(out var request, out no))
+        {
+            return no;
+        }
+
+        var (fund, line) = (plan.Mdf!, plan.Line(request.Line));
+        var amount = claim.Amount ?? request.Unclaimed;
+        var proof = string.IsNullOrWhiteSpace(claim.Proof) ? line.Evidence : claim.Proof.Trim();
+        if (Refuses(fund, request, amount, claim.Currency) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (request.ClaimBy < session.Today)
+        {
+            return new Refusal("plan.mdf_claim_late").With("date", request.ClaimBy.Value).With("title", line.Title);
+        }
+
+        if (request.ProofNeeded is { } needed && proof is null)
+        {
+            return new Refusal("plan.mdf_proof_needed").With("title", line.Title).With("proof", needed)
+                .With("line", line.Number);
+        }
+
+        var made = new MdfClaim(amount, session.Caller.Who, session.Now, proof);
+        return MdfWork.Store(session, plan, fund, request with { Claims = [.. request.Claims, made] });
+    }
+
+    private static Refusal? Refuses(MdfFund fund, MdfRequest request, decimal amount, string? currency) =>
+        request.Unclaimed == 0
+            ? new Refusal("plan.mdf_all_claimed").With("approved", request.Approved).With("currency", fund.Currency)
+            : MdfWork.Wrong(fund, amount, currency)
+                ?? (amount > request.Unclaimed
+                    ? new Refusal("plan.mdf_over_approved").With("given", amount).With("left", request.Unclaimed)
+                        .With("approved", request.Approved).With("currency", fund.Currency)
+                    : null);
+}

@@ -1,0 +1,159 @@
+using PrmBot.Identity;
+
+namespace PrmBot.Planning.Lines;
+
+/// <summary>One wanted change of one field: a closed set.</summary>
+public abstract record LineEdit
+{
+    private LineEdit(LineField field) => Field = field;
+
+    public LineField Field { get; }
+
+    /// <summary>Another title.</summary>
+    public sealed record OfTitle(string Text) : LineEdit(LineField.Title);
+
+    /// <summary>Another owner on our side.</summary>
+    public sealed record OfOurOwner(PlanOwner Owner) : LineEdit(LineField.OurOwner);
+
+    /// <summary>Another owner on the partner's side.</summary>
+    public sealed record OfPartnerOwner(PlanOwner Owner) : LineEdit(LineField.PartnerOwner);
+
+    /// <summary>Another first day.</summary>
+    public sealed record OfStart(DateOnly Date) : LineEdit(LineField.Start);
+
+    /// <summary>Another due date.</summary>
+    public sealed record OfDue(DateOnly Date) : LineEdit(LineField.Due);
+
+    /// <summary>Another target.</summary>
+    /// <param name="Unit">Null: as it was.</param>
+    /// <param name="Baseline">Null: as it was.</param>
+    public sealed record OfTarget(decimal Value, string? Unit, decimal? Baseline) : LineEdit(LineField.Target);
+
+    /// <summary>Another budget, never below zero.</summary>
+    /// <param name="Currency">Null: as it was, or the plan's.</param>
+    /// <param name="Source">Null: as it was, or our own money.</param>
+    public sealed record OfBudget(decimal Amount, string? Currency, BudgetSource? Source) : LineEdit(LineField.Budget)
+    {
+        /// <summary>What of it the partner pays; null: as it was, at most all of it.</summary>
+        public decimal? PartnerShare { get; init; }
+
+        /// <summary>The budget that the line would have.</summary>
+        internal PlanBudget On(PlanLine line, JointPlan plan) => Budget(this, line.Budget, plan.Currency);
+    }
+
+    /// <summary>Progress.</summary>
+    public sealed record OfStatus(LineStatus Status) : LineEdit(LineField.Status);
+
+    /// <summary>One more comment.</summary>
+    public sealed record OfNote(string Text) : LineEdit(LineField.Note);
+
+    /// <summary>Another weight among the goals, 1 to 100.</summary>
+    public sealed record OfWeight(int Weight) : LineEdit(LineField.Weight);
+
+    /// <summary>The target by quarter.</summary>
+    /// <param name="Values">Four; null: a fourth each.</param>
+    public sealed record OfQuarters(IReadOnlyList<decimal>? Values) : LineEdit(LineField.Quarters);
+
+    /// <summary>Other lines that have to be done before.</summary>
+    public sealed record OfDependsOn(IReadOnlyList<int> Lines) : LineEdit(LineField.DependsOn);
+
+    /// <summary>What one side needs.</summary>
+    public sealed record OfSupport(string Text) : LineEdit(LineField.Support);
+
+    /// <summary>Where the proof is.</summary>
+    public sealed record OfEvidence(string Text) : LineEdit(LineField.Evidence);
+
+    /// <summary>How much is done, 0 to 100.</summary>
+    public sealed record OfPercent(int Percent) : LineEdit(LineField.Percent);
+
+    /// <summary>How sure the owners are, 0 to 100.</summary>
+    public sealed record OfConfidence(int Percent) : LineEdit(LineField.Confidence);
+
+    /// <summary>What was paid so far, never below zero.</summary>
+    public sealed record OfSpent(decimal Amount) : LineEdit(LineField.Spent);
+
+    /// <summary>A particular of its element.</summary>
+    public sealed record OfDetail(string Name, string Text) : LineEdit(LineField.Detail);
+
+    /// <summary>The name of the particular that it changes; null for every other field.</summary>
+    public string? DetailName => (this as OfDetail)?.Name;
+
+    /// <summary>
+    /// The line with this change and its entry in the line's history; the same line when nothing differs.
+    /// </summary>
+    /// <param name="line">The line as it is.</param>
+    /// <param name="plan">Its plan: gives the currency.</param>
+    /// <param name="edit">Who changes it, when and why.</param>
+    public PlanLine Apply(PlanLine line, JointPlan plan, Editing edit)
+    {
+        var changed = Set(line, plan.Currency);
+        var (from, to) = (line.Normal(Field, DetailName), changed.Normal(Field, DetailName));
+        if (from == to && Field != LineField.Note)
+        {
+            return line;
+        }
+
+        var entry = new LineChange(Field, Field == LineField.Note ? null : from, to, edit.Who.Who, edit.Now)
+        {
+            By = PlanSides.Of(edit.Who),
+            Reason = edit.Reason,
+            Detail = DetailName,
+        };
+        var recorded = changed with { Changes = [.. line.Changes, entry] };
+        return Field.IsReport() ? recorded : Reopen(recorded, plan, edit.Who);
+    }
+
+    /// <summary>The field of the line as it would be, in normal form.</summary>
+    public string? NormalOn(PlanLine line, JointPlan plan) => Set(line, plan.Currency).Normal(Field, DetailName);
+
+    private static PlanLine Reopen(PlanLine line, JointPlan plan, Caller who) => line with
+    {
+        Revision = line.Revision + 1,
+        Status = line.Status is not (LineStatus.Proposed or LineStatus.Countered or LineStatus.Agreed) ? line.Status
+            : PlanSides.Of(who) == PlanSide.Partner && plan.State != PlanState.Draft ? LineStatus.Countered
+            : LineStatus.Proposed,
+    };
+
+    private PlanLine Set(PlanLine line, string currency) => this switch
+    {
+        OfTitle e => line with { Title = e.Text },
+        OfOurOwner e => line with { OurOwner = e.Owner },
+        OfPartnerOwner e => line with { PartnerOwner = e.Owner },
+        OfStart e => line with { Start = e.Date },
+        OfDue e => line with { Due = e.Date },
+        OfTarget e => line with { Target = (line.Target ?? new(null, null, null)).Revise(e.Value, e.Baseline, e.Unit) },
+        OfBudget e => line with { Budget = Budget(e, line.Budget, currency) },
+        OfStatus e => line with { Status = e.Status, Percent = e.Status == LineStatus.Done ? 100 : line.Percent },
+        OfNote e => line with { Note = e.Text },
+        OfWeight e => line with { Weight = e.Weight },
+        OfQuarters e when line.Target is { } target => line with
+        {
+            Target = e.Values is { } four ? target.Split(four) : target.SplitEvenly(),
+        },
+        OfQuarters => line,
+        OfDependsOn e => line with { DependsOn = e.Lines },
+        OfSupport e => line with { Support = e.Text },
+        OfEvidence e => line with { Evidence = e.Text },
+        OfPercent e => line with { Percent = e.Percent },
+        OfConfidence e => line with { Confidence = e.Percent },
+        OfSpent e => line with { Spent = e.Amount },
+        OfDetail e => line with
+        {
+            Details = new SortedDictionary<string, string>(
+                line.Details.ToDictionary(d => d.Key, d => d.Value), StringComparer.Ordinal) { [e.Name] = e.Text },
+        },
+        _ => throw new InvalidOperationException($"Unknown edit {GetType().Name}."),
+    };
+
+    private static PlanBudget Budget(OfBudget wanted, PlanBudget? former, string currency) =>
+        new(wanted.Amount, wanted.Currency ?? former?.Currency ?? currency, wanted.Source ?? former?.Source ?? default)
+        {
+            PartnerShare = Math.Min(wanted.Amount, wanted.PartnerShare ?? former?.PartnerShare ?? 0),
+        };
+}
+
+/// <summary>Who changes a line, and why.</summary>
+/// <param name="Who">The person.</param>
+/// <param name="Now">When.</param>
+/// <param name="Reason">As said; null: not said.</param>
+public sealed record Editing(Caller Who, DateTimeOffset Now, string? Reason = null);
