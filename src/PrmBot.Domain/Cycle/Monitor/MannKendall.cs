@@ -1,3 +1,5 @@
+using PrmBot.Cycle.Analyze;
+
 namespace PrmBot.Cycle.Monitor;
 
 /// <summary>
@@ -9,7 +11,7 @@ namespace PrmBot.Cycle.Monitor;
 /// <param name="P">Two-sided, 0 to 1.</param>
 public sealed record MannKendall(int S, double P)
 {
-    private const int LargestExact = 40;
+    internal const int LargestExact = 40;
 
     /// <summary>The test of a series in the order of time; fewer than two values give S = 0, p = 1.</summary>
     public static MannKendall Of(IReadOnlyList<decimal> values)
@@ -23,7 +25,7 @@ public sealed record MannKendall(int S, double P)
             }
         }
 
-        var ties = values.GroupBy(v => v).Select(g => g.Count()).Where(c => c > 1).ToList();
+        var ties = TiesOf(values);
         var p = ties.Count == 0 && values.Count <= LargestExact ? Exact(values.Count, s)
             : Normal(values.Count, s, ties);
         return new MannKendall(s, p);
@@ -31,31 +33,14 @@ public sealed record MannKendall(int S, double P)
 
     /// <summary>The exact chance of an |S| this large or larger among n values without ties and without
     /// trend.</summary>
-    public static double Exact(int n, int s)
-    {
-        // ways[k]: share of the orders of m values with k inversions; S = pairs - 2k.
-        var ways = new double[] { 1 };
-        for (var m = 2; m <= n; m++)
-        {
-            var next = new double[ways.Length + m - 1];
-            for (var k = 0; k < ways.Length; k++)
-            {
-                for (var moved = 0; moved < m; moved++)
-                {
-                    next[k + moved] += ways[k] / m;
-                }
-            }
+    public static double Exact(int n, int s) => KendallChances.TwoSided(n, s);
 
-            ways = next;
-        }
-
-        var pairs = n * (n - 1) / 2;
-        return Math.Min(1, ways.Where((_, k) => Math.Abs(pairs - (2 * k)) >= Math.Abs(s)).Sum());
-    }
+    /// <summary>The variance of S without a trend, corrected for ties: (n(n−1)(2n+5) − Σ t(t−1)(2t+5)) / 18.</summary>
+    internal static double Variance(IReadOnlyList<decimal> values) => Variance(values.Count, TiesOf(values));
 
     private static double Normal(int n, int s, List<int> ties)
     {
-        var variance = (Spread(n) - ties.Sum(t => Spread(t))) / 18;
+        var variance = Variance(n, ties);
         if (variance <= 0 || s == 0)
         {
             return 1;
@@ -63,6 +48,11 @@ public sealed record MannKendall(int S, double P)
 
         return Math.Min(1, 2 * Tail((Math.Abs(s) - 1) / Math.Sqrt(variance)));
     }
+
+    private static double Variance(int n, List<int> ties) => (Spread(n) - ties.Sum(t => Spread(t))) / 18;
+
+    private static List<int> TiesOf(IReadOnlyList<decimal> values) =>
+        [.. values.GroupBy(v => v).Select(g => g.Count()).Where(c => c > 1)];
 
     private static double Spread(double n) => n * (n - 1) * ((2 * n) + 5);
 

@@ -1,3 +1,5 @@
+using PrmBot.Cycle.Analyze;
+
 namespace PrmBot.Cycle.Monitor;
 
 /// <summary>What may be said of a series' direction.</summary>
@@ -32,18 +34,22 @@ public sealed record Trend(TrendKind Kind, decimal Slope, decimal Intercept, Man
 {
     private const int Fewest = 6;
 
+    /// <summary>Where the slope may lie, 90 % sure; null: too few numbers to say.</summary>
+    public SlopeInterval? Interval { get; init; }
+
     /// <summary>The trend of a series in the order of time.</summary>
     /// <param name="points">In the order of time, no two at the same time.</param>
     /// <param name="matters">The slope per period, in the KPI's unit, below which a trend is not worth a word.</param>
     public static Trend Of(IReadOnlyList<TrendPoint> points, decimal matters)
     {
-        var slopes = points
-            .SelectMany((a, i) => points.Skip(i + 1).Select(b => (b.Value - a.Value) / (b.Time - a.Time)))
-            .ToList();
+        var slopes = SlopeInterval.Slopes(points);
         var slope = slopes.Count == 0 ? 0 : Quantiles.Median(slopes);
         var intercept = points.Count == 0 ? 0 : Quantiles.Median([.. points.Select(p => p.Value - (slope * p.Time))]);
         var test = MannKendall.Of([.. points.Select(p => p.Value)]);
-        return new Trend(KindOf(points.Count, slope, test, matters), slope, intercept, test, points.Count);
+        return new Trend(KindOf(points.Count, slope, test, matters), slope, intercept, test, points.Count)
+        {
+            Interval = SlopeInterval.Of(points),
+        };
     }
 
     private static TrendKind KindOf(int count, decimal slope, MannKendall test, decimal matters)
