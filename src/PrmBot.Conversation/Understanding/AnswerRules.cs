@@ -183,8 +183,8 @@ internal static partial class AnswerRules
         RegexOptions.IgnoreCase)]
     private static partial Regex Nothing();
 
-    [GeneratedRegex(@"^(?:me|myself|i|that'?s me|it'?s me|i(?:'ll| will| would|'d)? (?:own|take|do|run|lead) (?:it|this|that)|"
-        + @"ich)[.! ]*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:me|myself|i|that'?s me|it'?s me|i(?:'ll| will| would|'d)? "
+        + @"(?:own|take|do|run|lead) (?:it|this|that)|ich)[.! ]*$", RegexOptions.IgnoreCase)]
     private static partial Regex Speaker();
 
     [GeneratedRegex(
