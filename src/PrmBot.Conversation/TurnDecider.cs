@@ -46,6 +46,8 @@ public sealed class TurnDecider(
             Heard.Unsure or Heard.Nothing when !isAnswered => null,
             Heard.Requests requests => await RunAllAsync(turn, requests.All, ct),
             Heard.Unsure unsure => unsure.Ask,
+            Heard.Nothing when turn.Dialogue.Question is { Parameter: { } missing } question =>
+                Asking.Again(turn, question, missing),
             Heard.Nothing => Replies.NotUnderstood(turn),
             _ => throw new InvalidOperationException("Unknown kind of understanding."),
         };

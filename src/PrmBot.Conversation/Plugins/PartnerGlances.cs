@@ -42,10 +42,14 @@ public sealed class PartnerGlances(QuestionSet questions, KpiCatalogue kpis)
         var report = turn.Session.Refuses(Act.SeeAssessment, partner.Of) is null && !SharedPlace.Is(turn)
             ? await AssessmentReads.ReportAsync(turn.Session, partner.Of, questions, ct)
             : null;
-        return report is { Overall: { } overall }
-            ? (report, turn.Say(
-                "partners.fit_score", ("score", turn.Number(overall)), ("verdict", turn.Words(report.Verdict))))
-            : (report, turn.Say("partners.not_assessed"));
+        return report switch
+        {
+            { Overall: { } overall, IsProvisional: true } => (report, turn.Say(
+                "partners.fit_so_far", ("score", turn.Number(overall)), ("open", report.Open.Count))),
+            { Overall: { } overall } => (report, turn.Say(
+                "partners.fit_score", ("score", turn.Number(overall)), ("verdict", turn.Words(report.Verdict)))),
+            _ => (report, turn.Say("partners.not_assessed")),
+        };
     }
 
     private static async Task<(PlanState? State, string Words)> PlanAsync(

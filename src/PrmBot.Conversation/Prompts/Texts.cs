@@ -18,8 +18,10 @@ public sealed partial class Texts(IReadOnlyDictionary<string, string> sentences)
     /// <exception cref="KeyNotFoundException">No file has the key: a mistake of ours, found by the tests.</exception>
     public string Say(string key, CultureInfo culture, IReadOnlyDictionary<string, object> facts) =>
         sentences.TryGetValue(key, out var sentence)
-            ? Placeholder().Replace(sentence, m =>
-                facts.TryGetValue(m.Groups[1].Value, out var f) ? Format(f, culture) : m.Value)
+            ? Placeholder().Replace(sentence, m => !facts.TryGetValue(m.Groups["fact"].Value, out var f) ? m.Value
+                : !m.Groups["one"].Success ? Format(f, culture)
+                : Format(f, culture) == "1" ? m.Groups["one"].Value
+                : m.Groups["many"].Value)
             : throw new KeyNotFoundException($"No prompts/**/texts.yaml has the sentence {key}.");
 
     private static string Format(object fact, CultureInfo culture) => fact switch
@@ -33,6 +35,7 @@ public sealed partial class Texts(IReadOnlyDictionary<string, string> sentences)
         _ => fact.ToString() ?? string.Empty,
     };
 
-    [GeneratedRegex(@"\{([a-zA-Z_]+)\}")]
+    // {count} is the number; {count|line|lines} the word that goes with it.
+    [GeneratedRegex(@"\{(?<fact>[a-zA-Z_]+)(?:\|(?<one>[^{}|]*)\|(?<many>[^{}|]*))?\}")]
     private static partial Regex Placeholder();
 }

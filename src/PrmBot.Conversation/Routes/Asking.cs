@@ -13,10 +13,13 @@ public sealed class Asking
         IReadOnlyList<string> choices)
     {
         var question = Wait(turn, function, arguments, parameter, choices);
-        var text = QuestionFor(turn, function, parameter);
-        var buttons = choices.Select(c => new Suggestion(c, function.Name, Completed(question, parameter, c)));
-        return new Reply { Card = new AskCard(text, [.. buttons]), Text = text, IsOpenQuestion = true };
+        return Ask(turn, question, parameter, QuestionFor(turn, function.Name, parameter));
     }
+
+    /// <summary>Asks once more for what is missing; what was said is no such thing, and the request goes on waiting.</summary>
+    public static Reply Again(TurnScope turn, OpenQuestion question, string parameter) => Ask(
+        turn, question, parameter,
+        turn.Say("ask.not_that", ("question", QuestionFor(turn, question.Pending.Function, parameter))));
 
     /// <summary>Asks for a yes before something destructive or outward.</summary>
     /// <param name="turn">The question is left in its dialogue.</param>
@@ -27,6 +30,13 @@ public sealed class Asking
     {
         var question = Wait(turn, function, arguments, null, []);
         return new Reply { Card = new ConfirmCard(text, question.Token), Text = text, IsOpenQuestion = true };
+    }
+
+    private static Reply Ask(TurnScope turn, OpenQuestion question, string parameter, string text)
+    {
+        var buttons = question.Choices.Select(
+            c => new Suggestion(c, question.Pending.Function, Completed(question, parameter, c)));
+        return new Reply { Card = new AskCard(text, [.. buttons]), Text = text, IsOpenQuestion = true };
     }
 
     private static OpenQuestion Wait(
@@ -54,9 +64,9 @@ public sealed class Asking
 
     // The most particular sentence there is: for this function's argument, for any argument of that name, for any at
     // all.
-    private static string QuestionFor(TurnScope turn, CataloguedFunction function, string parameter)
+    private static string QuestionFor(TurnScope turn, string function, string parameter)
     {
-        var own = $"ask.{function.Name.Replace('-', '_').ToLowerInvariant()}_{parameter}";
+        var own = $"ask.{function.Replace('-', '_').ToLowerInvariant()}_{parameter}";
         var common = $"ask.{parameter}";
         var key = turn.Texts.Has(own) ? own : turn.Texts.Has(common) ? common : "ask.anything";
         return turn.Say(key, ("what", parameter.Replace('_', ' ')));
