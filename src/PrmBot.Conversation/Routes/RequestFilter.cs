@@ -20,7 +20,9 @@ public sealed class RequestFilter(FunctionCatalogue catalogue, Asking asking) : 
         var turn = (TurnScope)context.Kernel.Services.GetService(typeof(TurnScope))!;
         var function = catalogue.Find($"{context.Function.PluginName}-{context.Function.Name}")
             ?? throw new InvalidOperationException($"{context.Function.Name} is in no plugin of the catalogue.");
-        if (BeforeCall(turn, function, context.Arguments) is { } instead)
+        var instead = BeforeCall(turn, function, context.Arguments)
+            ?? await UnsharedPlan.RefusedAsync(turn, function, context.Arguments, context.CancellationToken);
+        if (instead is not null)
         {
             context.Result = new FunctionResult(context.Function, instead);
             return;

@@ -65,6 +65,24 @@ public sealed class NegotiationTests : IAsyncLifetime
         (await SignAsync(_marco)).ShouldContain("version 2");
     }
 
+    [Theory]
+    [InlineData("show the plan")]
+    [InlineData("build a plan")]
+    [InlineData("what is missing in the plan")]
+    [InlineData("change the target of line 1 to 70 leads")]
+    public async Task A_draft_is_not_told_where_the_partner_reads_along(string said)
+    {
+        await FillAsync();
+
+        var answer = (await _alexInChannel.SayAsync(said)).Words;
+
+        answer.ShouldContain("not shared yet");
+        answer.ShouldContain("private chat");
+        answer.ShouldNotContain("leads");
+        await ShareAsync();
+        (await _alexInChannel.SayAsync("show the plan")).Words.ShouldContain("leads");
+    }
+
     [Fact]
     public async Task A_card_that_was_overtaken_signs_and_accepts_nothing()
     {
