@@ -45,6 +45,7 @@ internal sealed class ActivityToTurn(HomeTenant home, Speakers speakers)
             activity.TextForBot() ?? string.Empty, [.. activity.OtherMentions().Select(PersonOf)], activity.Id)
         {
             IsToBot = KindOf(activity.Conversation!) == PlaceKind.Personal || activity.MentionsBot(),
+            Files = SentFilesReading.Of(activity),
         },
         ActivityTypes.Invoke => ExecutedOf(activity),
         ActivityTypes.InstallationUpdate =>
