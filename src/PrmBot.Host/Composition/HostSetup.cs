@@ -27,6 +27,7 @@ internal static class HostSetup
         .AddSingleton(s => new CachedRoster(
             s.GetRequiredService<ConnectorRoster>(), s.GetRequiredService<TimeProvider>()))
         .AddSingleton<IRoster>(s => s.GetRequiredService<CachedRoster>())
+        .AddSingleton<IChannelPeople, ConnectorPeople>()
         .AddSingleton<Speakers>()
         .AddSingleton<ActivityToTurn>()
         .AddSingleton<IActivityInbox, StoreInbox>()
