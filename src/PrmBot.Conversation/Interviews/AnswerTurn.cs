@@ -54,7 +54,8 @@ internal sealed class AnswerTurn(
     /// <summary>
     /// Changes an answer of the running assessment, else of the one of the partner talked about last.
     /// </summary>
-    public async Task<Reply> ChangeAsync(string id, string answer, string? reason, CancellationToken ct)
+    public async Task<Reply> ChangeAsync(
+        string id, string answer, string? reason, bool settles, CancellationToken ct)
     {
         if (await SubjectAsync(ct) is not { } assessment)
         {
@@ -89,7 +90,7 @@ internal sealed class AnswerTurn(
         }
 
         var files = await intake.TakeAsync(turn, question.Id, ct);
-        return await StoreAsync(assessment, question, given with { Reason = reason }, files, ct);
+        return await StoreAsync(assessment, question, given with { Reason = reason, Settles = settles }, files, ct);
     }
 
     private async Task<Reply> StoreAsync(
@@ -122,7 +123,7 @@ internal sealed class AnswerTurn(
         var hard = GateHit.Of(questions, answered)
             .FirstOrDefault(g => g.Question.Id == question.Id && g.Gate.Kind == GateKind.Hard);
         var isContact = turn.Session.Caller.Role == Identity.Role.PartnerContact;
-        var gate = hard is null || isContact ? null : turn.Say(
+        var gate = isContact ? null : hard is null ? DisputeOf(answered, question) : turn.Say(
             "assessment.hard_gate", ("when", hard.Gate.When), ("partner", turn.Partner(answered.Of).Name));
         var offer = EvidenceWords.Offer(turn, answered, question);
         var extras = new QuestionExtras
@@ -135,9 +136,21 @@ internal sealed class AnswerTurn(
         };
         return turn.Dialogue.Interview is { Kind: InterviewKind.Assessment } running && running.Subject == answered.Id
             ? await interview.AnsweredAsync(turn, answered, question.Id, extras, ct)
-            : isContact
-                ? Reply.Say(extras.Echo!)
-                : await ResultCards.ShowAsync(turn, answered, questions, extras.Echo, offersAgain: false, ct);
+            : await ResultCards.ShowAsync(
+                turn, answered, questions, extras.Notice is null ? extras.Echo : $"{extras.Echo} {extras.Notice}",
+                offersAgain: false, ct);
+    }
+
+    // Our people see it differently: who said what is for our side only.
+    private string? DisputeOf(Assessment answered, Question question)
+    {
+        var said = SideAnswers.Of(answered, question.Id, Side.Us);
+        return said.IsDisputed
+            ? turn.Say(
+                "assessment.disputed",
+                ("question", question.Id),
+                ("answers", string.Join("; ", TheirQuestionCards.Lines(turn, question, said))))
+            : null;
     }
 
     /// <summary>Says what was wrong; where a question is open it stands there again.</summary>
@@ -173,8 +186,7 @@ internal sealed class AnswerTurn(
                     ("question", question.Id));
         }
 
-        var isEstimate = question.Answers == Responder.Partner
-            && turn.Session.Caller.Role != Identity.Role.PartnerContact;
+        var isEstimate = question.Answers == Responder.Partner;
         return turn.Say(
             isEstimate ? "assessment.echo_estimate" : "assessment.echo",
             ("question", question.Id),
@@ -211,7 +223,7 @@ internal sealed class AnswerTurn(
             ? refusal.With("rating", turn.Words(rating, question))
             : refusal;
 
-    private static GivenAnswer? Given(ReadAnswer read, Question question, string? evidence)
+    internal static GivenAnswer? Given(ReadAnswer read, Question question, string? evidence)
     {
         var proof = string.IsNullOrWhiteSpace(evidence) ? null : evidence.Trim();
         return read switch
@@ -225,7 +237,7 @@ internal sealed class AnswerTurn(
         };
     }
 
-    private static Refusal? Fault(string answer, string? evidence)
+    internal static Refusal? Fault(string answer, string? evidence)
     {
         var length = Math.Max(answer.Length, evidence?.Length ?? 0);
         if (length > MostCharacters)
@@ -236,11 +248,11 @@ internal sealed class AnswerTurn(
         return string.IsNullOrWhiteSpace(answer) ? new Refusal("assessment.empty_answer") : null;
     }
 
-    private static Refusal OutOfRange(ReadAnswer read) =>
+    internal static Refusal OutOfRange(ReadAnswer read) =>
         new Refusal("assessment.level_out_of_range")
             .With("given", read is ReadAnswer.NoLevel no ? no.Given : string.Empty);
 
-    private static Refusal Between(ReadAnswer.Unclear unclear, Question question) =>
+    internal static Refusal Between(ReadAnswer.Unclear unclear, Question question) =>
         new Refusal("assessment.unclear")
             .With("question", question.Id)
             .With("words", SelectionWords.Quoted(unclear.Words))

@@ -31,10 +31,14 @@ internal sealed class Chat(MemoryStore store, string person = "Ada", Role role =
 
     public AssessmentInterview Interview { get; } = new(Questions);
 
-    public AssessmentPlugin Plugin => new(Questions, Interview, new EvidenceIntake(Meter));
+    public AssessmentPlugin Plugin => PluginOver(Questions, Meter);
 
     /// <summary>What files are found to be.</summary>
     public IFileMeter Meter { get; init; } = new FixedMeter(new FileMeasure(null, null, FileTrouble.Host));
+
+    public static AssessmentPlugin PluginOver(QuestionSet questions, IFileMeter meter) => new(
+        questions, new AssessmentInterview(questions), new Invitations(questions, new NobodyKnown()),
+        new Releases(questions), new EvidenceIntake(meter));
 
     public PartnerType? Type { get; init; } = PartnerType.Reseller;
 
@@ -93,4 +97,11 @@ internal sealed class FixedMeter(FileMeasure measure) : IFileMeter
         Asked.Add(address);
         return Task.FromResult(measure);
     }
+}
+
+/// <summary>A platform that does not say who is in a channel.</summary>
+internal sealed class NobodyKnown : IChannelPeople
+{
+    public Task<IReadOnlyList<string>> FromOutsideAsync(TenantId home, ChannelLink channel, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<string>>([]);
 }
