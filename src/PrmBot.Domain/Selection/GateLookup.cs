@@ -1,3 +1,4 @@
+using PrmBot.Planning.Lines;
 using PrmBot.Planning;
 
 namespace PrmBot.Selection;

@@ -1,4 +1,5 @@
 using PrmBot.Cycle.Monitor;
+using PrmBot.Planning.Catalogue;
 using PrmBot.Planning;
 
 namespace PrmBot.Cycle.Analyze;
