@@ -39,8 +39,9 @@ internal static partial class BotFrameworkLog
     [LoggerMessage(10, LogLevel.Warning, "The Connector answered {Status} {Code}; trying again in {Seconds} s.")]
     public static partial void ConnectorRetry(this ILogger log, int? status, string? code, double seconds);
 
-    [LoggerMessage(11, LogLevel.Error, "The Connector call {Method} failed: {Status} {Code}.")]
-    public static partial void ConnectorFailed(this ILogger log, string method, int? status, string? code);
+    [LoggerMessage(11, LogLevel.Error, "The Connector call {Method} failed: {Status} {Code} (MS-CV {Correlation}).")]
+    public static partial void ConnectorFailed(
+        this ILogger log, string method, int? status, string? code, string? correlation);
 
     [LoggerMessage(12, LogLevel.Error, "The channel's signing keys are out of reach: {Failure}.")]
     public static partial void KeysOutOfReach(this ILogger log, string failure);

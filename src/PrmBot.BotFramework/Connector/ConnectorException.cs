@@ -25,6 +25,10 @@ public sealed class ConnectorException(int? status, string? code, bool isPermane
     /// <summary>How long the channel asked to wait; null when it did not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>The channel's own mark of the call (<c>MS-CV</c>), to be named to its support; null when it gave
+    /// none.</summary>
+    public string? Correlation { get; init; }
+
     /// <summary>
     /// The bot can no longer write to this conversation (removed, blocked, gone) until a new installation or message
     /// comes: mark the stored reference inactive. A deleted message alone does not say that.
@@ -69,11 +73,13 @@ public sealed class ConnectorException(int? status, string? code, bool isPermane
 
     /// <summary>An answer that says no. Only what Teams publishes as worth repeating is not permanent.</summary>
     internal static ConnectorException Answered(
-        int status, string? code, TimeSpan? retryAfter = null, string? explanation = null) =>
+        int status, string? code, TimeSpan? retryAfter = null, string? explanation = null,
+        string? correlation = null) =>
         new(status, code, isPermanent: !RetryDelay.IsWorthIt(status))
         {
             MayHaveArrived = status is 502 or 504,
             RetryAfter = retryAfter,
             Explanation = explanation,
+            Correlation = correlation,
         };
 }

@@ -29,7 +29,7 @@ internal sealed class ConnectorPipe(
             {
                 if (Wait(call, failure, tries) is not { } wait)
                 {
-                    log.ConnectorFailed(call.Method.Method, failure.Status, failure.Code);
+                    log.ConnectorFailed(call.Method.Method, failure.Status, failure.Code, failure.Correlation);
                     throw;
                 }
 
@@ -71,8 +71,16 @@ internal sealed class ConnectorPipe(
             (int)answer.StatusCode,
             error?.Text("code"),
             retry.Asked(answer.Headers.RetryAfter),
-            error?.Text("message"));
+            error?.Text("message"),
+            CorrelationOf(answer));
     }
+
+    // It goes into the log, so only what such a mark is made of.
+    private static string? CorrelationOf(HttpResponseMessage answer) =>
+        answer.Headers.TryGetValues("MS-CV", out var marks) && marks.First() is { Length: > 0 and <= 128 } mark
+            && mark.All(c => char.IsAsciiLetterOrDigit(c) || "+/=._-".Contains(c, StringComparison.Ordinal))
+            ? mark
+            : null;
 
     private static async Task<JsonElement?> JsonOfAsync(HttpResponseMessage answer, CancellationToken stop)
     {

@@ -45,6 +45,26 @@ public sealed class RateLimitsTests
     }
 
     [Fact]
+    public async Task Reads_of_one_thread_keep_every_published_limit()
+    {
+        await SendAsync(Limits(), 400, _ => new RateKey("19:a", true, "t"));
+
+        AtMost(14, 1).ShouldBeTrue();
+        AtMost(16, 2).ShouldBeTrue();
+        AtMost(120, 30).ShouldBeTrue();
+        _sent[13].ShouldBe(TimeSpan.Zero, "the first fourteen go at once");
+    }
+
+    [Fact]
+    public async Task An_hour_holds_3600_reads()
+    {
+        await SendAsync(Limits(), 3601, _ => new RateKey("19:a", true, "t"));
+
+        AtMost(3600, 3600).ShouldBeTrue();
+        _sent[^1].ShouldBeInRange(TimeSpan.FromHours(1), TimeSpan.FromHours(1.01));
+    }
+
+    [Fact]
     public async Task A_tenant_gets_fifty_calls_a_second_and_another_tenant_its_own()
     {
         var limits = Limits();

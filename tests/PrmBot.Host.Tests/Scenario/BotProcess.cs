@@ -103,7 +103,7 @@ internal sealed class BotProcess : IDisposable
     private static async Task UntilReadyAsync(Process process, Uri address, ConcurrentQueue<string> output)
     {
         using var http = new HttpClient();
-        for (var i = 0; i < 300; i++)
+        for (var i = 0; i < 1200; i++)
         {
             if (process.HasExited)
             {

@@ -96,6 +96,10 @@ public sealed class StreamedMessage
         {
             return Cancels(refused) ? "" : await ReplaceAsync(message, stop);
         }
+        catch (ConnectorException silent) when (silent.MayHaveArrived)
+        {
+            return await ReplaceAsync(message, stop); // whether it arrived or not: the same words in the same place
+        }
     }
 
     private async Task PieceAsync(string kind, string text, CancellationToken stop)

@@ -142,6 +142,64 @@ public sealed class StreamedMessageTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("Content stream is not allowed on an already completed streamed message.")]
+    [InlineData("Content stream exceeded streaming time.")]
+    [InlineData("Content stream is not allowed as the message size is too large.")]
+    [InlineData("Content stream must contain the previously streamed content.")]
+    [InlineData("Content stream is not allowed here.")]
+    public async Task Whatever_else_ends_a_stream_the_whole_text_is_said_in_its_place(string why)
+    {
+        Answer((403, $$$"""{"error":{"code":"ContentStreamNotAllowed","message":"{{{why}}}"}}"""));
+        var stream = Stream();
+        await WriteAsync(stream, "One ");
+        await WriteAsync(stream, "two ");
+        await WriteAsync(stream, "three");
+
+        (await stream.FinishAsync()).ShouldBe("s-1");
+
+        stream.IsCancelled.ShouldBeFalse();
+        (_stub.Calls.Last().Method, (string?)_stub.Calls.Last().Body!["text"]).ShouldBe(("PUT", "One two three"));
+    }
+
+    [Fact]
+    public async Task A_piece_out_of_order_is_made_good_by_the_next_one()
+    {
+        Answer((202, """{"error":{"code":"ContentStreamSequenceOrderPreConditionFailed"}}"""),
+            (202, "{}"), (202, "{}"));
+        var stream = Stream();
+        await WriteAsync(stream, "One ");
+        await WriteAsync(stream, "two ");
+        await WriteAsync(stream, "three");
+        _over.Time.Advance(TimeSpan.FromSeconds(2));
+
+        (await stream.FinishAsync()).ShouldBe("s-1");
+
+        Said().Last().ShouldBe("message One two three final - s-1");
+    }
+
+    [Fact]
+    public async Task An_end_without_an_answer_is_made_again_where_twice_does_no_harm()
+    {
+        Answer((-1, ""));
+        var stream = Stream();
+        await WriteAsync(stream, "One");
+        _over.Time.Advance(TimeSpan.FromSeconds(2));
+
+        (await stream.FinishAsync()).ShouldBe("s-1");
+
+        _stub.Calls.Select(call => call.Method).ShouldBe(["POST", "POST", "PUT"]);
+        ((string?)_stub.Calls.Last().Body!["text"]).ShouldBe("One");
+    }
+
+    [Fact]
+    public async Task What_the_bot_is_doing_is_told_in_a_thousand_characters_at_most()
+    {
+        await Stream().InformAsync(string.Concat(Enumerable.Repeat("looking ", 500)));
+
+        ((string)_stub.Calls.Single().Body!["text"]!).Length.ShouldBeInRange(900, 1000);
+    }
+
+    [Theory]
     [InlineData("groupChat")]
     [InlineData("channel")]
     [InlineData(null)]
