@@ -52,7 +52,12 @@ internal static class KpiWords
         $"kpi.trend_words.{Key(trend.Kind)}",
         ("n", trend.Count),
         ("p", Math.Max(.01, trend.Test.P).ToString("0.00", turn.Culture)),
-        ("slope", Value(turn, kpi, Math.Round(Math.Abs(trend.Slope), 2))));
+        ("slope", Value(turn, kpi, Math.Round(Math.Abs(trend.Slope), 2))),
+        ("low", Value(turn, kpi, Math.Round(Ends(trend).Min(), 2))),
+        ("high", Value(turn, kpi, Math.Round(Ends(trend).Max(), 2))));
+
+    private static decimal[] Ends(Trend trend) =>
+        trend.Interval is { } i ? [Math.Abs(i.Low), Math.Abs(i.High)] : [Math.Abs(trend.Slope)];
 
     /// <summary>The rule in force, or the catalogue's.</summary>
     public static string Rule(TurnScope turn, KpiDefinition kpi, KpiRule rule)
@@ -97,6 +102,9 @@ internal static class KpiWords
             ("tau", m.Pace is { } pace ? Percent(turn, pace.Tau) : string.Empty),
             ("effort", m.Pace?.Effort?.ToString("0.##", turn.Culture) ?? string.Empty),
             ("sample", m.Latest?.Sample?.ToString(CultureInfo.InvariantCulture) ?? string.Empty),
+            ("part", m.Interval?.Hits.ToString(turn.Culture) ?? string.Empty),
+            ("low", m.Interval is { } i ? Percent(turn, (decimal)i.Low) : string.Empty),
+            ("high", m.Interval is { } j ? Percent(turn, (decimal)j.High) : string.Empty),
             ("least", kpi.MinimumSample?.ToString(CultureInfo.InvariantCulture) ?? string.Empty),
         ];
     }

@@ -16,6 +16,11 @@ internal static partial class KpiInput
     /// <summary>The number with what was said about its unit; else <c>kpi.no_number</c>.</summary>
     public static Outcome<GivenNumber> Number(string said, string? currency, CultureInfo culture)
     {
+        if (PartOfAll().Match(said.Trim()) is { Success: true } share)
+        {
+            return Share(said, share);
+        }
+
         var match = Shape().Match(said.Trim());
         if (!match.Success || Amount(match.Groups["number"].Value, culture) is not { } amount)
         {
@@ -36,6 +41,14 @@ internal static partial class KpiInput
             ? new GivenNumber(amount * f, unit, money is null ? null : CodeOf(money))
             : new Refusal("kpi.no_number").With("said", said);
     }
+
+    // "3 of 7" keeps what a share was made of; "3/7" likewise.
+    private static Outcome<GivenNumber> Share(string said, Match share) =>
+        int.TryParse(share.Groups["part"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var part)
+        && int.TryParse(share.Groups["all"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var all)
+        && all > 0
+            ? new GivenNumber(Math.Round(100m * part / all, 2)) { Cases = new GivenCases(part, all) }
+            : new Refusal("kpi.no_number").With("said", said);
 
     /// <summary>The period, null when none was given; else <c>kpi.no_period</c>.</summary>
     public static Refusal? Period(string? said, out Period? period)
@@ -95,6 +108,10 @@ internal static partial class KpiInput
         + @"|(?<unit>%|percent|x|×|times|days?|d|hours?|h|points?|pts))?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Shape();
+
+    [GeneratedRegex(@"^(?<part>\d{1,9})\s*(?:of|out of|/|von|aus)\s*(?<all>\d{1,9})$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex PartOfAll();
 
     [GeneratedRegex(@"^-?\d{1,3}([.,]\d{3})+$")]
     private static partial Regex Grouped();

@@ -1,4 +1,5 @@
 using PrmBot.Cycle.Monitor;
+using PrmBot.Planning;
 
 namespace PrmBot.Conversation.Prompts;
 
@@ -13,6 +14,11 @@ public static class KpiFile
         var file = PromptFiles.Read<KpiList>(root, Path);
         var lines = File.ReadAllLines(System.IO.Path.Combine(root, Path));
         var all = file.Kpis.Select(k => Definition(k, LineOf(lines, k.Id))).ToList();
+        foreach (var lost in all.Where(k => k.LeadsTo is { } link && all.TrueForAll(o => o.Id != link.Kpi)))
+        {
+            throw Wrong(LineOf(lines, lost.Id), $"{lost.Id} leads to {lost.LeadsTo!.Kpi}, which is not in the file.");
+        }
+
         foreach (var twice in all.GroupBy(k => k.Id, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
         {
             throw Wrong(LineOf(lines, twice.Key), $"{twice.Key} is there twice; every id once.");
@@ -42,6 +48,8 @@ public static class KpiFile
             Leading = entry.Leading ?? throw Wrong(line, $"{id} needs leading: true or false."),
             Core = entry.Core ?? throw Wrong(line, $"{id} needs core: true or false."),
             Rule = RuleOf(entry, id, line),
+            DrivenBy = entry.DrivenBy.Count == 0 ? null : [.. entry.DrivenBy.Select(s => SectionOf(s, id, line))],
+            LeadsTo = entry.LeadsTo is { } to ? new KpiLink(to, LagOf(entry, id, line)) : null,
             Minimum = entry.Minimum,
             Maximum = entry.Maximum,
             MinimumSample = entry.MinimumSample,
@@ -65,6 +73,13 @@ public static class KpiFile
         "band" => throw Wrong(line, $"{id} needs green_low, green_high and amber_low."),
         _ => throw Wrong(line, $"The rule of {id} must be thresholds, pace, band or baseline."),
     };
+
+    private static PlanSection SectionOf(string name, string id, long line) => PlanSections.Find(name)
+        ?? throw Wrong(line, $"'{name}' is no section of the plan ({id}).");
+
+    private static int LagOf(KpiEntry entry, string id, long line) => entry.LagDays is > 0 and var days
+        ? days
+        : throw Wrong(line, $"{id} needs lag_days above 0 with leads_to.");
 
     private static T OneOf<T>(string? word, string field, string id, long line)
         where T : struct, Enum =>
@@ -124,6 +139,12 @@ public static class KpiFile
         public decimal? Amber { get; set; }
 
         public bool Strict { get; set; }
+
+        public string? LeadsTo { get; set; }
+
+        public int? LagDays { get; set; }
+
+        public List<string> DrivenBy { get; set; } = [];
 
         public decimal? GreenLow { get; set; }
 

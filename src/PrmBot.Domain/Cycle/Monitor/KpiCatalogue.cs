@@ -8,6 +8,10 @@ public sealed class KpiCatalogue(IReadOnlyList<KpiDefinition> all)
 {
     private const int NearestShown = 3;
 
+    private readonly Dictionary<string, KpiDefinition> _byName = all
+        .SelectMany(k => Names(k).Select(n => (Name: n, Kpi: k))).DistinctBy(n => n.Name)
+        .ToDictionary(n => n.Name, n => n.Kpi);
+
     public IReadOnlyList<KpiDefinition> All { get; } = all;
 
     /// <summary>The weighted plan score, which is computed from the others.</summary>
@@ -34,6 +38,9 @@ public sealed class KpiCatalogue(IReadOnlyList<KpiDefinition> all)
         return new Refusal("kpi.unknown").With("said", said)
             .With("nearest", string.Join(", ", nearest.Select(k => $"{k.Name} ({k.Id})")));
     }
+
+    /// <summary>The KPI with exactly this name, short name or synonym, case and accents aside; null: none.</summary>
+    public KpiDefinition? Named(string name) => _byName.GetValueOrDefault(Plain(name));
 
     /// <summary>One whose name has all the words, when it is the only one.</summary>
     private KpiDefinition? OnlyOneWith(string words)

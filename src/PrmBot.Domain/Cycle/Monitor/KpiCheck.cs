@@ -4,7 +4,14 @@ namespace PrmBot.Cycle.Monitor;
 /// <param name="Value">In the KPI's unit.</param>
 /// <param name="Unit">The unit that was said with it; null: none.</param>
 /// <param name="Currency">ISO 4217; null: none said.</param>
-public sealed record GivenNumber(decimal Value, KpiUnit? Unit = null, string? Currency = null);
+public sealed record GivenNumber(decimal Value, KpiUnit? Unit = null, string? Currency = null)
+{
+    /// <summary>The cases behind a share that was given as "3 of 7"; null: it was given as a number.</summary>
+    public GivenCases? Cases { get; init; }
+}
+
+/// <summary>Numerator and denominator of a share, as given: a part of all, all at least one.</summary>
+public sealed record GivenCases(int Part, int All);
 
 /// <summary>What a number must be to be one of a KPI.</summary>
 public static class KpiCheck
@@ -15,6 +22,11 @@ public static class KpiCheck
         if (given.Unit is { } unit && unit != kpi.Unit)
         {
             return new Refusal($"kpi.unit_{Name(kpi.Unit)}").With("kpi", kpi.Name);
+        }
+
+        if (given.Cases is { } cases && cases.Part > cases.All)
+        {
+            return new Refusal("kpi.part_over_all").With("part", cases.Part).With("all", cases.All);
         }
 
         if (kpi.Minimum is { } least && given.Value < least)
@@ -33,6 +45,11 @@ public static class KpiCheck
         if (kpi.Unit == KpiUnit.Count && given.Value != decimal.Truncate(given.Value))
         {
             return new Refusal("kpi.not_whole").With("kpi", kpi.Name).With("value", given.Value);
+        }
+
+        if (given.Cases is not null && kpi.Unit != KpiUnit.Percent)
+        {
+            return new Refusal("kpi.cases_need_share").With("kpi", kpi.Name);
         }
 
         return CurrencyOf(series) is { } known && given.Currency is { } said && said != known

@@ -1,3 +1,5 @@
+using PrmBot.Planning;
+
 namespace PrmBot.Cycle.Monitor;
 
 /// <summary>What a KPI's number counts.</summary>
@@ -64,6 +66,11 @@ public enum KpiSection
     All,
 }
 
+/// <summary>A declared link from a leading KPI to a lagging one.</summary>
+/// <param name="Kpi">The lagging one.</param>
+/// <param name="LagDays">How many days later it shows; where the sales cycle (K22) is known, that counts.</param>
+public sealed record KpiLink(string Kpi, int LagDays);
+
 /// <summary>One KPI of the catalogue: what it measures and how it is judged.</summary>
 public sealed record KpiDefinition
 {
@@ -102,6 +109,13 @@ public sealed record KpiDefinition
 
     public required KpiRule Rule { get; init; }
 
+    /// <summary>The sections of the plan whose lines move it; set to null: the usual ones of its section.</summary>
+    [System.Diagnostics.CodeAnalysis.AllowNull]
+    public IReadOnlyList<PlanSection> DrivenBy { get => field ?? Usual(Section); init; }
+
+    /// <summary>The lagging KPI that it tells of early; null: none was declared.</summary>
+    public KpiLink? LeadsTo { get; init; }
+
     /// <summary>Lowest possible number; null: none.</summary>
     public decimal? Minimum { get; init; }
 
@@ -124,5 +138,17 @@ public sealed record KpiDefinition
         KpiCadence.Quarterly => Period.Of(PeriodKind.Quarter, today).Previous(),
         KpiCadence.Once => Period.Of(PeriodKind.Month, today),
         _ => throw new ArgumentOutOfRangeException(nameof(today), Cadence, "Unknown cadence."),
+    };
+
+    // Goals are reached by what is done in marketing and joint sales.
+    private static IReadOnlyList<PlanSection> Usual(KpiSection section) => section switch
+    {
+        KpiSection.RampUp => [PlanSection.RampUp],
+        KpiSection.Goals => [PlanSection.Marketing, PlanSection.JointSales],
+        KpiSection.Marketing => [PlanSection.Marketing],
+        KpiSection.JointSales => [PlanSection.JointSales],
+        KpiSection.Service => [PlanSection.Service],
+        KpiSection.All => PlanSections.All,
+        _ => throw new ArgumentOutOfRangeException(nameof(section), section, "Unknown section."),
     };
 }

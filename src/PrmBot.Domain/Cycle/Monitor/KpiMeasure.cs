@@ -1,3 +1,5 @@
+using PrmBot.Cycle.Analyze;
+
 namespace PrmBot.Cycle.Monitor;
 
 /// <summary>The numbers that one KPI is judged by on one day.</summary>
@@ -31,6 +33,9 @@ public sealed record KpiMeasure(KpiDirection Direction, KpiRule Rule)
     /// <summary>The number judged: the sum to date for a flow with a target, else the latest.</summary>
     public decimal? Actual { get; init; }
 
+    /// <summary>Of a share held against its own past, when its cases are known; else null.</summary>
+    public WilsonInterval? Interval { get; init; }
+
     /// <summary>Null for rules other than pace.</summary>
     public PaceIndex? Pace { get; init; }
 
@@ -58,6 +63,7 @@ public sealed record KpiMeasure(KpiDirection Direction, KpiRule Rule)
         return Rule switch
         {
             KpiRule.Pace when Pace?.Index is { } index => Of(index + shift >= GreenPace, index + shift >= AmberPace),
+            KpiRule.Thresholds t when Interval is { } interval => RatioColour.Of(Direction, t, interval),
             KpiRule.Thresholds t when Actual is { } a => ByThreshold(t, a, shift),
             KpiRule.Band b when Actual is { } a => Of(
                 a >= b.GreenLow * (1 - shift) && a <= b.GreenHigh * (1 + shift), a >= b.AmberLow * (1 - shift)),

@@ -1,3 +1,5 @@
+using PrmBot.Cycle.Analyze;
+
 namespace PrmBot.Cycle.Monitor;
 
 /// <summary>Reads a series as it stands on a day, by its KPI's rule: pure.</summary>
@@ -75,7 +77,26 @@ public static class KpiReading
                 t with { Green = own.Value, Amber = own.Value * t.Amber / t.Green },
             var other => other,
         };
-        return measure with { Rule = rule, Grey = rule is KpiRule.Baseline ? VerdictReason.NoBaseline : null };
+        return WithInterval(kpi, measure with
+        {
+            Rule = rule,
+            Grey = rule is KpiRule.Baseline ? VerdictReason.NoBaseline : null,
+        });
+    }
+
+    // A share of few cases is held against its past by its interval: a verdict has to clear the threshold.
+    private static KpiMeasure WithInterval(KpiDefinition kpi, KpiMeasure measure)
+    {
+        if (kpi is not { Unit: KpiUnit.Percent, Kind: KpiKind.Ratio, Rule: KpiRule.Baseline }
+            || measure is not { Rule: KpiRule.Thresholds thresholds, Latest: { Sample: > 0 and var cases } latest })
+        {
+            return measure;
+        }
+
+        var hits = Math.Clamp(latest.Part ?? (int)Math.Round(latest.Value * cases / 100), 0, cases);
+        var interval = WilsonInterval.Of(hits, cases);
+        var isOpen = RatioColour.Of(kpi.Direction, thresholds, interval) == KpiColour.Grey;
+        return measure with { Interval = interval, Grey = isOpen ? VerdictReason.NotEnoughCases : null };
     }
 
     private static KpiRule BaselineRule(KpiDefinition kpi, KpiMeasure measure, List<KpiNumber> values)

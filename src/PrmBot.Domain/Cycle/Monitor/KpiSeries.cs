@@ -19,6 +19,12 @@ public sealed record KpiStamp(Person Who, DateTimeOffset At, KpiSource Source);
 /// <summary>A number that was replaced later.</summary>
 public sealed record FormerNumber(decimal Value, string? Currency, KpiStamp By);
 
+/// <summary>What one side says against a number: both stay visible until one of them is recorded.</summary>
+/// <param name="Value">In the KPI's unit.</param>
+/// <param name="By">Who says so.</param>
+/// <param name="Reason">As said; null: not said.</param>
+public sealed record KpiDispute(decimal Value, KpiStamp By, string? Reason);
+
 /// <summary>One number: an actual value, or a target, of one period.</summary>
 /// <param name="Period">What it is for.</param>
 /// <param name="Value">In the KPI's unit; 35 % is 35.</param>
@@ -31,9 +37,15 @@ public sealed record KpiNumber(Period Period, decimal Value, KpiStamp By)
     /// <summary>The number of cases behind a ratio or a mean; null: not known.</summary>
     public int? Sample { get; init; }
 
+    /// <summary>Of a ratio: the cases that count, out of <see cref="Sample"/>; null: not known.</summary>
+    public int? Part { get; init; }
+
     /// <summary>Of a target: where the level stood before; null: 0 for flows, else the last number before the
     /// period.</summary>
     public decimal? Baseline { get; init; }
+
+    /// <summary>The other number, while the sides do not agree; null: nobody disputes it.</summary>
+    public KpiDispute? Dispute { get; init; }
 
     /// <summary>What it replaced, oldest first.</summary>
     public IReadOnlyList<FormerNumber> Former { get; init; } = [];
@@ -62,6 +74,9 @@ public sealed record KpiSeries : IDocument
 
     /// <summary>One for each period, in the order of periods.</summary>
     public IReadOnlyList<KpiNumber> Targets { get; init; } = [];
+
+    /// <summary>The first period after the last shift that somebody confirmed; null: none was.</summary>
+    public Period? ShiftedSince { get; init; }
 
     public long Version { get; init; }
 

@@ -30,6 +30,9 @@ public enum VerdictReason
     /// <summary>Grey: too few cases.</summary>
     SampleTooSmall,
 
+    /// <summary>Grey: the interval of a share (3 of 7) holds the threshold, so it cannot be told.</summary>
+    NotEnoughCases,
+
     /// <summary>Green: on pace.</summary>
     OnPace,
 

@@ -49,7 +49,10 @@ public static class RecordKpi
 
         var stamp = new KpiStamp(session.Caller.Who, session.Now, source);
         var currency = kpi.Unit == KpiUnit.Money ? given.Currency ?? KpiCheck.CurrencyOf(series) : null;
-        var changed = series.WithValue(new KpiNumber(of, given.Value, stamp) { Currency = currency });
+        var changed = series.WithValue(new KpiNumber(of, given.Value, stamp)
+        {
+            Currency = currency, Part = given.Cases?.Part, Sample = given.Cases?.All,
+        });
         session.Work.Put(changed);
         return new RecordedNumber(kpi, changed, changed.ValueOf(of)!);
     }

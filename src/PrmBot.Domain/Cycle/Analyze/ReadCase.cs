@@ -1,0 +1,27 @@
+using PrmBot.Cycle.Modify;
+using PrmBot.Cycle.Monitor;
+using PrmBot.Identity;
+using PrmBot.Ledger;
+using PrmBot.Planning;
+using PrmBot.Storage;
+
+namespace PrmBot.Cycle.Analyze;
+
+/// <summary>Reads everything that an analysis of one partner looks at.</summary>
+public static class ReadCase
+{
+    /// <summary>The case of today. What the reader may not see is not in it: rights are checked by who asks.</summary>
+    public static async Task<AnalysisCase> OfAsync(
+        Session session, KpiCatalogue catalogue, PartnerId partner, CancellationToken ct)
+    {
+        var series = await session.Work.OfPartnerAsync<KpiSeries>(partner, ct);
+        var plan = await CurrentPlan.FindAsync(session, partner, ct);
+        var rows = await LedgerReads.RowsAsync(session, partner, onlyShared: false, ct);
+        var proposals = await session.Work.OfPartnerAsync<ChangeProposal>(partner, ct);
+        return AnalysisCase.Of(catalogue, series, plan.Value, session.Today) with
+        {
+            Balance = LedgerSummary.Of(rows).Balance?.Share,
+            Past = [.. proposals.Select(p => p.Decided).OfType<PastDecision>()],
+        };
+    }
+}
