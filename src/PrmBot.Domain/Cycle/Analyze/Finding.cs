@@ -52,7 +52,8 @@ public sealed record Finding
     /// <summary>The step of the funnel that took most away; null: not known.</summary>
     public string? Step { get; init; }
 
-    /// <summary>True: for the owners on our side first; the partner sees no public red (F7).</summary>
+    /// <summary>True: its numbers are for our side only; the partner sees no public red (F7), no blind answers (F11).
+    /// </summary>
     public bool IsPrivate => Kind is FindingKind.LeadingRed or FindingKind.TwoRedQuarters or FindingKind.Imbalance;
 
     /// <summary>Null: there is none of that name.</summary>

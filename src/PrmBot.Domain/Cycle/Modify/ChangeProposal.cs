@@ -6,7 +6,9 @@ using PrmBot.Storage;
 
 namespace PrmBot.Cycle.Modify;
 
-/// <summary>What kind of change is proposed, in the order in which changes are tried (domain/cycle.md, Modify).</summary>
+/// <summary>
+/// What kind of change is proposed, in the order in which changes are tried (domain/cycle.md, Modify).
+/// </summary>
 public enum ChangeType
 {
     /// <summary>Find out first: whose number is it, is it right, what happened?</summary>
@@ -85,7 +87,9 @@ public enum ChangeOutcome
 /// <param name="Actual">In the unit of <see cref="ExpectedEffect.Expected"/>; null: no number.</param>
 public sealed record ChangeVerdict(ChangeOutcome Outcome, decimal? Actual, DateOnly On);
 
-/// <summary>A change that a finding calls for: a hypothesis, with what it is to bring and when that is checked.</summary>
+/// <summary>
+/// A change that a finding calls for: a hypothesis, with what it is to bring and when that is checked.
+/// </summary>
 public sealed record ChangeProposal : IDocument
 {
     public static string Kind => "change_proposal";
@@ -144,8 +148,12 @@ public sealed record ChangeProposal : IDocument
 
     /// <summary>True when the partner may see it.</summary>
     [JsonIgnore]
-    public bool IsShared => State is not ProposalState.Proposed && !Finding.IsPrivate
+    public bool IsShared => State is not ProposalState.Proposed && !IsInternal
         && (State != ProposalState.Rejected || Words.Any(w => w.Side == PlanSide.Us && w.IsYes));
+
+    /// <summary>True: people of our side decide, and the partner is not asked (F14).</summary>
+    [JsonIgnore]
+    public bool IsInternal => Type == ChangeType.Reassess;
 
     /// <summary>True while somebody still has to say something.</summary>
     [JsonIgnore]

@@ -11,6 +11,9 @@ public sealed record ProposedEdit(int Line)
     /// <summary>Of the line's budget, in its currency.</summary>
     public decimal? Budget { get; init; }
 
+    /// <summary>With a budget: what of it is moved, from this line or to it.</summary>
+    public decimal Moved { get; init; }
+
     /// <summary>Of the line's target, in its unit.</summary>
     public decimal? Target { get; init; }
 

@@ -11,6 +11,12 @@ public enum KpiSource
     Form,
     Import,
     Sample,
+
+    /// <summary>A target that both sides accepted as a change.</summary>
+    Proposal,
+
+    /// <summary>Computed from what was recorded elsewhere (the plan).</summary>
+    Derived,
 }
 
 /// <summary>Who gave a number, when, and how.</summary>
