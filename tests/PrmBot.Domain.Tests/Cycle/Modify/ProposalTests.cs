@@ -141,7 +141,8 @@ public sealed class ProposalTests
         if (december is { } leads)
         {
             var series = (await _table.FindAsync<KpiSeries>(KpiSeries.IdOf(Contoso, "K14")))!;
-            await _table.PutAsync(series.WithValue(Number("2026-12", leads)).WithValue(Number("2026-11", leads))
+            KpiNumber In(string month) => Number(month, leads) with { By = Stamp(_table.Day) };
+            await _table.PutAsync(series.WithValue(In("2026-12")).WithValue(In("2026-11"))
                 .WithTarget(Number("2027-Q1", 300)));
         }
 
