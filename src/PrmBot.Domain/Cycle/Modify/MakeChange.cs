@@ -1,6 +1,7 @@
 using PrmBot.Cycle.Monitor;
 using PrmBot.Partners;
 using PrmBot.Planning;
+using PrmBot.Planning.Lines;
 using PrmBot.Planning.Negotiation;
 using PrmBot.Storage;
 

@@ -1,4 +1,5 @@
 using PrmBot.Planning;
+using PrmBot.Planning.Lines;
 
 namespace PrmBot.Cycle.Modify;
 

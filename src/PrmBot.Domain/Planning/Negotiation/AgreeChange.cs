@@ -1,5 +1,6 @@
 using PrmBot.Identity;
 using PrmBot.Partners;
+using PrmBot.Planning.Lines;
 using PrmBot.Planning.Versions;
 using PrmBot.Storage;
 
