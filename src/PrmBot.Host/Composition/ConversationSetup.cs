@@ -70,6 +70,8 @@ internal static class ConversationSetup
         services.AddSingleton<IPlugin, HelpPlugin>();
         services.AddSingleton<IPlugin, InterviewPlugin>();
         services.AddSingleton<IPlugin, KpiPlugin>();
+        services.AddSingleton<IPlugin, AnalysisPlugin>();
+        services.AddSingleton<IPlugin, ChangePlugin>();
         services.AddSingleton<IPlugin, DigestPlugin>();
         services.AddSingleton<IDueLines, DueLines>();
         AddPlanning(services);

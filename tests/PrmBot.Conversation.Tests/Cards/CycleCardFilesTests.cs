@@ -13,6 +13,8 @@ public sealed class CycleCardFilesTests
     {
         { ScorecardCard.Name, typeof(ScorecardCard) }, { SeriesCard.Name, typeof(SeriesCard) },
         { RecordedCard.Name, typeof(RecordedCard) }, { ExplainCard.Name, typeof(ExplainCard) },
+        { FindingsCard.Name, typeof(FindingsCard) }, { PortfolioRiskCard.Name, typeof(PortfolioRiskCard) },
+        { ProposalsCard.Name, typeof(ProposalsCard) }, { PastChangesCard.Name, typeof(PastChangesCard) },
         { DefineCard.Name, typeof(DefineCard) }, { WeeklyCard.Name, typeof(WeeklyCard) },
     };
 

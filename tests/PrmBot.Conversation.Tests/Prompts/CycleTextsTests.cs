@@ -1,7 +1,10 @@
 using System.Text.Json;
 using PrmBot.Conversation.Prompts;
+using PrmBot.Cycle.Analyze;
+using PrmBot.Cycle.Modify;
 using PrmBot.Cycle.Monitor;
 using PrmBot.Digest;
+using PrmBot.Planning;
 using PrmBot.Testing;
 using Shouldly;
 using Xunit;
@@ -23,6 +26,16 @@ public sealed class CycleTextsTests
     [InlineData("kpi.trend_words.", typeof(TrendKind))]
     [InlineData("kpi.source.", typeof(KpiSource))]
     [InlineData("kpi.cadence.", typeof(KpiCadence))]
+    [InlineData("analysis.found.", typeof(FindingKind))]
+    [InlineData("analysis.wrong.", typeof(FindingKind))]
+    [InlineData("analysis.ask.", typeof(FindingKind))]
+    [InlineData("analysis.method.", typeof(AnalysisMethod))]
+    [InlineData("analysis.evidence.", typeof(Evidence))]
+    [InlineData("change.title.", typeof(FindingKind))]
+    [InlineData("change.think.", typeof(FindingKind))]
+    [InlineData("change.state.", typeof(ProposalState))]
+    [InlineData("change.verdict.", typeof(ChangeOutcome))]
+    [InlineData("change.section.", typeof(PlanSection))]
     [InlineData("digest.change.", typeof(DigestChange))]
     [InlineData("digest.decide.", typeof(DecisionKind))]
     public void Every_value_has_its_sentence(string prefix, Type values) =>

@@ -1,6 +1,6 @@
 using PrmBot.Cycle.Monitor;
-using PrmBot.Planning.Catalogue;
 using PrmBot.Planning;
+using PrmBot.Planning.Catalogue;
 
 namespace PrmBot.Cycle.Analyze;
 

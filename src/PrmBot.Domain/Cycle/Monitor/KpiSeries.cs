@@ -14,9 +14,6 @@ public enum KpiSource
 
     /// <summary>A target that both sides accepted as a change.</summary>
     Proposal,
-
-    /// <summary>Computed from what was recorded elsewhere (the plan).</summary>
-    Derived,
 }
 
 /// <summary>Who gave a number, when, and how.</summary>

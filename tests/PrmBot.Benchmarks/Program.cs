@@ -1,0 +1,29 @@
+namespace PrmBot.Benchmarks;
+
+/// <summary>Measures how long things take. The first word says what is measured.</summary>
+internal static class Program
+{
+    private const string Usage = """
+        dotnet run -c Release --project tests/PrmBot.Benchmarks -- WHAT
+
+          analysis [--weeks 156] [--partners 1000]
+              one partner with every KPI of the catalogue, and a portfolio
+        """;
+
+    private static int Main(string[] args)
+    {
+        if (args.FirstOrDefault() != "analysis")
+        {
+            Console.Error.WriteLine(Usage);
+            return 2;
+        }
+
+        AnalysisReport.Write(Console.Out, Number(args, "--weeks", 156), Number(args, "--partners", 1000));
+        return 0;
+    }
+
+    private static int Number(string[] args, string name, int standard) =>
+        Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length
+            ? int.Parse(args[at + 1], System.Globalization.CultureInfo.InvariantCulture)
+            : standard;
+}
