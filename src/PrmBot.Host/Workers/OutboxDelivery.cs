@@ -86,7 +86,8 @@ public sealed class OutboxDelivery(IStore store, ConnectorClient connector, Text
     private string TooBig() => texts.Say(
         "talk.too_big", System.Globalization.CultureInfo.InvariantCulture, new Dictionary<string, object>());
 
-    // Who asked may have taken the question away meanwhile: the answer is said all the same, on its own.
+    // Who asked may have taken the question away meanwhile: the answer is said all the same, on its own. Where the
+    // platform does not say what it did not find, that tells as well whether the conversation is still there.
     private static async Task<string> AnswerAsync(
         ConnectorClient from, OutboxEntry entry, Activity part, CancellationToken ct)
     {
@@ -95,7 +96,7 @@ public sealed class OutboxDelivery(IStore store, ConnectorClient connector, Text
             return await from.SendAsync(entry.ServiceUrl, entry.Conversation.Value, part, ct);
         }
         catch (ConnectorException gone) when (
-            gone.Status == 404 && gone.Is("ActivityNotFoundInConversation") && part.ReplyToId is not null)
+            gone.Status == 404 && !gone.Is("ConversationNotFound") && part.ReplyToId is not null)
         {
             var alone = part with { ReplyToId = null };
             return await from.SendAsync(entry.ServiceUrl, entry.Conversation.Value, alone, ct);
