@@ -17,6 +17,17 @@ public sealed class Delivering(CardLibrary cards, IStore store)
         }
 
         var pressed = turn.Turn.Input as TurnInput.Pressed;
+        if (reply.Aloud is { } aloud && turn.Turn.Place.Kind != PlaceKind.Personal)
+        {
+            if (pressed is { Inline: true })
+            {
+                return Privately(turn, reply);
+            }
+
+            var isOwn = aloud.InPlace && await IsLiveAsync(turn, pressed?.Card, ct);
+            reply = aloud with { Postings = reply.Postings, InPlace = isOwn };
+        }
+
         var inPlace = reply.InPlace && pressed?.Card is not null && reply.Card is not null;
         var main = Entry(turn, reply) with
         {
@@ -32,6 +43,17 @@ public sealed class Delivering(CardLibrary cards, IStore store)
         return new TurnResult(
             sends, isInline && inPlace ? main.CardJson : null, isInline && !inPlace ? string.Empty : null);
     }
+
+    // Only the answer to the press: what is sent to a shared place is read by all, and stays there.
+    private TurnResult Privately(TurnScope turn, Reply reply) => new(
+        [.. reply.Postings.Select(p => PostingOf(turn, p))],
+        reply.Card is null ? null : cards.Render(reply.Card),
+        reply.Card is null ? reply.Text : null);
+
+    // A card that stands for all (an invitation) is not replaced by what one person is asked.
+    private async Task<bool> IsLiveAsync(TurnScope turn, string? pressed, CancellationToken ct) =>
+        pressed is not null && turn.Dialogue.LiveCard is { } live
+        && await store.Outbox.FindAsync(live, ct) is { } entry && (entry.DeliveredAs ?? entry.ActivityId) == pressed;
 
     private static void MoveLiveCard(TurnScope turn, Reply reply, string id)
     {
@@ -90,16 +112,31 @@ public sealed class Delivering(CardLibrary cards, IStore store)
             : json;
     }
 
-    private OutboxEntry PostingOf(TurnScope turn, Posting posting) => new()
+    private OutboxEntry PostingOf(TurnScope turn, Posting posting)
     {
-        Id = turn.Session.NewId(),
-        Tenant = turn.Session.Caller.Home,
-        Conversation = posting.Channel,
-        ServiceUrl = posting.ServiceUrl,
-        Delivery = Delivery.Post,
-        Envelope = turn.Turn.Envelope is { } said ? said with { To = null, Locale = null } : null,
-        CardJson = cards.Render(posting.Card),
-        Text = posting.Text,
-        At = turn.Session.Now,
-    };
+        var entry = new OutboxEntry
+        {
+            Id = turn.Session.NewId(),
+            Tenant = turn.Session.Caller.Home,
+            Conversation = posting.Channel,
+            ServiceUrl = posting.ServiceUrl,
+            Delivery = posting.Replaces ? Delivery.Update : Delivery.Post,
+            Envelope = turn.Turn.Envelope is { } said ? said with { To = null, Locale = null } : null,
+            CardJson = cards.Render(posting.Card),
+            Text = posting.Text,
+            At = turn.Session.Now,
+        };
+        if (posting.Kept is not { } kept)
+        {
+            return entry;
+        }
+
+        if (posting.Replaces)
+        {
+            return entry with { ActivityId = kept.ActivityId, Replaces = kept.Entry };
+        }
+
+        turn.Session.Work.Put(kept with { Entry = entry.Id });
+        return entry with { KeptAs = kept.Id };
+    }
 }

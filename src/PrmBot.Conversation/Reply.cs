@@ -36,6 +36,13 @@ public sealed record Reply
     /// </summary>
     public string? AsksFirst { get; init; }
 
+    /// <summary>
+    /// Set: where others read along, this is for the speaker alone. A pressed button that can be answered privately is,
+    /// and nothing is sent; everything else gets this instead, which holds nothing that is not for all. Null: it is for
+    /// whoever reads there.
+    /// </summary>
+    public Reply? Aloud { get; init; }
+
     /// <summary>A second message for another place (a digest into a channel); sent by the same commit.</summary>
     public IReadOnlyList<Posting> Postings { get; init; } = [];
 
@@ -49,4 +56,11 @@ public sealed record Reply
 /// <param name="ServiceUrl">How it is reached.</param>
 /// <param name="Card">What to show.</param>
 /// <param name="Text">The line for notifications.</param>
-public sealed record Posting(Identity.ConversationKey Channel, string ServiceUrl, ICard Card, string Text);
+public sealed record Posting(Identity.ConversationKey Channel, string ServiceUrl, ICard Card, string Text)
+{
+    /// <summary>Remembers the message, to replace it weeks later; null: it is posted and forgotten.</summary>
+    public PostedMessage? Kept { get; init; }
+
+    /// <summary>True: <see cref="Kept"/> is there already and is replaced instead of a new thread begun.</summary>
+    public bool Replaces { get; init; }
+}

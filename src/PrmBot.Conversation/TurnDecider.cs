@@ -71,6 +71,12 @@ public sealed class TurnDecider(
         }
 
         var reply = await RunAsync(turn, new Request(pressed.Verb, arguments), ct);
+        if (arguments["look"] is not null)
+        {
+            // A client looked by itself: what the person was asked still stands.
+            turn.Dialogue = turn.DialogueAsOpened;
+        }
+
         return token is null ? reply : reply with { InPlace = true };
     }
 

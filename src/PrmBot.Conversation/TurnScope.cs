@@ -52,8 +52,15 @@ public sealed class TurnScope(
     public string Say(string key, params (string Name, object Fact)[] facts) =>
         Texts.Say(key, Culture, facts.ToDictionary(f => f.Name, f => f.Fact));
 
-    /// <summary>What a person reads when something was not done; nothing has changed then.</summary>
-    public Reply Refuse(Refusal refusal) => Reply.Say(Texts.Say(refusal.Key, Culture, refusal.Facts));
+    /// <summary>
+    /// What a person reads when something was not done; nothing has changed then. Who pressed a button in front of
+    /// others reads it alone.
+    /// </summary>
+    public Reply Refuse(Refusal refusal)
+    {
+        var reply = Reply.Say(Texts.Say(refusal.Key, Culture, refusal.Facts));
+        return reply with { Aloud = reply };
+    }
 
     /// <summary>A short answer that something was stored: it goes into the history.</summary>
     public static Reply Changed(string echo) => Reply.Say(echo) with { Changed = echo };

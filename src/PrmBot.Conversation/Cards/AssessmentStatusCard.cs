@@ -1,6 +1,6 @@
 namespace PrmBot.Conversation.Cards;
 
-/// <summary>Who has answered what, and what is open.</summary>
+/// <summary>How far both sides are, or one side with its own answers.</summary>
 public sealed record AssessmentStatusCard : ICard
 {
     public static string Name => "selection/status";
@@ -11,19 +11,18 @@ public sealed record AssessmentStatusCard : ICard
 
     public required string Subtitle { get; init; }
 
+    /// <summary>Each side that the reader may know of: how far it is.</summary>
+    public required IReadOnlyList<StatusRow> Sides { get; init; }
+
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    public required string Heading { get; init; }
+
+    /// <summary>Fit by fit: how far it is, or what was answered.</summary>
     public required IReadOnlyList<StatusRow> Rows { get; init; }
 
-    public required string Us { get; init; }
-
-    public required string Theirs { get; init; }
-
-    /// <summary>The button that goes on, in words.</summary>
-    public required string GoOn { get; init; }
-
-    public required bool IsOpen { get; init; }
-
-    public required string Partner { get; init; }
+    public IReadOnlyList<Suggestion> Actions { get; init; } = [];
 }
 
-/// <summary>One fit: how far it is.</summary>
+/// <summary>One side or one fit: how far it is.</summary>
 public sealed record StatusRow(string Name, string Bar, string Done, string? Open);

@@ -25,8 +25,8 @@ public sealed class CardLibrary
     /// <summary>The Adaptive Card, as JSON text ready for an attachment.</summary>
     /// <exception cref="CardTemplateException">The record does not fit its file.</exception>
     /// <exception cref="KeyNotFoundException">No file has the record's name.</exception>
-    public string Render(ICard card) =>
-        Text(card.File, JsonSerializer.SerializeToElement(card, card.GetType(), CardFormat.Options));
+    public string Render(ICard card) => WithoutEmptyRefresh(
+        Text(card.File, JsonSerializer.SerializeToElement(card, card.GetType(), CardFormat.Options)));
 
     /// <summary>The same from any data.</summary>
     /// <exception cref="CardTemplateException">The data do not fit the file.</exception>
@@ -34,6 +34,19 @@ public sealed class CardLibrary
     public JsonNode Expand(string name, JsonNode data) =>
         JsonNode.Parse(Text(name, JsonSerializer.SerializeToElement(data)))
         ?? throw new CardTemplateException(name + Ending, null, "A $when dropped the whole card.");
+
+    // A $when that drops a member leaves a null in its place; clients take a refresh for an object.
+    private static string WithoutEmptyRefresh(string json)
+    {
+        if (!json.Contains("\"refresh\":null", StringComparison.Ordinal))
+        {
+            return json;
+        }
+
+        var card = JsonNode.Parse(json)!.AsObject();
+        card.Remove("refresh");
+        return card.ToJsonString(CardFormat.Options);
+    }
 
     private static string NameOf(string root, string path) =>
         Path.GetRelativePath(root, path)[..^Ending.Length].Replace('\\', '/');

@@ -11,6 +11,12 @@ internal sealed record QuestionExtras
 
     public string? Notice { get; init; }
 
+    /// <summary>The echo where others read along: without the answer.</summary>
+    public string? AloudEcho { get; init; }
+
+    /// <summary>The notice where others read along.</summary>
+    public string? AloudNotice { get; init; }
+
     /// <summary>True: tell why it is asked and what the levels mean.</summary>
     public bool Explains { get; init; }
 
@@ -67,19 +73,12 @@ internal static class QuestionCards
     };
 
     private static string WhyOf(TurnScope turn, Question question, Assessment assessment) =>
-        turn.Session.Caller.Role != Identity.Role.PartnerContact
-        && question.Attribute is { } attribute && assessment.Minimums.TryGetValue(attribute, out var least)
+        question.Attribute is { } attribute && assessment.Minimums.TryGetValue(attribute, out var least)
             ? $"{question.Why} {turn.Say("assessment.minimum", ("value", least))}"
             : question.Why;
 
     private static string Explain(TurnScope turn, Question question)
     {
-        if (turn.Session.Caller.Role == Identity.Role.PartnerContact)
-        {
-            // Weights, minimums and gates are how we judge, and stay on our side.
-            return turn.Say("assessment.explain_partner", ("id", question.Id), ("element", question.Element));
-        }
-
         var gates = question.Gates.Select(g => turn.Say(
             g.Kind == GateKind.Hard ? "assessment.gate_hard" : "assessment.gate_conditional", ("when", g.When)));
         return turn.Say(

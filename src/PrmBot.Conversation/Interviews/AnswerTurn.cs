@@ -50,7 +50,7 @@ internal sealed class AnswerTurn(TurnScope turn, QuestionSet inHand, AssessmentI
     /// <summary>
     /// Changes an answer of the running assessment, else of the one of the partner talked about last.
     /// </summary>
-    public async Task<Reply> ChangeAsync(string id, string answer, CancellationToken ct)
+    public async Task<Reply> ChangeAsync(string id, string answer, bool settles, CancellationToken ct)
     {
         if (await SubjectAsync(ct) is not { } assessment)
         {
@@ -75,7 +75,7 @@ internal sealed class AnswerTurn(TurnScope turn, QuestionSet inHand, AssessmentI
         }
 
         return Given(read, question, null) is { } given
-            ? await StoreAsync(assessment, question, given, ct)
+            ? await StoreAsync(assessment, question, given with { Settles = settles }, ct)
             : turn.Refuse(OutOfRange(read));
     }
 
@@ -105,19 +105,30 @@ internal sealed class AnswerTurn(TurnScope turn, QuestionSet inHand, AssessmentI
         var questions = await AssessmentReads.QuestionsAsync(turn.Session, answered, inHand, ct);
         var hard = GateHit.Of(questions, answered)
             .FirstOrDefault(g => g.Question.Id == question.Id && g.Gate.Kind == GateKind.Hard);
-        var isContact = turn.Session.Caller.Role == Identity.Role.PartnerContact;
         var extras = new QuestionExtras
         {
             Echo = Echo(question, given),
-            Notice = hard is null || isContact ? null : turn.Say(
+            Notice = hard is null ? DisputeOf(answered, question) : turn.Say(
                 "assessment.hard_gate", ("when", hard.Gate.When), ("partner", turn.Partner(answered.Of).Name)),
-            OffersResult = hard is not null && !isContact,
+            OffersResult = hard is not null,
         };
         return turn.Dialogue.Interview is { Kind: InterviewKind.Assessment } running && running.Subject == answered.Id
             ? await interview.AnsweredAsync(turn, answered, question.Id, extras, ct)
-            : isContact
-                ? Reply.Say(extras.Echo!)
-                : await ResultCards.ShowAsync(turn, answered, questions, extras.Echo, offersAgain: false, ct);
+            : await ResultCards.ShowAsync(
+                turn, answered, questions, extras.Notice is null ? extras.Echo : $"{extras.Echo} {extras.Notice}",
+                offersAgain: false, ct);
+    }
+
+    // Our people see it differently: who said what is for our side only.
+    private string? DisputeOf(Assessment answered, Question question)
+    {
+        var said = SideAnswers.Of(answered, question.Id, Side.Us);
+        return said.IsDisputed
+            ? turn.Say(
+                "assessment.disputed",
+                ("question", question.Id),
+                ("answers", string.Join("; ", TheirQuestionCards.Lines(turn, question, said))))
+            : null;
     }
 
     /// <summary>Says what was wrong; where a question is open it stands there again.</summary>
@@ -143,8 +154,7 @@ internal sealed class AnswerTurn(TurnScope turn, QuestionSet inHand, AssessmentI
                     ("question", question.Id));
         }
 
-        var isEstimate = question.Answers == Responder.Partner
-            && turn.Session.Caller.Role != Identity.Role.PartnerContact;
+        var isEstimate = question.Answers == Responder.Partner;
         return turn.Say(
             isEstimate ? "assessment.echo_estimate" : "assessment.echo",
             ("question", question.Id),
@@ -181,7 +191,7 @@ internal sealed class AnswerTurn(TurnScope turn, QuestionSet inHand, AssessmentI
             ? refusal.With("rating", turn.Words(rating, question))
             : refusal;
 
-    private static GivenAnswer? Given(ReadAnswer read, Question question, string? evidence)
+    internal static GivenAnswer? Given(ReadAnswer read, Question question, string? evidence)
     {
         var proof = string.IsNullOrWhiteSpace(evidence) ? null : evidence.Trim();
         return read switch
@@ -195,7 +205,7 @@ internal sealed class AnswerTurn(TurnScope turn, QuestionSet inHand, AssessmentI
         };
     }
 
-    private static Refusal? Fault(string answer, string? evidence)
+    internal static Refusal? Fault(string answer, string? evidence)
     {
         var length = Math.Max(answer.Length, evidence?.Length ?? 0);
         if (length > MostCharacters)
@@ -206,11 +216,11 @@ internal sealed class AnswerTurn(TurnScope turn, QuestionSet inHand, AssessmentI
         return string.IsNullOrWhiteSpace(answer) ? new Refusal("assessment.empty_answer") : null;
     }
 
-    private static Refusal OutOfRange(ReadAnswer read) =>
+    internal static Refusal OutOfRange(ReadAnswer read) =>
         new Refusal("assessment.level_out_of_range")
             .With("given", read is ReadAnswer.NoLevel no ? no.Given : string.Empty);
 
-    private static Refusal Between(ReadAnswer.Unclear unclear, Question question) =>
+    internal static Refusal Between(ReadAnswer.Unclear unclear, Question question) =>
         new Refusal("assessment.unclear")
             .With("question", question.Id)
             .With("words", SelectionWords.Quoted(unclear.Words))

@@ -10,6 +10,9 @@ namespace PrmBot.Conversation.Interviews;
 /// </summary>
 public sealed class AssessmentInterview(QuestionSet questions) : IInterview
 {
+    /// <summary>The same for a partner's contacts.</summary>
+    internal PartnerInterview Theirs { get; } = new(questions);
+
     public InterviewKind Kind => InterviewKind.Assessment;
 
     public Task<Reply> ShowAsync(TurnScope turn, string? notice, CancellationToken ct) =>
@@ -17,6 +20,11 @@ public sealed class AssessmentInterview(QuestionSet questions) : IInterview
 
     public async Task<Reply> SkipAsync(TurnScope turn, CancellationToken ct)
     {
+        if (IsTheirs(turn))
+        {
+            return await Theirs.SkipAsync(turn, ct);
+        }
+
         if (await LoadAsync(turn, ct) is not { } walk)
         {
             return Gone(turn);
@@ -32,6 +40,11 @@ public sealed class AssessmentInterview(QuestionSet questions) : IInterview
 
     public async Task<Reply> BackAsync(TurnScope turn, CancellationToken ct)
     {
+        if (IsTheirs(turn))
+        {
+            return await Theirs.BackAsync(turn, ct);
+        }
+
         if (await LoadAsync(turn, ct) is not { } walk)
         {
             return Gone(turn);
@@ -50,13 +63,19 @@ public sealed class AssessmentInterview(QuestionSet questions) : IInterview
         ShowAsync(turn, new QuestionExtras { Explains = true }, ct);
 
     public async Task<AskedQuestion?> AskedAsync(TurnScope turn, CancellationToken ct) =>
-        await LoadAsync(turn, ct) is { Current: { } question }
+        IsTheirs(turn) ? await Theirs.AskedAsync(turn, ct)
+        : await LoadAsync(turn, ct) is { Current: { } question }
             ? new AskedQuestion(AskedFor.AssessmentQuestion, question.Id, question.Text)
             : null;
 
     /// <summary>The card of the present position, with something said on it.</summary>
     internal async Task<Reply> ShowAsync(TurnScope turn, QuestionExtras extras, CancellationToken ct)
     {
+        if (IsTheirs(turn))
+        {
+            return await Theirs.ShowAsync(turn, extras, ct);
+        }
+
         if (await LoadAsync(turn, ct) is not { } walk)
         {
             return Gone(turn);
@@ -83,7 +102,7 @@ public sealed class AssessmentInterview(QuestionSet questions) : IInterview
         var running = new RunningInterview(Kind, assessment.Of, assessment.Id, string.Empty) { Scope = only?.Key() };
         var set = await AssessmentReads.QuestionsAsync(turn.Session, assessment, questions, ct);
         return await GoAsync(
-            turn, new AssessmentWalk(set, assessment, running, SideOf(turn)), new QuestionExtras(), ct);
+            turn, new AssessmentWalk(set, assessment, running), new QuestionExtras(), ct);
     }
 
     /// <summary>After an answer: the next question when the position was answered, else the position again.</summary>
@@ -92,7 +111,7 @@ public sealed class AssessmentInterview(QuestionSet questions) : IInterview
     {
         var running = turn.Dialogue.Interview!;
         var set = await AssessmentReads.QuestionsAsync(turn.Session, assessment, questions, ct);
-        var walk = new AssessmentWalk(set, assessment, running, SideOf(turn));
+        var walk = new AssessmentWalk(set, assessment, running);
         return running.Position == question
             ? await GoAsync(turn, walk, extras, ct)
             : await ShowAsync(turn, walk, extras, ct);
@@ -110,12 +129,6 @@ public sealed class AssessmentInterview(QuestionSet questions) : IInterview
         }
 
         turn.Dialogue = turn.Dialogue with { Interview = null };
-        if (walk.Side == Side.Partner)
-        {
-            // What it comes to is ours to release: the partner only hears that its part is done.
-            return Reply.Say(turn.Say("assessment.partner_done", ("partner", turn.Partner(walk.Assessment.Of).Name)));
-        }
-
         var result = await ResultCards.ShowAsync(
             turn, walk.Assessment, walk.Questions, extras.Echo, offersAgain: false, ct);
         return result with { InPlace = true };
@@ -134,8 +147,7 @@ public sealed class AssessmentInterview(QuestionSet questions) : IInterview
         return Reply.Show(card, $"{card.Title}. {card.Question}") with { InPlace = true, IsOpenQuestion = true };
     }
 
-    private static Side SideOf(TurnScope turn) =>
-        turn.Session.Caller.Role == Identity.Role.PartnerContact ? Side.Partner : Side.Us;
+    private static bool IsTheirs(TurnScope turn) => turn.Session.Caller.Role == Identity.Role.PartnerContact;
 
     private static Reply Gone(TurnScope turn)
     {
@@ -152,6 +164,6 @@ public sealed class AssessmentInterview(QuestionSet questions) : IInterview
         }
 
         var set = await AssessmentReads.QuestionsAsync(turn.Session, assessment, questions, ct);
-        return new AssessmentWalk(set, assessment, running, SideOf(turn));
+        return new AssessmentWalk(set, assessment, running);
     }
 }

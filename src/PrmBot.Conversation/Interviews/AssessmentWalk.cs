@@ -1,3 +1,4 @@
+using System.Globalization;
 using PrmBot.Selection;
 
 namespace PrmBot.Conversation.Interviews;
@@ -25,6 +26,14 @@ internal sealed record AssessmentWalk(
     /// <summary>Place of the current question in the run, from 1.</summary>
     public int Number => Asked.ToList().FindIndex(q => q.Id == Running.Position) + 1;
 
+    /// <summary>A question of this run by its id, or by its number as the cards count; null: there is none.</summary>
+    public Question? Find(string? named) => named?.Trim() is { Length: > 0 } id
+        ? Questions.Find(id)
+            ?? (int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? Asked.ElementAtOrDefault(number - 1)
+                : null)
+        : null;
+
     /// <summary>The next one that is neither answered nor skipped, after the position first; null: the end.</summary>
     public Question? Next => Asked.Skip(Number).Concat(Asked.Take(Number)).FirstOrDefault(IsLeft);
 
@@ -35,6 +44,15 @@ internal sealed record AssessmentWalk(
         ? Questions.Find(Running.Trail[^1])
         : Asked.ElementAtOrDefault(Number - 2);
 
+    /// <summary>True while it waits for an answer, or for one that its side agrees on.</summary>
+    public bool IsOpen(Question question) => !IsAnswered(question);
+
+    /// <summary>At that question; the one before goes on the trail.</summary>
+    public RunningInterview At(Question question) =>
+        Running.Position.Length == 0 || Running.Position == question.Id
+            ? Running with { Position = question.Id }
+            : MovedTo(question);
+
     /// <summary>At another question, with the present one on the trail.</summary>
     public RunningInterview MovedTo(Question to) =>
         Running with { Position = to.Id, Trail = [.. Running.Trail, Running.Position] };
@@ -43,10 +61,11 @@ internal sealed record AssessmentWalk(
     public RunningInterview MovedBackTo(Question to) =>
         Running with { Position = to.Id, Trail = [.. Running.Trail.SkipLast(1)] };
 
-    // An estimate of ours is no answer of the partner's.
+    // An estimate of ours is no answer of the partner's; what its people see differently is still to be settled.
     private bool IsAnswered(Question question) => Side == Side.Us
         ? Assessment.OurAnswer(question) is not null
-        : Assessment.AnswerOf(question.Id, Side.Partner) is { IsEstimate: false };
+        : SideAnswers.Of(Assessment, question.Id, Side.Partner) is { IsDisputed: false } said
+            && (said.Own.Count > 0 || said.Settled is not null);
 
     private bool IsLeft(Question question) =>
         question.Id != Running.Position

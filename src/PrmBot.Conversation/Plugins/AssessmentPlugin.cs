@@ -8,13 +8,14 @@ using PrmBot.Selection;
 namespace PrmBot.Conversation.Plugins;
 
 /// <summary>Partner selection: the guided assessment and what it comes to.</summary>
-public sealed class AssessmentPlugin(QuestionSet inHand, AssessmentInterview interview) : IPlugin
+public sealed partial class AssessmentPlugin(
+    QuestionSet inHand, AssessmentInterview interview, Invitations invitations, Releases releases) : IPlugin
 {
     private const int RecentDays = 180;
 
     [KernelFunction("start"),
         Description("Assess a partner: the guided interview over the five fits. Goes on with one that is open.")]
-    [Does(Act.Manage, IsInternal = true)]
+    [Does(Act.AnswerQuestions, IsInternal = true, HasPartnersView = true)]
     public async Task<Reply> StartAsync(
         [FromKernelServices] TurnScope turn,
         [Description("The partner's name")] string partner,
@@ -23,6 +24,11 @@ public sealed class AssessmentPlugin(QuestionSet inHand, AssessmentInterview int
         [Description("True: a new assessment although the last one is recent")] bool again = false,
         CancellationToken ct = default)
     {
+        if (IsTheirs(turn))
+        {
+            return await interview.Theirs.OpenAsync(turn, null, isLook: false, ct);
+        }
+
         if (!TryCriterion(turn, criterion, out var only, out var unknown))
         {
             return unknown;
@@ -56,8 +62,25 @@ public sealed class AssessmentPlugin(QuestionSet inHand, AssessmentInterview int
         [Description("What proves it: words or a link")] string? evidence = null,
         [Description("The question that the card showed")] string? question = null,
         [Description("Revision of the answer that the card showed")] int? seen = null,
-        CancellationToken ct = default) =>
-        new AnswerTurn(turn, inHand, interview).AnswerAsync(answer, evidence, question, seen, ct);
+        [Description("Card: the version that it belongs to")] string? guard = null,
+        [Description("Card: it is what the speaker's side agrees on")] bool settles = false,
+        CancellationToken ct = default)
+    {
+        if (!IsTheirs(turn))
+        {
+            return new AnswerTurn(turn, inHand, interview).AnswerAsync(answer, evidence, question, seen, ct);
+        }
+
+        var said = new SaidAnswer(answer)
+        {
+            Evidence = evidence,
+            Question = question,
+            Seen = seen,
+            Guard = CardGuard.Read(guard),
+            Settles = settles || AnswerInWords.Agrees(turn),
+        };
+        return new PartnerAnswerTurn(turn, inHand, interview.Theirs).AnswerAsync(said, ct);
+    }
 
     [KernelFunction("change_answer"), Description("Change an earlier answer, for example TF2 to 3.")]
     [Does(Act.AnswerQuestions)]
@@ -65,29 +88,22 @@ public sealed class AssessmentPlugin(QuestionSet inHand, AssessmentInterview int
         [FromKernelServices] TurnScope turn,
         [Description("The question's id, for example TF2")] string question,
         [Description("A level 0 to 4, dont_know, not_applicable, or the answer in words")] string answer,
-        CancellationToken ct = default) =>
-        new AnswerTurn(turn, inHand, interview).ChangeAsync(question, answer, ct);
-
-    [KernelFunction("status"), Description("Who has answered what in a partner's assessment, and what is open.")]
-    [Does(Act.SeeAssessment)]
-    public async Task<Reply> StatusAsync(
-        [FromKernelServices] TurnScope turn,
-        [Description("The partner's name")] string partner,
         CancellationToken ct = default)
     {
-        var who = turn.Partner(partner);
-        if (await AssessmentReads.LatestAsync(turn.Session, who.Of, ct) is not { } assessment)
+        var words = AnswerInWords.After(turn, question) ?? answer;
+        if (!IsTheirs(turn))
         {
-            return turn.Refuse(new Refusal("assessment.none").With("partner", who.Name));
+            return new AnswerTurn(turn, inHand, interview)
+                .ChangeAsync(question, answer, AnswerInWords.Agrees(turn), ct);
         }
 
-        var questions = await AssessmentReads.QuestionsAsync(turn.Session, assessment, inHand, ct);
-        return AssessmentStatusCards.Show(turn, assessment, questions);
+        var said = new SaidAnswer(words) { Question = question, Settles = AnswerInWords.Agrees(turn) };
+        return new PartnerAnswerTurn(turn, inHand, interview.Theirs).AnswerAsync(said, ct);
     }
 
     [KernelFunction("result"),
         Description("The result of a partner's assessment: verdict, fits, gates, strengths, gaps; or one fit.")]
-    [Does(Act.SeeAssessment)]
+    [Does(Act.SeePartner, IsInternal = true, HasPartnersView = true)]
     public async Task<Reply> ResultAsync(
         [FromKernelServices] TurnScope turn,
         [Description("The partner's name")] string partner,
@@ -96,6 +112,11 @@ public sealed class AssessmentPlugin(QuestionSet inHand, AssessmentInterview int
             string? criterion = null,
         CancellationToken ct = default)
     {
+        if (IsTheirs(turn))
+        {
+            return await TheirResultAsync(turn, ct);
+        }
+
         var asked = WhyAsked.In(turn, criterion);
         if (!TryCriterion(turn, asked.IsOverall ? null : criterion, out var only, out var unknown))
         {

@@ -28,6 +28,12 @@ public sealed class DoesAttribute(Act act) : Attribute
     /// </summary>
     public bool IsInternal { get; init; }
 
+    /// <summary>
+    /// True: a partner contact gets an answer of its own kind, which holds only what is that partner's; so it is given
+    /// where the partner reads along.
+    /// </summary>
+    public bool HasPartnersView { get; init; }
+
     /// <summary>True when <see cref="IsInternal"/> holds, said or by its kind.</summary>
     public bool IsForOurEyes => IsInternal || Act is Act.SeePortfolio or Act.SeeAssessment;
 }

@@ -157,6 +157,7 @@ internal sealed class QuestionCheck(IReadOnlyList<QuestionShape> written)
         {
             AtOrBelow = gate.AtOrBelow,
             BelowMinimum = gate.BelowMinimum,
+            IsInternal = gate.Internal,
             Unless = gate.Unless is { } unless ? new Exemption(unless.Question!, unless.AtLeast) : null,
         };
 

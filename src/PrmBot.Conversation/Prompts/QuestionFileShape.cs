@@ -45,6 +45,8 @@ internal sealed record GateShape
 
     public bool BelowMinimum { get; init; }
 
+    public bool Internal { get; init; }
+
     public UnlessShape? Unless { get; init; }
 
     public string? When { get; init; }

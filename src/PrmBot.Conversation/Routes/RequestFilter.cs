@@ -50,7 +50,8 @@ public sealed class RequestFilter(FunctionCatalogue catalogue, Asking asking) : 
             return turn.Refuse(no);
         }
 
-        if (function.Rule.IsForOurEyes && SharedPlace.Is(turn))
+        var isTheirView = function.Rule.HasPartnersView && turn.Session.Caller.Role == Role.PartnerContact;
+        if (function.Rule.IsForOurEyes && !isTheirView && SharedPlace.Is(turn))
         {
             return turn.Refuse(new Refusal("rights.not_in_channel"));
         }

@@ -44,6 +44,12 @@ public static partial class AnswerReader
             return new ReadAnswer.Certain(state);
         }
 
+        if (StateAndRemark().Match(words) is { Success: true } told
+            && State(Plain(told.Groups["state"].Value)) is { } why)
+        {
+            return new ReadAnswer.Certain(why) { Remark = told.Groups["remark"].Value.Trim() };
+        }
+
         if (LevelAndRemark().Match(words) is { Success: true } found)
         {
             return Numeric(found);
@@ -57,8 +63,9 @@ public static partial class AnswerReader
     private static Rating? State(string plain) => plain switch
     {
         "dontknow" or "donotknow" or "idontknow" or "idonotknow" or "dunno" or "unknowntome" or "notsure" or "noidea"
-            or "idk" => Rating.DontKnow,
-        "notapplicable" or "na" or "notrelevant" or "doesnotapply" or "doesntapply" => Rating.NotApplicable,
+            or "idk" or "weißnicht" or "weissnicht" or "ichweißesnicht" or "keineahnung" => Rating.DontKnow,
+        "notapplicable" or "na" or "notrelevant" or "doesnotapply" or "doesntapply" or "nichtzutreffend"
+            or "trifftnichtzu" or "nichtanwendbar" => Rating.NotApplicable,
         "dealbreaker" => Rating.DealBreaker,
         _ => null,
     };
@@ -110,4 +117,13 @@ public static partial class AnswerReader
         + @"(?:\s*$|(?:\s*[,;:.]|\s+[\u2013-]\s|\s*because|\s+as\b|\s+since\b)\s*(?<remark>.*)$)",
         RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex LevelAndRemark();
+
+    // "Not applicable because we store no data": the state, and why.
+    [GeneratedRegex(
+        @"^(?:it(?:'s| is) |that(?:'s| is) |we |i )?(?<state>not applicable|n/?a|not relevant|"
+        + @"do(?:es)?(?: not|n['\u2019]t) (?:apply|know)|not sure|no idea|nicht zutreffend|trifft nicht zu|nicht anwendbar|"
+        + @"weiß nicht|weiss nicht)"
+        + @"(?:\s*[,;:.]\s*|\s+[\u2013-]\s+|\s+)(?:because\s+|since\s+|as\s+|weil\s+|denn\s+)?(?<remark>\S.+)$",
+        RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex StateAndRemark();
 }

@@ -30,8 +30,9 @@ internal sealed partial class Segment
         Take(Partners, "PARTNER");
         var hasDigit = Folded.AsSpan().ContainsAnyInRange('0', '9');
         Questions = Take(All(QuestionIds(), hasDigit)
-            .Select(m => new Found<string>(m.Value.ToUpperInvariant().Replace(" ", string.Empty,
-                StringComparison.Ordinal), m.Index, m.Length)), "QUESTION");
+            .Select(m => new Found<string>(m.Groups["n"].Success ? m.Groups["n"].Value
+                : m.Value.ToUpperInvariant().Replace(" ", string.Empty, StringComparison.Ordinal),
+                    m.Index, m.Length)), "QUESTION");
         var mayNumber = hasDigit || Folded.AsSpan().ContainsAny(Numbered);
         Lines = Take(All(ProposalNumbers(), mayNumber).Select(OfLine), "PROPOSAL")
             .Concat(Take(All(LineNumbers(), mayNumber).Select(OfLine), "LINE")).ToList();
@@ -194,7 +195,8 @@ internal sealed partial class Segment
     private bool IsLaterName(Word word) => char.IsUpper(Text[word.Start]) && word.Text.Length > 1
         && !Speller.Knows(word.Text) && IsFree(word.Start, word.End);
 
-    [GeneratedRegex(@"(?<!\w)(?:tf|mm|ma|bp|rf)\s?[1-8](?!\w)")]
+    [GeneratedRegex(@"(?<!\w)(?:tf|mm|ma|bp|rf)\s?[1-8](?!\w)"
+        + @"|(?<!\w)(?:question|frage)\s?(?:number |no\.? |nr\.? |#)?(?<n>\d{1,2})(?!\w)")]
     private static partial Regex QuestionIds();
 
     [GeneratedRegex(@"(?<!\w)k(?:[1-9]|[12]\d|3[0-4])(?!\w)|\blead(?=\s(?:targets?|goals?)\b)")]

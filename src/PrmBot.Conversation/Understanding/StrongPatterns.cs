@@ -12,8 +12,18 @@ internal static partial class StrongPatterns
     internal static Understood? Read(Segment said)
     {
         var function = FunctionOf(said);
-        return function is null ? null : new Understood(function, ArgumentReader.ReadAll(function, said), 0.95);
+        return function is null
+            ? InWords(said) : new Understood(function, ArgumentReader.ReadAll(function, said), 0.95);
     }
+
+    // "TF1: documented, with a few gaps" names the question and says the rest in words.
+    private static Understood? InWords(Segment said) =>
+        said.Questions is [{ } only] && only.Start == 0 && Colon().Match(said.Text, only.End) is { Success: true } m
+            ? new Understood("Assessment-change_answer", new System.Text.Json.Nodes.JsonObject
+            {
+                ["question"] = only.Value, ["answer"] = m.Groups["words"].Value.Trim(),
+            }, 0.9)
+            : null;
 
     private static string? FunctionOf(Segment said)
     {
@@ -61,6 +71,9 @@ internal static partial class StrongPatterns
     [GeneratedRegex(@"^(?:(?:please|pls|can you|could you|also) )*(?:add|put|include|insert|throw)\s.+\s"
         + @"(?:to|into|in|under) (?:the |our )?$")]
     private static partial Regex AddsTo();
+
+    [GeneratedRegex(@"\G\s*[:=]\s*(?<words>\S.*)$", RegexOptions.Singleline)]
+    private static partial Regex Colon();
 
     [GeneratedRegex(@"\?$|^(?:what|why|how|is|did|does|which|when|who)\b")]
     private static partial Regex Asks();

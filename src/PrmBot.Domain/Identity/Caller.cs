@@ -33,4 +33,7 @@ public sealed record Caller(
 
     /// <summary>True: the platform could not be asked just now who this is. Then nothing is changed.</summary>
     public bool IsUnconfirmed { get; init; }
+
+    /// <summary>True: spoke for the partner of this channel once, and has left the channel since.</summary>
+    public bool HasLeft { get; init; }
 }

@@ -44,6 +44,7 @@ public static class Callers
         {
             AlsoKnownAs = speaker.AlsoKnownAs,
             IsUnconfirmed = speaker.IsUnconfirmed,
+            HasLeft = role == Role.Stranger && !speaker.IsElsewhere && IsGone(speaker, standing),
         };
     }
 
@@ -65,7 +66,7 @@ public static class Callers
         if (standing.Registration is { } registered && IsOf(registered, speaker))
         {
             // What is said to a contact of one partner must not be read in the channel of another.
-            return standing.Link is null || standing.Link.Of == registered.Of
+            return standing.Link is null || (standing.Link.Of == registered.Of && !IsGone(speaker, standing))
                 ? (Role.PartnerContact, registered.Of)
                 : (Role.Stranger, null);
         }
@@ -75,10 +76,13 @@ public static class Callers
             return (managers.Count == 0 ? Role.Manager : Role.Reader, null);
         }
 
-        return standing.Link is null || (standing.HasLeft && !speaker.IsOnRoster)
+        return standing.Link is null || IsGone(speaker, standing)
             ? (Role.Stranger, null)
             : (Role.PartnerContact, standing.Link.Of);
     }
+
+    private static bool IsGone(Speaker speaker, Standing standing) =>
+        standing is { Link: not null, HasLeft: true } && !speaker.IsOnRoster;
 
     private static bool IsNamed(Speaker speaker, IReadOnlySet<string> managers) =>
         managers.Contains(speaker.Who.Id.Value)

@@ -46,6 +46,7 @@ public static class Rights
 
         return new Refusal(caller.IsUnconfirmed ? "rights.unconfirmed"
             : caller.Role == Role.Reader ? "rights.read_only"
+            : caller.HasLeft ? "rights.has_left"
             : "rights.not_here");
     }
 

@@ -23,6 +23,12 @@ public sealed record GivenAnswer(string Question, Rating Rating)
     public int? Seen { get; init; }
 
     /// <summary>
+    /// Edition of the assessment that the speaker's card belongs to: an older one refuses this answer. Null: the
+    /// answer was typed.
+    /// </summary>
+    public int? Edition { get; init; }
+
+    /// <summary>
     /// True: it is meant as what the speaker's side settles on, where its people had answered differently and the
     /// speaker is one of them. Else it counts as the speaker's own.
     /// </summary>
@@ -92,19 +98,25 @@ public static partial class AnswerQuestion
     private static Refusal? Refuse(
         Assessment assessment, Question question, Side side, Caller caller, GivenAnswer given)
     {
-        if (assessment.State == AssessmentState.Released)
-        {
-            return new Refusal("assessment.released");
-        }
-
+        var isContact = caller.Role == Role.PartnerContact;
         if (!question.IsAskedOf(side))
         {
             return new Refusal("assessment.other_side").With("question", question.Id);
         }
 
-        if (caller.Role == Role.PartnerContact && assessment.Invited is null)
+        if (isContact && assessment.Invited is null)
         {
             return new Refusal("assessment.not_invited");
+        }
+
+        if (given.Edition is { } edition && edition != assessment.Edition)
+        {
+            return new Refusal("assessment.older_edition");
+        }
+
+        if (assessment.State == AssessmentState.Released)
+        {
+            return new Refusal(isContact ? "assessment.released_to_you" : "assessment.released");
         }
 
         if (given.Rating == Rating.DealBreaker && question.Gates.All(g => g.AtOrBelow is not null))
@@ -113,14 +125,15 @@ public static partial class AnswerQuestion
         }
 
         if (assessment.AnswerOf(question.Id, side) is { IsEstimate: false }
-            && side == Side.Partner && caller.Role != Role.PartnerContact)
+            && side == Side.Partner && !isContact)
         {
             return new Refusal("assessment.partner_has_answered").With("question", question.Id);
         }
 
         var former = Replaced(SideAnswers.Of(assessment, question.Id, side), caller);
         return given.Seen is { } seen && former is not null && former.Revision > seen
-            ? new Refusal("assessment.already_answered")
+            ? new Refusal(former.By.Id == caller.Who.Id
+                    ? "assessment.answered_twice" : "assessment.already_answered")
                 .With("question", question.Id).With("who", former.By.Name).With("rating", former.Rating)
             : null;
     }

@@ -155,4 +155,8 @@ public sealed record Talk(string Question, Person By, DateTimeOffset At)
 /// <param name="By">Who.</param>
 /// <param name="At">When.</param>
 /// <param name="Parts">What is in it.</param>
-public sealed record Release(Person By, DateTimeOffset At, IReadOnlyList<SummaryPart> Parts);
+public sealed record Release(Person By, DateTimeOffset At, IReadOnlyList<SummaryPart> Parts)
+{
+    /// <summary>What the partner was shown, as it was then.</summary>
+    public PartnerSummary Summary { get; init; } = new();
+}

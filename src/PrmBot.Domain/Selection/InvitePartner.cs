@@ -8,10 +8,10 @@ namespace PrmBot.Selection;
 public static class InvitePartner
 {
     /// <summary>
-    /// The assessment, started when there was none, and the channel to ask in. Refuses without a linked channel and
-    /// after the release. Inviting again is fine: it asks once more.
+    /// What an invitation would do, with nothing changed: the assessment that it is for (null: one would be started)
+    /// and how far the partner is. Refuses as <see cref="RunAsync"/> does.
     /// </summary>
-    public static async Task<Outcome<(Assessment Assessment, ChannelLink Channel)>> RunAsync(
+    public static async Task<Outcome<(Assessment? Assessment, SideProgress Progress)>> MayAsync(
         Session session, QuestionSet inHand, Partner partner, CancellationToken ct)
     {
         if (session.Refuses(Act.Manage, partner.Of) is { } no)
@@ -19,43 +19,54 @@ public static class InvitePartner
             return no;
         }
 
-        if (partner.Channel is not { } channel
-            || await session.Work.FindAsync<ChannelLink>(channel.Value, ct) is not { } link)
+        if (await LinkAsync(session, partner, ct) is null)
         {
             return new Refusal("assessment.no_channel").With("partner", partner.Name);
         }
 
-        if (await OpenAsync(session, inHand, partner, ct) is not { } assessment)
+        var latest = await AssessmentReads.LatestAsync(session, partner.Of, ct);
+        if (latest is { State: AssessmentState.Released })
         {
             return new Refusal("assessment.invite_released").With("partner", partner.Name);
         }
 
-        await KeepQuestionsAsync(session, assessment, inHand, ct);
+        var questions = latest is null
+            ? inHand : await AssessmentReads.QuestionsAsync(session, latest, inHand, ct);
+        var asked = new SideProgress([.. questions.Questions.Where(q => q.IsAskedOf(Side.Partner))], [], [], []);
+        var progress = latest is null ? asked with { Open = asked.Asked }
+            : SideProgress.Of(questions, latest, Side.Partner);
+        return progress.Asked.Count == 0 ? new Refusal("assessment.invite_nothing").With("partner", partner.Name)
+            : progress.IsDone ? new Refusal("assessment.invite_done")
+                .With("partner", partner.Name).With("count", progress.Asked.Count)
+            : (latest, progress);
+    }
+
+    /// <summary>
+    /// The assessment, started when there was none, and the channel to ask in. Refuses without a linked channel, after
+    /// the release, and when the partner has answered everything. Inviting again is fine: it asks once more.
+    /// </summary>
+    public static async Task<Outcome<(Assessment Assessment, ChannelLink Channel)>> RunAsync(
+        Session session, QuestionSet inHand, Partner partner, CancellationToken ct)
+    {
+        var may = await MayAsync(session, inHand, partner, ct);
+        if (!may.Succeeded(out var found, out var no))
+        {
+            return no;
+        }
+
+        var link = (await LinkAsync(session, partner, ct))!;
+        var assessment = found.Assessment
+            ?? (await StartAssessment.RunAsync(session, inHand, partner, ct)).Value!;
+        await PartnerQuestions.KeepAsync(session, assessment, inHand, ct);
         var invited = assessment with { Invited = new Invitation(session.Caller.Who, session.Now) };
         session.Work.Put(invited);
         return (invited, link);
     }
 
-    private static async Task<Assessment?> OpenAsync(
-        Session session, QuestionSet inHand, Partner partner, CancellationToken ct)
-    {
-        var latest = await AssessmentReads.LatestAsync(session, partner.Of, ct);
-        if (latest is not null)
-        {
-            return latest.State == AssessmentState.Released ? null : latest;
-        }
-
-        return (await StartAssessment.RunAsync(session, inHand, partner, ct)).Value;
-    }
-
-    private static async Task KeepQuestionsAsync(
-        Session session, Assessment assessment, QuestionSet inHand, CancellationToken ct)
-    {
-        var id = PartnerQuestions.IdOf(assessment.Of, assessment.QuestionSet);
-        if (await session.Work.FindAsync<PartnerQuestions>(id, ct) is null)
-        {
-            var set = await AssessmentReads.QuestionsAsync(session, assessment, inHand, ct);
-            session.Work.Put(new PartnerQuestions { Id = id, Of = assessment.Of, Set = set });
-        }
-    }
+    /// <summary>The channel that the partner reads and the bot can write to; null: there is none.</summary>
+    public static async Task<ChannelLink?> LinkAsync(Session session, Partner partner, CancellationToken ct) =>
+        partner.Channel is { } channel
+            && await session.Work.FindAsync<ChannelLink>(channel.Value, ct) is { ServiceUrl.Length: > 0 } link
+            ? link
+            : null;
 }

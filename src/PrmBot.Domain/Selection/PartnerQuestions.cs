@@ -24,4 +24,21 @@ public sealed record PartnerQuestions : IDocument
     public long Version { get; init; }
 
     public static string IdOf(PartnerId partner, string edition) => $"{partner.Value}|{edition}";
+
+    /// <summary>Stores the assessment's questions for its partner, once, as the question file words them.</summary>
+    public static async Task KeepAsync(
+        Session session, Assessment assessment, QuestionSet inHand, CancellationToken ct)
+    {
+        var id = IdOf(assessment.Of, assessment.QuestionSet);
+        if (await session.Work.FindAsync<PartnerQuestions>(id, ct) is not null)
+        {
+            return;
+        }
+
+        // Not in the words of whoever invites: the readers' languages may be others.
+        var set = assessment.QuestionSet == inHand.Edition
+            ? inHand
+            : await session.Work.FindAsync<QuestionSet>(assessment.QuestionSet, ct) ?? inHand;
+        session.Work.Put(new PartnerQuestions { Id = id, Of = assessment.Of, Set = set });
+    }
 }

@@ -79,6 +79,12 @@ public sealed record OutboxEntry
     /// <summary>Another entry whose message is to be replaced: its platform id is looked up when sending.</summary>
     public string? Replaces { get; init; }
 
+    /// <summary>
+    /// The name under which the platform's id is remembered when it has arrived, for longer than this entry; null: it
+    /// is not.
+    /// </summary>
+    public string? KeptAs { get; init; }
+
     /// <summary>The message to send: an Adaptive Card as JSON, or null.</summary>
     public string? CardJson { get; init; }
 

@@ -7,4 +7,9 @@ internal static partial class BridgeLog
         Level = LogLevel.Warning,
         Message = "The roster gave no answer ({Status} {Code}): the person counts as nobody who may change anything")]
     public static partial void NoRoster(ILogger log, int? status, string? code);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The members of a channel could not be asked for ({Status} {Code}): cards there refresh for nobody")]
+    public static partial void NoMembers(ILogger log, int? status, string? code);
 }

@@ -89,6 +89,8 @@ internal static class ConversationSetup
     {
         services.AddSingleton<AssessmentInterview>();
         services.AddSingleton<IInterview>(s => s.GetRequiredService<AssessmentInterview>());
+        services.AddSingleton<Invitations>();
+        services.AddSingleton<Releases>();
         services.AddSingleton<IPlugin, AssessmentPlugin>();
         services.AddSingleton<IPlugin, ProfilePlugin>();
         services.AddSingleton<LedgerCards>();

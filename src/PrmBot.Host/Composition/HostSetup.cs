@@ -28,6 +28,7 @@ internal static class HostSetup
             s.GetRequiredService<ConnectorRoster>(), s.GetRequiredService<TimeProvider>()))
         .AddSingleton<IRoster>(s => s.GetRequiredService<CachedRoster>())
         .AddSingleton<RosterNews>()
+        .AddSingleton<IChannelPeople, ConnectorPeople>()
         .AddSingleton<Speakers>()
         .AddSingleton<ActivityToTurn>()
         .AddSingleton<IActivityInbox, StoreInbox>()

@@ -8,6 +8,8 @@ namespace PrmBot.Host.Workers;
 /// it nor repeats it without end.</summary>
 public sealed class OutboxBook(IStore store, TimeProvider clock, ILogger<OutboxBook> log)
 {
+    private const int Attempts = 5;
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <summary>The entry; null when there is none, or when it is done.</summary>
@@ -46,6 +48,11 @@ public sealed class OutboxBook(IStore store, TimeProvider clock, ILogger<OutboxB
         {
             await BeganThreadAsync(entry, id);
         }
+
+        if (entry.KeptAs is { } name)
+        {
+            await RememberAsync(entry, name, id);
+        }
     }
 
     public Task PartsArrivedAsync(OutboxEntry entry, int parts) => KeepAsync(entry with { PartsSent = parts });
@@ -76,6 +83,36 @@ public sealed class OutboxBook(IStore store, TimeProvider clock, ILogger<OutboxB
         {
             var kind = e.GetType().Name;
             OutboxLog.NoThread(log, entry.Id, kind);
+        }
+    }
+
+    // Lost, the card cannot be replaced after the outbox has forgotten it. A newer posting of the name has its own id.
+    private async Task RememberAsync(OutboxEntry entry, string name, string id)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var work = store.Open(entry.Tenant);
+                if (await work.FindAsync<PostedMessage>(name, CancellationToken.None) is { } posted
+                    && posted.Entry == entry.Id)
+                {
+                    work.Put(posted with { ActivityId = id });
+                    await work.CommitAsync(CancellationToken.None);
+                }
+
+                return;
+            }
+            catch (Exception e) when (e is StoreUnavailableException or ConcurrencyException)
+            {
+                if (attempt == Attempts)
+                {
+                    OutboxLog.NotRemembered(log, entry.Id, e.GetType().Name);
+                    return;
+                }
+
+                await Task.Delay(Pause, clock);
+            }
         }
     }
 

@@ -32,4 +32,9 @@ internal static partial class OutboxLog
         Level = LogLevel.Warning,
         Message = "The thread that {Id} began is not noted as the bot's own ({Error}): it hears its mention there")]
     public static partial void NoThread(ILogger log, string id, string error);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Where message {Id} arrived could not be remembered ({Error}): it will not be replaced later")]
+    public static partial void NotRemembered(ILogger log, string id, string error);
 }

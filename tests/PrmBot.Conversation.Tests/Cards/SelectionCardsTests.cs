@@ -21,6 +21,10 @@ public sealed class SelectionCardsTests
         Sample<ResultCard>().Fits.Count.ShouldBe(5);
         Sample<FitCard>().Rows.ShouldNotBeEmpty();
         Sample<AssessmentStatusCard>().Rows.ShouldNotBeEmpty();
+        Sample<TheirQuestionCard>().Levels.Count.ShouldBe(5);
+        Sample<InviteCard>().Notes.ShouldNotBeEmpty();
+        Sample<SummaryCard>().Fits.Count.ShouldBe(5);
+        Sample<ReleaseCard>().Parts.Count.ShouldBe(6);
         Sample<ProfileCard>().Weights.ShouldNotBeEmpty();
         Sample<WhyCard>().Fits.Count.ShouldBe(5);
     }

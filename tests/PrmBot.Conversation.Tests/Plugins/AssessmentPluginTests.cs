@@ -136,7 +136,7 @@ public sealed class AssessmentPluginTests
 
         var second = await chat.PressAsync(card, "1");
 
-        second.Text!.ShouldStartWith("Ada answered BP3 in the meantime: 3 (As many as the plan needs).");
+        second.Text!.ShouldStartWith("You answered BP3 in the meantime: 3 (As many as the plan needs).");
         ((QuestionCard)second.Card!).Id.ShouldBe("BP4");
         (await chat.StoredAsync()).Answers.Single().Rating.ShouldBe(Rating.Level3);
     }
@@ -257,8 +257,8 @@ public sealed class AssessmentPluginTests
         var card = (AssessmentStatusCard)(await chat.DoAsync(t => chat.Plugin.StatusAsync(t, "Contoso"))).Card!;
 
         card.Rows[0].Done.ShouldBe("2 of 8");
-        card.Us.ShouldBe("Answered by us: 1.");
-        card.Theirs.ShouldBe("Answered by Contoso: 0. Our estimates for it: 1.");
+        card.Sides.Select(s => (s.Name, s.Done)).ShouldBe([("We", "1 of 25"), ("Contoso", "0 of 34")]);
+        card.Notes.ShouldContain("Estimates of ours that stand in for Contoso: 1.");
     }
 
     private static async Task FinishAsync(Chat chat)

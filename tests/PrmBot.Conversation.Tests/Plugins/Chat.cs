@@ -30,7 +30,11 @@ internal sealed class Chat(MemoryStore store, string person = "Ada", Role role =
 
     public AssessmentInterview Interview { get; } = new(Questions);
 
-    public AssessmentPlugin Plugin => new(Questions, Interview);
+    public AssessmentPlugin Plugin => PluginOver(Questions);
+
+    public static AssessmentPlugin PluginOver(QuestionSet questions) => new(
+        questions, new AssessmentInterview(questions), new Invitations(questions, new NobodyKnown()),
+        new Releases(questions));
 
     public PartnerType? Type { get; init; } = PartnerType.Reseller;
 
@@ -72,4 +76,11 @@ internal sealed class Chat(MemoryStore store, string person = "Ada", Role role =
 
     public async Task<Assessment> StoredAsync() =>
         (await store.Open(Home).OfPartnerAsync<Assessment>(Contoso, default)).MaxBy(a => a.StartedAt)!;
+}
+
+/// <summary>A platform that does not say who is in a channel.</summary>
+internal sealed class NobodyKnown : IChannelPeople
+{
+    public Task<IReadOnlyList<string>> FromOutsideAsync(TenantId home, ChannelLink channel, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<string>>([]);
 }

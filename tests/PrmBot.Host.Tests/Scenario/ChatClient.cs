@@ -70,6 +70,12 @@ internal sealed class ChatClient(HttpClient http, Func<Uri> bot, ConnectorStub c
         var button = Buttons(card.Card!).FirstOrDefault(b => b["title"]?.ToString() == title)
             ?? throw new InvalidOperationException(
                 $"No button “{title}”; there are: {string.Join(", ", Buttons(card.Card!).Select(b => b["title"]))}");
+        return await ExecuteAsync(card, button, inputs);
+    }
+
+    /// <summary>Does what an Action.Execute of a card says: a button, or the card's own refresh.</summary>
+    public async Task<JsonObject> ExecuteAsync(Sent card, JsonObject button, JsonObject? inputs = null)
+    {
         var data = button["data"] is JsonObject given ? (JsonObject)given.DeepClone() : [];
         foreach (var (name, value) in inputs ?? [])
         {
@@ -125,7 +131,7 @@ internal sealed class ChatClient(HttpClient http, Func<Uri> bot, ConnectorStub c
     private static IEnumerable<JsonObject> Buttons(JsonNode? node) => node switch
     {
         JsonObject o when o["type"]?.ToString().StartsWith("Action.", StringComparison.Ordinal) == true => [o],
-        JsonObject o => o.Where(p => p.Key != "fallback").SelectMany(p => Buttons(p.Value)),
+        JsonObject o => o.Where(p => p.Key is not ("fallback" or "refresh")).SelectMany(p => Buttons(p.Value)),
         JsonArray a => a.SelectMany(Buttons),
         _ => [],
     };

@@ -71,6 +71,7 @@ internal sealed class ConnectorStub : IAsyncDisposable
         var stub = new ConnectorStub(builder.Build());
         stub._app.MapMethods("/v3/conversations/{c}/activities/{a?}", ["POST", "PUT"], stub.TakeAsync);
         stub._app.MapGet("/v3/conversations/{c}/members/{m}", stub.TellAsync);
+        stub._app.MapGet("/v3/conversations/{c}/pagedmembers", stub.ListAsync);
         await stub._app.StartAsync();
         return stub;
     }
@@ -105,6 +106,23 @@ internal sealed class ConnectorStub : IAsyncDisposable
     {
         await _app.DisposeAsync();
         _arrived.Dispose();
+    }
+
+    /// <summary>Puts somebody on the roster, as clients here name people.</summary>
+    public void Has(string person, string tenant) => Roster["29:" + person] = new JsonObject
+    {
+        ["id"] = "29:" + person,
+        ["name"] = person,
+        ["aadObjectId"] = person.ToLowerInvariant() + "-object-id",
+        ["tenantId"] = tenant,
+    };
+
+    private async Task ListAsync(HttpContext http)
+    {
+        http.Response.StatusCode = RosterFails ?? 200;
+        var members = Roster.Values.OrderByDescending(m => m["id"]!.ToString(), StringComparer.Ordinal);
+        var page = new JsonObject { ["members"] = new JsonArray([.. members.Select(m => m.DeepClone())]) };
+        await http.Response.WriteAsync(page.ToJsonString());
     }
 
     private async Task TellAsync(HttpContext http)
