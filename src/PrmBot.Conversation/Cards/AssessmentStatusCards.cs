@@ -17,7 +17,6 @@ internal static class AssessmentStatusCards
         var isOpen = assessment.State == AssessmentState.Open;
         var us = SideProgress.Of(questions, assessment, Side.Us);
         var theirs = SideProgress.Of(questions, assessment, Side.Partner);
-        var data = new JsonObject { ["partner"] = partner };
         var card = new AssessmentStatusCard
         {
             Title = turn.Say("status.title", ("partner", partner)),
@@ -30,15 +29,38 @@ internal static class AssessmentStatusCards
             Notes = [.. Notes(turn, assessment, us, theirs, questions)],
             Heading = turn.Say("status.by_fit"),
             Rows = [.. Criteria.All.Select(c => Row(turn, assessment, questions, c))],
-            Actions = isOpen
-                ?
-                [
-                    new Suggestion(turn.Say("status.go_on"), "Assessment-start", data),
-                    new Suggestion(turn.Say("status.so_far"), "Assessment-result", data),
-                ]
-                : [new Suggestion(turn.Say("status.see"), "Assessment-result", data)],
+            Actions = [.. Next(turn, assessment, isOpen, theirs)],
         };
         return Reply.Show(card, card.Subtitle);
+    }
+
+    private static IEnumerable<Suggestion> Next(
+        TurnScope turn, Assessment assessment, bool isOpen, SideProgress theirs)
+    {
+        var partner = turn.Partner(assessment.Of);
+        Suggestion Of(string key, string verb) =>
+            new(turn.Say(key, ("partner", partner.Name)), verb, new JsonObject { ["partner"] = partner.Name });
+        if (isOpen && turn.Session.Refuses(Identity.Act.Manage) is null)
+        {
+            yield return Of("status.go_on", "Assessment-start");
+        }
+
+        yield return Of(isOpen ? "status.so_far" : "status.see", "Assessment-result");
+        if (turn.Session.Refuses(Identity.Act.Manage) is not null || partner.Channel is null)
+        {
+            yield break;
+        }
+
+        if (assessment.State != AssessmentState.Released && !theirs.IsDone)
+        {
+            yield return Of(assessment.Invited is null ? "status.invite" : "status.invite_again",
+                "Assessment-invite_partner");
+        }
+
+        if (assessment.State == AssessmentState.Complete)
+        {
+            yield return Of("release.share", "Assessment-release");
+        }
     }
 
     /// <summary>For a contact: what its own side has answered and who did; aloud only how far it is.</summary>

@@ -22,6 +22,9 @@ public record SummaryView
 
     /// <summary>What both sides see differently, with both levels.</summary>
     public IReadOnlyList<string> Talk { get; init; } = [];
+
+    /// <summary>How both sides come to one level; null: there is nothing to talk about.</summary>
+    public string? TalkHint { get; init; }
 }
 
 /// <summary>One fit: its score in words and as blocks.</summary>

@@ -25,6 +25,7 @@ internal static class SummaryCards
             Gaps = view.Gaps,
             Conditions = view.Conditions,
             Talk = view.Talk,
+            TalkHint = view.TalkHint,
             Actions = [new Suggestion(turn.Say("invite.our_answers"), "Assessment-status", new JsonObject
             {
                 ["guard"] = Interviews.CardGuard.Of(assessment),
@@ -52,6 +53,7 @@ internal static class SummaryCards
             Gaps = view.Gaps,
             Conditions = view.Conditions,
             Talk = view.Talk,
+            TalkHint = view.TalkHint,
             PartsLabel = turn.Say("release.parts", ("partner", partner)),
             Chosen = string.Join(',', preview.Parts),
             Parts = [.. Enum.GetValues<SummaryPart>().Select(p => new PartChoice(Name(turn, p), p.ToString()))],
@@ -96,6 +98,8 @@ internal static class SummaryCards
             Gaps = [.. summary.Gaps.Select(l => Line(turn, l, questions)).OfType<SummaryText>()],
             Conditions = [.. summary.Conditions.Select(c => Condition(turn, c, questions)).OfType<string>()],
             Talk = [.. summary.Talk.Select(t => Differing(turn, t, questions, partner)).OfType<string>()],
+            TalkHint = summary.Talk is [var first, ..]
+                ? turn.Say("summary.talk_hint", ("question", first.Question)) : null,
         };
 
     private static SummaryBar Bar(TurnScope turn, SummaryFit fit)

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Microsoft.SemanticKernel;
 using PrmBot.Conversation.Cards;
 using PrmBot.Conversation.Interviews;
+using PrmBot.Conversation.Routes;
 using PrmBot.Identity;
 using PrmBot.Selection;
 
@@ -84,21 +85,27 @@ public sealed partial class AssessmentPlugin(
 
     [KernelFunction("change_answer"), Description("Change an earlier answer, for example TF2 to 3.")]
     [Does(Act.AnswerQuestions)]
-    public Task<Reply> ChangeAnswerAsync(
+    public async Task<Reply> ChangeAnswerAsync(
         [FromKernelServices] TurnScope turn,
         [Description("The question's id, for example TF2")] string question,
         [Description("A level 0 to 4, dont_know, not_applicable, or the answer in words")] string answer,
         CancellationToken ct = default)
     {
-        var words = AnswerInWords.After(turn, question) ?? answer;
-        if (!IsTheirs(turn))
+        var isAgreed = AnswerInWords.Agrees(turn);
+        if (isAgreed && PartnerInQuestion.Find(turn, null).Candidates is [var partner]
+            && await TalkTurn.AgreeAsync(turn, inHand, partner.Of, question, answer, ct) is { } talked)
         {
-            return new AnswerTurn(turn, inHand, interview)
-                .ChangeAsync(question, answer, AnswerInWords.Agrees(turn), ct);
+            return talked;
         }
 
-        var said = new SaidAnswer(words) { Question = question, Settles = AnswerInWords.Agrees(turn) };
-        return new PartnerAnswerTurn(turn, inHand, interview.Theirs).AnswerAsync(said, ct);
+        if (!IsTheirs(turn))
+        {
+            return await new AnswerTurn(turn, inHand, interview).ChangeAsync(question, answer, isAgreed, ct);
+        }
+
+        var words = AnswerInWords.After(turn, question) ?? answer;
+        var said = new SaidAnswer(words) { Question = question, Settles = isAgreed };
+        return await new PartnerAnswerTurn(turn, inHand, interview.Theirs).AnswerAsync(said, ct);
     }
 
     [KernelFunction("result"),

@@ -121,7 +121,8 @@ public static partial class AnswerReader
     // "Not applicable because we store no data": the state, and why.
     [GeneratedRegex(
         @"^(?:it(?:'s| is) |that(?:'s| is) |we |i )?(?<state>not applicable|n/?a|not relevant|"
-        + @"do(?:es)?(?: not|n['\u2019]t) (?:apply|know)|not sure|no idea|nicht zutreffend|trifft nicht zu|nicht anwendbar|"
+        + @"do(?:es)?(?: not|n['\u2019]t) (?:apply|know)|not sure|"
+        + @"no idea|nicht zutreffend|trifft nicht zu|nicht anwendbar|"
         + @"weiß nicht|weiss nicht)"
         + @"(?:\s*[,;:.]\s*|\s+[\u2013-]\s+|\s+)(?:because\s+|since\s+|as\s+|weil\s+|denn\s+)?(?<remark>\S.+)$",
         RegexOptions.IgnoreCase | RegexOptions.Singleline)]

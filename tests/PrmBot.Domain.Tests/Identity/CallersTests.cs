@@ -51,6 +51,8 @@ public sealed class CallersTests
         Resolve(Outside, new Standing(null, Registered(A))).Partner.ShouldBe(A);
         Resolve(Inside, new Standing(null, Registered(A))).Partner.ShouldBe(A);
         Resolve(Outside, new Standing(Link(A), Registered(A))).Partner.ShouldBe(A);
+        Resolve(Outside, new Standing(Link(A), Registered(A), HasLeft: true)).Role.ShouldBe(Role.Stranger);
+        Resolve(Outside, new Standing(Link(A), Registered(A), HasLeft: true)).HasLeft.ShouldBeTrue();
         Resolve(Outside, new Standing(Link(B), Registered(A))).Role.ShouldBe(Role.Stranger);
         Resolve(Inside, new Standing(Link(B), Registered(A))).Role.ShouldBe(Role.Stranger);
     }
