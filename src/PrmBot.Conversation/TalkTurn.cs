@@ -7,7 +7,7 @@ namespace PrmBot.Conversation;
 /// <summary>"We agree on 3 for TF1", said after the summary was shared.</summary>
 internal static class TalkTurn
 {
-    /// <summary>The answer to it; null: nothing is to be agreed with that partner, so it means something else.</summary>
+    /// <summary>The answer to it; null: nothing is shared with that partner, so it means something else.</summary>
     public static async Task<Reply?> AgreeAsync(
         TurnScope turn, QuestionSet inHand, PartnerId partner, string named, string words, CancellationToken ct)
     {

@@ -10,7 +10,8 @@ namespace PrmBot.Selection;
 public static class AgreeOnLevel
 {
     /// <summary>
-    /// The assessment with the level of the speaker's side. Refuses a question that was not shared as one to talk about.
+    /// The assessment with the level of the speaker's side. Refuses a question that was not shared as one to talk
+    /// about.
     /// </summary>
     /// <param name="session">Of either side.</param>
     /// <param name="partner">With whom it is talked about.</param>
