@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PrmBot.Identity;
+using PrmBot.Selection;
 using PrmBot.Storage;
 
 namespace PrmBot.Conversation;
@@ -38,6 +39,9 @@ public sealed record Dialogue : IDocument
     /// <summary>Function and arguments of the last request, for "no, I meant ..." and "and Fabrikam?".</summary>
     public Request? Last { get; init; }
 
+    /// <summary>Files that were sent before it was clear what they are for; null: none wait.</summary>
+    public WaitingFiles? Files { get; init; }
+
     public long Version { get; init; }
 
     /// <summary>
@@ -59,6 +63,11 @@ public sealed record Request(string Function, JsonObject Arguments);
 /// <param name="Choices">What it offered, as values of the argument; empty: anything.</param>
 /// <param name="Token">Unique: a button of an older question carries another one.</param>
 public sealed record OpenQuestion(Request Pending, string? Parameter, IReadOnlyList<string> Choices, string Token);
+
+/// <summary>Files that wait for what they prove.</summary>
+/// <param name="Kept">The files.</param>
+/// <param name="Question">The question whose answer they came with; null: not known.</param>
+public sealed record WaitingFiles(IReadOnlyList<EvidenceFile> Kept, string? Question);
 
 /// <summary>The kinds of guided interview.</summary>
 public enum InterviewKind

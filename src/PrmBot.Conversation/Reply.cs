@@ -36,13 +36,26 @@ public sealed record Reply
     /// </summary>
     public string? AsksFirst { get; init; }
 
+    /// <summary>
+    /// Set instead of everything else by a function that finds out late that it lacks something: what it asks for.
+    /// </summary>
+    public MissingArgument? Asks { get; init; }
+
     /// <summary>A second message for another place (a digest into a channel); sent by the same commit.</summary>
     public IReadOnlyList<Posting> Postings { get; init; } = [];
 
     public static Reply Say(string text) => new() { Text = text };
 
+    public static Reply Ask(string parameter, params IReadOnlyList<string> choices) =>
+        new() { Asks = new MissingArgument(parameter, choices) };
+
     public static Reply Show(ICard card, string text) => new() { Card = card, Text = text };
 }
+
+/// <summary>An argument that has to be asked for.</summary>
+/// <param name="Parameter">Its name.</param>
+/// <param name="Choices">Values to offer as buttons; empty: anything.</param>
+public sealed record MissingArgument(string Parameter, IReadOnlyList<string> Choices);
 
 /// <summary>A card to post into a Teams channel as a new conversation thread.</summary>
 /// <param name="Channel">The channel without a thread.</param>

@@ -50,6 +50,12 @@ public sealed record Place(ConversationKey Conversation, PlaceKind Kind, string 
     public string? Team { get; init; }
 }
 
+/// <summary>A file as the platform describes it. All of it is what the sender's client wrote: untrusted.</summary>
+/// <param name="Name">Its name; null: none came.</param>
+/// <param name="Link">Where people open it; null: none came.</param>
+/// <param name="Download">Where its content is read, perhaps with a secret in it: never kept; null: nowhere.</param>
+public sealed record SentFile(string? Name, string? Link, string? Download);
+
 /// <summary>What happened: a closed set.</summary>
 public abstract record TurnInput
 {
@@ -67,6 +73,9 @@ public abstract record TurnInput
         /// True in a private chat, and where the bot is mentioned. False: people talk, and the bot reads along.
         /// </summary>
         public bool IsToBot { get; init; } = true;
+
+        /// <summary>Files that came with the message, in order.</summary>
+        public IReadOnlyList<SentFile> Files { get; init; } = [];
     }
 
     /// <summary>Somebody pressed a card button.</summary>

@@ -41,8 +41,14 @@ public sealed class TurnDecider(
 
         var isAnswered = Attention.IsAlwaysAnswered(turn, said);
         var heard = await hearing.UnderstandAsync(turn, said, ct);
+        if (SentFiles.RequestOf(turn, said, heard) is { } proof)
+        {
+            return await RunAsync(turn, proof, ct);
+        }
+
         return heard switch
         {
+            Heard.Nothing when said.Files.Count > 0 => Reply.Say(turn.Say("files.what_for")),
             Heard.Unsure or Heard.Nothing when !isAnswered => null,
             Heard.Requests requests => await RunAllAsync(turn, requests.All, ct),
             Heard.Unsure unsure => unsure.Ask,

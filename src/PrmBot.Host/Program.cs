@@ -27,6 +27,7 @@ return await GuardedStart.RunAsync(
         builder.Services.AddOutbox(); // before the wire, so it is stopped after it: drained turns are answered yet
         builder.Services.AddBotFramework(builder.Configuration, Chance.NewId, Chance.Next);
         builder.Services.AddBridge();
+        builder.Services.AddFiles();
         builder.Services.AddConversation(content);
         builder.Services.AddHealthChecks();
 

@@ -65,8 +65,9 @@ internal static class FitCards
                 ("who", answer.By.Name),
                 ("date", turn.Date(answer.At)),
                 ("grade", turn.Say("grade." + JsonNamingPolicy.SnakeCaseLower.ConvertName(answer.Grade.ToString()))));
-        return (answer.Evidence ?? answer.Quote) is { } proof
-            ? $"{said} {turn.Say("fit.evidence", ("evidence", SelectionWords.Quoted(proof)))}"
-            : said;
+        var words = answer.Quote is { } quote && answer.Evidence != quote ? [SelectionWords.Quoted(quote)]
+            : Array.Empty<string>();
+        var proofs = string.Join("; ", words.Concat(answer.Proofs.Select(p => EvidenceWords.Line(turn, p))));
+        return proofs.Length == 0 ? said : $"{said} {turn.Say("fit.evidence", ("evidence", proofs))}";
     }
 }

@@ -45,7 +45,14 @@ public sealed record QuestionCard : ICard
     /// <summary>The condition that the deal-breaker button declares; null: no such button.</summary>
     public string? DealBreaker { get; init; }
 
-    public required string EvidenceLabel { get; init; }
+    /// <summary>What would prove an answer; null: no proof is asked for.</summary>
+    public string? EvidenceLabel { get; init; }
+
+    /// <summary>Id of the question that was just answered and could be proved; null: none.</summary>
+    public string? Proves { get; init; }
+
+    /// <summary>The button that takes proof for it; null: none.</summary>
+    public string? ProveTitle { get; init; }
 
     /// <summary>Guard: the question that the buttons answer.</summary>
     public required string Id { get; init; }

@@ -18,6 +18,9 @@ internal sealed record QuestionExtras
     public Understanding.ReadAnswer.Unclear? Unclear { get; init; }
 
     public bool OffersResult { get; init; }
+
+    /// <summary>Id of the question that was just answered and could be proved; null: none.</summary>
+    public string? Proves { get; init; }
 }
 
 /// <summary>Builds the card of a question.</summary>
@@ -48,11 +51,14 @@ internal static class QuestionCards
             Near = extras.Unclear is { } near ? [Level(question, near.First), Level(question, near.Second)] : [],
             Levels = [.. Enumerable.Range(0, question.Levels.Count).Select(l => Level(question, l))],
             DealBreaker = question.Gates.FirstOrDefault(g => g.AtOrBelow is null)?.When,
-            EvidenceLabel = turn.Say("assessment.evidence_label", ("evidence", question.Evidence)),
+            EvidenceLabel = question.Evidence.Length == 0 ? null
+                : turn.Say("assessment.evidence_label", ("evidence", question.Evidence)),
             Id = question.Id,
             Seen = current?.Revision ?? 0,
             Partner = partner,
             OffersResult = extras.OffersResult,
+            Proves = extras.Proves,
+            ProveTitle = extras.Proves is { } proves ? turn.Say("evidence.button", ("question", proves)) : null,
         };
     }
 

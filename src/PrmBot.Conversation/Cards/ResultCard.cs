@@ -29,7 +29,16 @@ public sealed record ResultCard : ICard
 
     public required string ChartText { get; init; }
 
-    public IReadOnlyList<string> Gates { get; init; } = [];
+    /// <summary>Which version of several it is, and why; null: there is only one.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>Earlier and later versions to look at.</summary>
+    public IReadOnlyList<VersionButton> Versions { get; init; } = [];
+
+    public IReadOnlyList<ResultGate> Gates { get; init; } = [];
+
+    /// <summary>Gates that a remedy lifted.</summary>
+    public IReadOnlyList<string> Lifted { get; init; } = [];
 
     public IReadOnlyList<ResultLine> Strengths { get; init; } = [];
 
@@ -75,6 +84,19 @@ public sealed record ResultCard : ICard
 /// <param name="Color">Good, Warning, Attention or Default.</param>
 public sealed record FitBar(
     string Criterion, string Name, decimal Score, string ScoreText, string Note, string Bar, string Color);
+
+/// <summary>A gate that was hit.</summary>
+/// <param name="Text">Which, and what it does.</param>
+/// <param name="Remedy">What is done about it; null: nothing yet.</param>
+/// <param name="Gate">Id of its question.</param>
+/// <param name="MayPlan">The button to plan a remedy; null: it cannot be remedied, or not by the reader.</param>
+/// <param name="MayClose">The button that says it is done; null: nothing is planned.</param>
+public sealed record ResultGate(string Text, string? Remedy, string Gate, string? MayPlan, string? MayClose);
+
+/// <summary>Another version of the result.</summary>
+/// <param name="Number">As text.</param>
+/// <param name="Title">The button.</param>
+public sealed record VersionButton(string Number, string Title);
 
 /// <summary>A strength with its quote.</summary>
 public sealed record ResultLine(string Text, string? More);

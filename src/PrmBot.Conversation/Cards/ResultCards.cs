@@ -22,6 +22,9 @@ internal static class ResultCards
         {
             Echo = echo,
             OffersAgain = offersAgain,
+            Version = VersionWords.Line(turn, assessment, extras.Versions),
+            Versions = [.. extras.Versions.Where(v => v.Id != assessment.Id).Select(v => new VersionButton(
+                v.Edition.ToString(turn.Culture), turn.Say("versions.button", ("number", v.Edition))))],
             Gaps = [.. report.Gaps.Select(i => Gap(turn, i, extras.HasPlan))],
             Shortfalls = [.. Shortfall.Of(questions, assessment).Select(s => ShortfallLine(turn, s))],
             Due = [.. extras.Due.Select(d => DueLine(turn, d))],
@@ -54,6 +57,8 @@ internal static class ResultCards
             Fits = [.. report.Fits.Select(f => Bar(turn, f))],
             ChartText = turn.Say("result.chart_text", ("scores", string.Join(", ", scores))),
             Gates = [.. report.Gates.Select(g => GateLine(turn, g))],
+            Lifted = [.. assessment.Remedies.Where(r => r.ClosedAt is not null && report.Gates
+                .All(g => g.Question.Id != r.Question)).Select(r => RemedyWords.Lifted(turn, r))],
             Strengths = [.. report.Strengths.Select(i => Line(turn, i, "result.strength", QuoteOf(turn, i)))],
             PerceptionGaps = [.. report.PerceptionGaps.Select(i => PerceptionLine(turn, i))],
             Sensitivity = SensitivityLine(turn, report),
@@ -83,10 +88,20 @@ internal static class ResultCards
             band.Color());
     }
 
-    private static string GateLine(TurnScope turn, GateHit hit) => turn.Say(
-        hit.Gate.Kind == GateKind.Hard ? "result.gate_hard" : "result.gate_conditional",
-        ("question", hit.Question.Id),
-        ("when", hit.Gate.When));
+    private static ResultGate GateLine(TurnScope turn, GateHit hit)
+    {
+        var text = turn.Say(
+            hit.Gate.Kind == GateKind.Hard ? "result.gate_hard" : "result.gate_conditional",
+            ("question", hit.Question.Id),
+            ("when", hit.Gate.When));
+        var mayPlan = hit.Gate.Kind == GateKind.Conditional && turn.Session.Refuses(Identity.Act.Manage) is null;
+        return new ResultGate(
+            text,
+            RemedyWords.Line(turn, hit.Remedy),
+            hit.Question.Id,
+            mayPlan ? turn.Say(hit.Remedy is null ? "remedy.plan_button" : "remedy.change_button") : null,
+            mayPlan && hit.Remedy is not null ? turn.Say("remedy.close_button") : null);
+    }
 
     private static ResultLine Line(TurnScope turn, ItemScore item, string key, string? more)
     {

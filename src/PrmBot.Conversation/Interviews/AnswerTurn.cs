@@ -1,11 +1,13 @@
 using PrmBot.Conversation.Cards;
+using PrmBot.Conversation.Files;
 using PrmBot.Conversation.Understanding;
 using PrmBot.Selection;
 
 namespace PrmBot.Conversation.Interviews;
 
 /// <summary>One answer to an assessment's question, from the words to the reply.</summary>
-internal sealed class AnswerTurn(TurnScope turn, QuestionSet inHand, AssessmentInterview interview)
+internal sealed class AnswerTurn(
+    TurnScope turn, QuestionSet inHand, AssessmentInterview interview, EvidenceIntake intake)
 {
     private const int MostCharacters = 2000;
 
@@ -31,11 +33,12 @@ internal sealed class AnswerTurn(TurnScope turn, QuestionSet inHand, AssessmentI
             return await AgainAsync(fault, ct);
         }
 
+        var files = await intake.TakeAsync(turn, question.Id, ct);
         var read = AnswerReader.Read(answer, question);
         if (read is ReadAnswer.Unclear unclear)
         {
             return question.Id == running.Position
-                ? await interview.ShowAsync(turn, new QuestionExtras { Unclear = unclear }, ct)
+                ? await interview.ShowAsync(turn, Asking(unclear, question, files), ct)
                 : turn.Refuse(Between(unclear, question));
         }
 
@@ -44,13 +47,14 @@ internal sealed class AnswerTurn(TurnScope turn, QuestionSet inHand, AssessmentI
             return await AgainAsync(OutOfRange(read), ct);
         }
 
-        return await StoreAsync(assessment, question, given with { Seen = SeenBy(assessment, question, seen) }, ct);
+        var seenBy = SeenBy(assessment, question, seen);
+        return await StoreAsync(assessment, question, given with { Seen = seenBy }, files, ct);
     }
 
     /// <summary>
     /// Changes an answer of the running assessment, else of the one of the partner talked about last.
     /// </summary>
-    public async Task<Reply> ChangeAsync(string id, string answer, CancellationToken ct)
+    public async Task<Reply> ChangeAsync(string id, string answer, string? reason, CancellationToken ct)
     {
         if (await SubjectAsync(ct) is not { } assessment)
         {
@@ -74,20 +78,32 @@ internal sealed class AnswerTurn(TurnScope turn, QuestionSet inHand, AssessmentI
             return turn.Refuse(Between(unclear, question));
         }
 
-        return Given(read, question, null) is { } given
-            ? await StoreAsync(assessment, question, given, ct)
-            : turn.Refuse(OutOfRange(read));
+        if (Given(read, question, null) is not { } given)
+        {
+            return turn.Refuse(OutOfRange(read));
+        }
+
+        if (assessment.State == AssessmentState.Released && reason is null)
+        {
+            return Reply.Ask("reason");
+        }
+
+        var files = await intake.TakeAsync(turn, question.Id, ct);
+        return await StoreAsync(assessment, question, given with { Reason = reason }, files, ct);
     }
 
     private async Task<Reply> StoreAsync(
-        Assessment assessment, Question question, GivenAnswer given, CancellationToken ct)
+        Assessment assessment, Question question, GivenAnswer given, TakenFiles files, CancellationToken ct)
     {
-        var outcome = await AnswerQuestion.RunAsync(turn.Session, inHand, assessment.Id, given, ct);
+        var whole = given with { Files = files.Kept };
+        var outcome = await AnswerQuestion.RunAsync(turn.Session, inHand, assessment.Id, whole, ct);
         if (!outcome.Succeeded(out var answered, out var refusal))
         {
             return await AgainAsync(InWords(refusal, question), ct);
         }
 
+        turn.Dialogue = turn.Dialogue with { Files = null };
+        VersionWords.Follow(turn, assessment, answered);
         var rating = turn.Words(given.Rating, question);
         var wasThere = Replaced(assessment, question) is not null;
         var changed = turn.Say(
@@ -95,23 +111,27 @@ internal sealed class AnswerTurn(TurnScope turn, QuestionSet inHand, AssessmentI
             ("partner", turn.Partner(answered.Of).Name),
             ("question", question.Id),
             ("rating", rating));
-        var reply = await AfterAsync(answered, question, given, ct);
-        return reply with { Changed = changed };
+        var reply = await AfterAsync(answered, question, whole, files.Notices, ct);
+        return reply with { Changed = VersionWords.With(turn, changed, assessment, answered) };
     }
 
     private async Task<Reply> AfterAsync(
-        Assessment answered, Question question, GivenAnswer given, CancellationToken ct)
+        Assessment answered, Question question, GivenAnswer given, IReadOnlyList<string> notices, CancellationToken ct)
     {
         var questions = await AssessmentReads.QuestionsAsync(turn.Session, answered, inHand, ct);
         var hard = GateHit.Of(questions, answered)
             .FirstOrDefault(g => g.Question.Id == question.Id && g.Gate.Kind == GateKind.Hard);
         var isContact = turn.Session.Caller.Role == Identity.Role.PartnerContact;
+        var gate = hard is null || isContact ? null : turn.Say(
+            "assessment.hard_gate", ("when", hard.Gate.When), ("partner", turn.Partner(answered.Of).Name));
+        var offer = EvidenceWords.Offer(turn, answered, question);
         var extras = new QuestionExtras
         {
-            Echo = Echo(question, given),
-            Notice = hard is null || isContact ? null : turn.Say(
-                "assessment.hard_gate", ("when", hard.Gate.When), ("partner", turn.Partner(answered.Of).Name)),
+            Echo = string.Join(
+                " ", new[] { Echo(question, given), EvidenceWords.Kept(turn, given), offer }.OfType<string>()),
+            Notice = string.Join(" ", notices.Append(gate).OfType<string>()) is { Length: > 0 } notice ? notice : null,
             OffersResult = hard is not null && !isContact,
+            Proves = offer is null ? null : question.Id,
         };
         return turn.Dialogue.Interview is { Kind: InterviewKind.Assessment } running && running.Subject == answered.Id
             ? await interview.AnsweredAsync(turn, answered, question.Id, extras, ct)
@@ -131,6 +151,16 @@ internal sealed class AnswerTurn(TurnScope turn, QuestionSet inHand, AssessmentI
 
         var reply = await interview.ShowAsync(turn, new QuestionExtras { Notice = notice }, ct);
         return reply with { Text = notice };
+    }
+
+    // Files that came with unclear words wait for the level.
+    private QuestionExtras Asking(ReadAnswer.Unclear unclear, Question question, TakenFiles files)
+    {
+        turn.Dialogue = files.Kept.Count == 0 ? turn.Dialogue
+            : turn.Dialogue with { Files = new WaitingFiles(files.Kept, question.Id) };
+        var waits = files.Kept.Count == 0 ? [] : new[] { EvidenceWords.Waiting(turn, files.Kept) };
+        var notice = string.Join(" ", waits.Concat(files.Notices));
+        return new QuestionExtras { Unclear = unclear, Notice = notice.Length > 0 ? notice : null };
     }
 
     private string Echo(Question question, GivenAnswer given)

@@ -1,6 +1,8 @@
 using System.ComponentModel;
+using System.Globalization;
 using Microsoft.SemanticKernel;
 using PrmBot.Conversation.Cards;
+using PrmBot.Conversation.Files;
 using PrmBot.Conversation.Interviews;
 using PrmBot.Identity;
 using PrmBot.Selection;
@@ -8,7 +10,8 @@ using PrmBot.Selection;
 namespace PrmBot.Conversation.Plugins;
 
 /// <summary>Partner selection: the guided assessment and what it comes to.</summary>
-public sealed class AssessmentPlugin(QuestionSet inHand, AssessmentInterview interview) : IPlugin
+public sealed partial class AssessmentPlugin(
+    QuestionSet inHand, AssessmentInterview interview, EvidenceIntake intake) : IPlugin
 {
     private const int RecentDays = 180;
 
@@ -57,7 +60,7 @@ public sealed class AssessmentPlugin(QuestionSet inHand, AssessmentInterview int
         [Description("The question that the card showed")] string? question = null,
         [Description("Revision of the answer that the card showed")] int? seen = null,
         CancellationToken ct = default) =>
-        new AnswerTurn(turn, inHand, interview).AnswerAsync(answer, evidence, question, seen, ct);
+        new AnswerTurn(turn, inHand, interview, intake).AnswerAsync(answer, evidence, question, seen, ct);
 
     [KernelFunction("change_answer"), Description("Change an earlier answer, for example TF2 to 3.")]
     [Does(Act.AnswerQuestions)]
@@ -65,8 +68,9 @@ public sealed class AssessmentPlugin(QuestionSet inHand, AssessmentInterview int
         [FromKernelServices] TurnScope turn,
         [Description("The question's id, for example TF2")] string question,
         [Description("A level 0 to 4, dont_know, not_applicable, or the answer in words")] string answer,
+        [Description("Why; needed once the result was released")] string? reason = null,
         CancellationToken ct = default) =>
-        new AnswerTurn(turn, inHand, interview).ChangeAsync(question, answer, ct);
+        new AnswerTurn(turn, inHand, interview, intake).ChangeAsync(question, answer, reason, ct);
 
     [KernelFunction("status"), Description("Who has answered what in a partner's assessment, and what is open.")]
     [Does(Act.SeeAssessment)]
@@ -94,6 +98,7 @@ public sealed class AssessmentPlugin(QuestionSet inHand, AssessmentInterview int
         [Description("One fit: profile, market_alignment, market_making, transactional, reciprocity; overall: why the "
             + "overall score and the verdict are what they are")]
             string? criterion = null,
+        [Description("Number of a version; left out: the last one")] string? version = null,
         CancellationToken ct = default)
     {
         var asked = WhyAsked.In(turn, criterion);
@@ -103,9 +108,17 @@ public sealed class AssessmentPlugin(QuestionSet inHand, AssessmentInterview int
         }
 
         var who = turn.Partner(partner);
-        if (await AssessmentReads.ForResultAsync(turn.Session, who.Of, ct) is not { } assessment)
+        if (await AssessmentReads.ForResultAsync(turn.Session, who.Of, ct) is not { } last)
         {
             return turn.Refuse(new Refusal("assessment.none").With("partner", who.Name));
+        }
+
+        var versions = await AssessmentReads.VersionsAsync(turn.Session, last, ct);
+        var assessment = string.IsNullOrWhiteSpace(version) ? last
+            : versions.FirstOrDefault(v => v.Edition.ToString(CultureInfo.InvariantCulture) == version.Trim());
+        if (assessment is null)
+        {
+            return turn.Refuse(new Refusal("versions.unknown").With("given", version!).With("last", last.Edition));
         }
 
         var questions = await AssessmentReads.QuestionsAsync(turn.Session, assessment, inHand, ct);

@@ -36,6 +36,12 @@ public sealed class RequestFilter(FunctionCatalogue catalogue, Asking asking) : 
             context.Result = new FunctionResult(context.Function, reply);
         }
 
+        if (reply.Asks is { } missing)
+        {
+            reply = asking.ForArgument(turn, function, context.Arguments, missing.Parameter, missing.Choices);
+            context.Result = new FunctionResult(context.Function, reply);
+        }
+
         if (reply.Changed is { } summary)
         {
             var entry = Entry(turn, function.Name, summary);

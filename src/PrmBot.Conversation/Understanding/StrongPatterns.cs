@@ -17,6 +17,11 @@ internal static partial class StrongPatterns
 
     private static string? FunctionOf(Segment said)
     {
+        if (ProofPatterns.FunctionOf(said) is { } proof)
+        {
+            return proof;
+        }
+
         if (said.Questions.Count == 1 && Slots.AnswerSlots.NewAnswer(said) is not null && !Asks().IsMatch(said.Folded))
         {
             return "Assessment-change_answer";

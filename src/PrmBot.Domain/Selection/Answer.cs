@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using PrmBot.Identity;
 
 namespace PrmBot.Selection;
@@ -80,12 +81,14 @@ public sealed record Answer
 
     public required Rating Rating { get; init; }
 
-    /// <summary>What was given as proof, as written; null: nothing.</summary>
-    public string? Evidence { get; init; }
+    /// <summary>What was given as proof, in the order it came.</summary>
+    public IReadOnlyList<Proof> Proofs { get; init; } = [];
 
-    /// <summary>Files that were sent as proof: what they are, never what is in them.</summary>
-    public IReadOnlyList<EvidenceFile> Files { get; init; } = [];
+    /// <summary>The first words of <see cref="Proofs"/>; null: none of them are words.</summary>
+    [JsonIgnore]
+    public string? Evidence => Proofs.Select(p => p.Text).FirstOrDefault(t => t is not null);
 
+    /// <summary>See <see cref="Grading"/>.</summary>
     public EvidenceGrade Grade { get; init; }
 
     /// <summary>Who on the other side confirmed the proof, which makes it E3; null: nobody.</summary>
@@ -114,10 +117,3 @@ public sealed record Answer
     /// <summary>1 for the first answer of this side to this question, one more at each change.</summary>
     public int Revision { get; init; } = 1;
 }
-
-/// <summary>A file that was sent as proof. Its content is not kept.</summary>
-/// <param name="Name">As the sender named it.</param>
-/// <param name="Link">Where it lies.</param>
-/// <param name="Size">In bytes; null: it could not be read.</param>
-/// <param name="Hash">SHA-256 of the content, lower-case hex; null: it could not be read.</param>
-public sealed record EvidenceFile(string Name, string Link, long? Size = null, string? Hash = null);

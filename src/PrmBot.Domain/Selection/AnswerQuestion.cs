@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using PrmBot.Identity;
 using PrmBot.Storage;
 
@@ -27,16 +25,23 @@ public sealed record GivenAnswer(string Question, Rating Rating)
     /// speaker is one of them. Else it counts as the speaker's own.
     /// </summary>
     public bool Settles { get; init; }
+
+    /// <summary>Files that came with it.</summary>
+    public IReadOnlyList<EvidenceFile> Files { get; init; } = [];
+
+    /// <summary>Why it is changed after the release, which begins a new version; null: not said.</summary>
+    public string? Reason { get; init; }
 }
 
 /// <summary>
-/// Stores an answer, for the side of the speaker; what a manager answers for the partner is an estimate.
+/// Stores an answer, for the side of the speaker; what a manager answers for the partner is an estimate. After the
+/// release it takes a reason, and goes into the next version.
 /// </summary>
-public static partial class AnswerQuestion
+public static class AnswerQuestion
 {
     /// <summary>
-    /// The assessment with the answer. Refuses an unknown question, a side that is not asked,
-    /// a released assessment, and an answer that somebody else was faster with.
+    /// The assessment with the answer. Refuses an unknown question, a side that is not asked, a change after the
+    /// release without a reason, and an answer that somebody else was faster with.
     /// </summary>
     public static async Task<Outcome<Assessment>> RunAsync(
         Session session, QuestionSet inHand, string assessmentId, GivenAnswer given, CancellationToken ct)
@@ -69,7 +74,9 @@ public static partial class AnswerQuestion
         }
 
         var said = SideAnswers.Of(assessment, question.Id, side);
-        var answered = assessment.With(Build(session, question, side, given, said));
+        var edited = assessment.State == AssessmentState.Released
+            ? NextVersion.Of(session, assessment, given.Reason!) : assessment;
+        var answered = edited.With(Build(session, question, side, given, said));
         var isComplete = questions.Questions.All(q => answered.OurAnswer(q) is not null);
         answered = answered with { State = isComplete ? AssessmentState.Complete : AssessmentState.Open };
         session.Work.Put(answered);
@@ -94,7 +101,15 @@ public static partial class AnswerQuestion
     {
         if (assessment.State == AssessmentState.Released)
         {
-            return new Refusal("assessment.released");
+            if (given.Reason is null)
+            {
+                return new Refusal("assessment.released").With("question", question.Id);
+            }
+
+            if (NextVersion.Fault(given.Reason) is { } fault)
+            {
+                return fault;
+            }
         }
 
         if (!question.IsAskedOf(side))
@@ -141,43 +156,28 @@ public static partial class AnswerQuestion
         Session session, Question question, Side side, GivenAnswer given, SideAnswers said)
     {
         var isEstimate = side == Side.Partner && session.Caller.Role != Role.PartnerContact;
-        return new Answer
+        var settles = Settles(said, session.Caller, given);
+        var former = OwnFormer(said, session.Caller);
+        var answer = new Answer
         {
             Question = question.Id,
             Side = side,
             Rating = given.Rating,
-            Evidence = given.Evidence,
+            Proofs = Proof.Add(former?.Proofs ?? [], [given.Evidence], given.Files, session),
             Quote = given.Quote,
-            Grade = isEstimate ? EvidenceGrade.E0 : GradeOf(given.Evidence),
-            Figure = question.Attribute is null ? null : FigureIn(given.Evidence ?? given.Quote),
+            ConfirmedBy = former?.Rating == given.Rating ? former.ConfirmedBy : null,
             By = session.Caller.Who,
             At = session.Now,
             IsEstimate = isEstimate,
-            IsConsensus = Settles(said, session.Caller, given),
+            IsConsensus = settles,
         };
+        return Grading.Graded(answer, question);
     }
 
-    /// <summary>
-    /// E0 without evidence, E2 for a link, else E1; E3 is given by a confirmation, not by the speaker.
-    /// </summary>
-    private static EvidenceGrade GradeOf(string? evidence)
+    // What proves an answer stays with the person who gave it, whatever level it stands for now.
+    private static Answer? OwnFormer(SideAnswers said, Caller caller)
     {
-        if (string.IsNullOrWhiteSpace(evidence))
-        {
-            return EvidenceGrade.E0;
-        }
-
-        var isLink = evidence.Contains("https://", StringComparison.OrdinalIgnoreCase)
-            || evidence.Contains("http://", StringComparison.OrdinalIgnoreCase);
-        return isLink ? EvidenceGrade.E2 : EvidenceGrade.E1;
+        var former = Replaced(said, caller);
+        return former?.By.Id == caller.Who.Id ? former : null;
     }
-
-    private static decimal? FigureIn(string? words) =>
-        words is not null && LeadingNumber().Match(words) is { Success: true } found
-            ? decimal.Parse(found.Groups[1].ValueSpan, CultureInfo.InvariantCulture)
-            : null;
-
-    // At most nine digits: more is no count of people or countries.
-    [GeneratedRegex(@"^\s*(\d{1,9})\b")]
-    private static partial Regex LeadingNumber();
 }

@@ -22,7 +22,7 @@ public sealed record Assessment : IDocument
 {
     public static string Kind => "assessment";
 
-    public static int Schema => 1;
+    public static int Schema => 2;
 
     public required string Id { get; init; }
 

@@ -31,6 +31,12 @@ public static class AssessmentReads
             ?? all.Where(a => a.Answers.Count > 0).MaxBy(a => a.StartedAt);
     }
 
+    /// <summary>All versions of that assessment, the first one first.</summary>
+    public static async Task<IReadOnlyList<Assessment>> VersionsAsync(
+        Session session, Assessment one, CancellationToken ct) =>
+        [.. (await session.Work.OfPartnerAsync<Assessment>(one.Of, ct))
+            .Where(a => NextVersion.AreOne(a, one)).OrderBy(a => a.Edition)];
+
     /// <summary>The partner's result, computed now; null: it was never assessed.</summary>
     public static async Task<FitReport?> ReportAsync(
         Session session, PartnerId partner, QuestionSet inHand, CancellationToken ct) =>

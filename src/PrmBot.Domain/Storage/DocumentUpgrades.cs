@@ -13,6 +13,9 @@ public static class DocumentUpgrades
         {
             // The ideal profile had terms for all routes to market only, at its top level.
             [("ideal_profile", 1)] = body => Moved(body, "all", "weights", "preset", "minimums"),
+
+            // An answer had one text as its proof, and no files yet.
+            [("assessment", 1)] = Proved,
         };
 
     /// <summary>Walks the steps from one schema to another.</summary>
@@ -56,5 +59,25 @@ public static class DocumentUpgrades
 
         body[into] = inner;
         return body;
+    }
+
+    private static JsonObject Proved(JsonObject assessment)
+    {
+        foreach (var answer in (assessment["answers"] as JsonArray ?? []).OfType<JsonObject>())
+        {
+            answer.Remove("files");
+            if (answer.Remove("evidence", out var text) && text is not null)
+            {
+                answer["proofs"] = new JsonArray(new JsonObject
+                {
+                    ["number"] = 1,
+                    ["text"] = text,
+                    ["by"] = answer["by"]?.DeepClone(),
+                    ["at"] = answer["at"]?.DeepClone(),
+                });
+            }
+        }
+
+        return assessment;
     }
 }

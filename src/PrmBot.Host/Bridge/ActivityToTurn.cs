@@ -51,6 +51,7 @@ internal sealed class ActivityToTurn(HomeTenant home, Speakers speakers, RosterN
             activity.TextForBot() ?? string.Empty, [.. activity.OtherMentions().Select(PersonOf)], activity.Id)
         {
             IsToBot = PlaceKinds.Of(activity) == PlaceKind.Personal || activity.MentionsBot(),
+            Files = SentFilesReading.Of(activity),
         },
         ActivityKind.Invoked => ExecutedOf(activity),
         _ => HappeningOf(activity, TeamsChannelData.Of(activity)),

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.SemanticKernel.ChatCompletion;
 using PrmBot.Conversation;
 using PrmBot.Conversation.Cards;
+using PrmBot.Conversation.Files;
 using PrmBot.Conversation.Interviews;
 using PrmBot.Conversation.Plugins;
 using PrmBot.Conversation.Prompts;
@@ -88,6 +89,7 @@ internal static class ConversationSetup
     private static void AddSelection(IServiceCollection services, ContentFolders content)
     {
         services.AddSingleton<AssessmentInterview>();
+        services.AddSingleton<EvidenceIntake>();
         services.AddSingleton<IInterview>(s => s.GetRequiredService<AssessmentInterview>());
         services.AddSingleton<IPlugin, AssessmentPlugin>();
         services.AddSingleton<IPlugin, ProfilePlugin>();

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using PrmBot.BotFramework.Endpoint;
 using PrmBot.Conversation;
 using PrmBot.Conversation.Cards;
+using PrmBot.Conversation.Files;
 using PrmBot.Conversation.Routes;
 using PrmBot.Host.Bridge;
 using PrmBot.Host.Startup;
@@ -34,6 +35,23 @@ internal static class HostSetup
         .AddSingleton<ExpectedReplies>()
         .AddSingleton<Apology>()
         .AddSingleton<IBotHandler, Bot>();
+
+    /// <summary>Reads the files that people send. Redirects would lead to hosts that nobody allowed.</summary>
+    public static IServiceCollection AddFiles(this IServiceCollection services)
+    {
+        services.AddHttpClient(nameof(FileMeter), http => http.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                UseProxy = false,
+            })
+            .RemoveAllLoggers();
+        return services.AddSingleton<IFileMeter>(s => new FileMeter(
+            s.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(FileMeter)),
+            s.GetRequiredService<IOptions<FilesOptions>>(),
+            s.GetRequiredService<TimeProvider>()));
+    }
 
     public static IServiceCollection AddOutbox(this IServiceCollection services) => services
         .AddSingleton<Reachable>()

@@ -12,8 +12,8 @@ public static class StartupChecks
         ["Microsoft.Extensions.Hosting.Internal.Host", "Microsoft.AspNetCore.Server.Kestrel"];
 
     /// <summary>
-    /// Adds the settings <c>Storage</c>, <c>Access</c> and <c>Outbox</c>, checked at the start; opens the store before
-    /// the bot listens; sets the default address; and keeps the
+    /// Adds the settings <c>Storage</c>, <c>Access</c>, <c>Outbox</c> and <c>Files</c>, checked at the
+    /// start; opens the store before the bot listens; sets the default address; and keeps the
     /// framework's own stack traces of a failed start out of the log, because <see cref="GuardedStart"/> says it in a
     /// sentence.
     /// </summary>
@@ -22,6 +22,7 @@ public static class StartupChecks
         builder.Services.AddSettings<StorageOptions>(builder.Configuration);
         builder.Services.AddSettings<AccessOptions>(builder.Configuration);
         builder.Services.AddSettings<OutboxOptions>(builder.Configuration);
+        builder.Services.AddSettings<FilesOptions>(builder.Configuration);
         builder.Services.AddOptions<AccessOptions>().Validate(
             access => access.HomeTenantId is not null || builder.Environment.IsDevelopment(),
             "Access:HomeTenantId is missing. Set it to the id of your own Entra tenant: its people are the managers "

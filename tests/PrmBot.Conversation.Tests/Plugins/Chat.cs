@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using PrmBot.Conversation;
 using PrmBot.Conversation.Cards;
+using PrmBot.Conversation.Files;
 using PrmBot.Conversation.Interviews;
 using PrmBot.Conversation.Plugins;
 using PrmBot.Conversation.Prompts;
@@ -30,12 +31,18 @@ internal sealed class Chat(MemoryStore store, string person = "Ada", Role role =
 
     public AssessmentInterview Interview { get; } = new(Questions);
 
-    public AssessmentPlugin Plugin => new(Questions, Interview);
+    public AssessmentPlugin Plugin => new(Questions, Interview, new EvidenceIntake(Meter));
+
+    /// <summary>What files are found to be.</summary>
+    public IFileMeter Meter { get; init; } = new FixedMeter(new FileMeasure(null, null, FileTrouble.Host));
 
     public PartnerType? Type { get; init; } = PartnerType.Reseller;
 
     public Task<Reply> DoAsync(Func<TurnScope, Task<Reply>> act, string said = "") =>
         RunAsync(act, new TurnInput.Said(said, [], null));
+
+    public Task<Reply> SendAsync(Func<TurnScope, Task<Reply>> act, params IReadOnlyList<SentFile> files) =>
+        RunAsync(act, new TurnInput.Said(string.Empty, [], null) { Files = files });
 
     public Task<Reply> PressAsync(Func<TurnScope, Task<Reply>> act, JsonObject data) =>
         RunAsync(act, new TurnInput.Pressed("any", data, "card", false));
@@ -72,4 +79,18 @@ internal sealed class Chat(MemoryStore store, string person = "Ada", Role role =
 
     public async Task<Assessment> StoredAsync() =>
         (await store.Open(Home).OfPartnerAsync<Assessment>(Contoso, default)).MaxBy(a => a.StartedAt)!;
+}
+
+/// <summary>Finds the same for every file.</summary>
+internal sealed class FixedMeter(FileMeasure measure) : IFileMeter
+{
+    public List<Uri> Asked { get; } = [];
+
+    public long Most => 20 * 1024 * 1024;
+
+    public Task<FileMeasure> MeasureAsync(Uri address, CancellationToken ct)
+    {
+        Asked.Add(address);
+        return Task.FromResult(measure);
+    }
 }

@@ -94,7 +94,9 @@ public sealed class WhyTests
         var before = (FitCard)(await AskAsync("why is the transactional fit 60", "transactional")).Card!;
         var changed = QuestionSet.Of(Chat.Questions.Questions.Select(q =>
             q.Id == "TF1" ? q with { Text = "Other words", Weight = 90 } : q));
-        var plugin = new AssessmentPlugin(changed, new PrmBot.Conversation.Interviews.AssessmentInterview(changed));
+        var plugin = new AssessmentPlugin(
+            changed, new PrmBot.Conversation.Interviews.AssessmentInterview(changed),
+            new PrmBot.Conversation.Files.EvidenceIntake(_chat.Meter));
 
         var after = (FitCard)(await _chat.DoAsync(t => plugin.ResultAsync(t, "Contoso", "transactional"))).Card!;
 

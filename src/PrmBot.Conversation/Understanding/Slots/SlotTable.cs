@@ -14,6 +14,8 @@ internal static class SlotTable
     private static readonly Slot Currency = new("currency", KpiSlots.Currency);
     private static readonly Slot PastPeriod = new("period", KpiSlots.PastPeriod);
     private static readonly Slot Reason = new("reason", TextSlots.Reason, true);
+    private static readonly Slot Question = new("question", AnswerSlots.Question);
+    private static readonly Slot Gate = new("gate", ProofSlots.Gate, true);
     private static readonly Slot Criterion = new("criterion", NameSlots.Criterion);
 
     private static readonly FrozenDictionary<string, Slot[]> All = new Dictionary<string, Slot[]>
@@ -36,8 +38,14 @@ internal static class SlotTable
         ["Profile-use_preset"] = [new("preset", NameSlots.Preset)],
         ["Assessment-start"] = [Partner, Criterion],
         ["Assessment-answer"] = [new("answer", AnswerSlots.Answer, true), new("evidence", AnswerSlots.Evidence, true)],
-        ["Assessment-change_answer"] = [new("question", AnswerSlots.Question), new("answer", AnswerSlots.NewAnswer,
-            true)],
+        ["Assessment-change_answer"] = [Question, new("answer", AnswerSlots.NewAnswer, true), Reason],
+        ["Assessment-evidence"] = [Stored, Question],
+        ["Assessment-add_evidence"] = [Stored, Question, new("evidence", ProofSlots.Evidence, true), Reason],
+        ["Assessment-drop_evidence"] = [Stored, Question, new("number", ProofSlots.Number), Reason],
+        ["Assessment-confirm_evidence"] = [Stored, Question, Reason],
+        ["Assessment-plan_remedy"] = [Stored, Gate, new("what", ProofSlots.What, true), new("owner", ProofSlots.Owner,
+            true), new("due", ProofSlots.Due)],
+        ["Assessment-close_remedy"] = [Stored, Gate],
         ["Assessment-invite_partner"] = [Partner],
         ["Assessment-status"] = [Partner],
         ["Assessment-result"] = [Partner, Criterion],

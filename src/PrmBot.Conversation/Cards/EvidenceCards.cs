@@ -1,0 +1,48 @@
+using PrmBot.Identity;
+using PrmBot.Selection;
+
+namespace PrmBot.Conversation.Cards;
+
+/// <summary>Builds the card of an answer's proof. Nobody sees what the other side says before they may.</summary>
+internal static class EvidenceCards
+{
+    public static Reply Show(TurnScope turn, Assessment assessment, Question question, string? echo)
+    {
+        var partner = turn.Partner(assessment.Of).Name;
+        var isContact = turn.Session.Caller.Role == Role.PartnerContact;
+        var own = ProvenAnswer.Find(turn.Session, assessment, question).Value;
+        var other = OfOther(assessment, question, isContact);
+        var shown = new[] { own, other }.OfType<Answer>().Distinct().ToList();
+        var card = new EvidenceCard
+        {
+            Title = turn.Say("evidence.title", ("partner", partner), ("question", question.Id)),
+            Echo = echo,
+            Question = question.Text,
+            Wanted = question.Evidence.Length == 0
+                ? null : turn.Say("evidence.wanted", ("evidence", question.Evidence)),
+            Answers = shown.Count == 0 ? [turn.Say("evidence.no_answer", ("question", question.Id))]
+                : [.. shown.Select(a => AnswerLine(turn, a, question))],
+            Pieces = [.. shown.SelectMany(a => a.Proofs.Select(p => new EvidenceLine(
+                p.Number.ToString(turn.Culture), EvidenceWords.Line(turn, p), EvidenceWords.Meta(turn, p), a == own)))],
+            Label = own is null ? null : turn.Say("evidence.label"),
+            Confirm = other is { IsEstimate: false, ConfirmedBy: null } && other.Rating.Level() is not null
+                ? turn.Say("evidence.confirm_button") : null,
+            OffersResult = !isContact,
+            Id = question.Id,
+            Partner = partner,
+        };
+        return Reply.Show(card, echo ?? card.Title);
+    }
+
+    private static Answer? OfOther(Assessment assessment, Question question, bool isContact) => !isContact
+        ? assessment.Visible(question, Side.Partner)
+        : assessment.TalkOf(question.Id) is null ? null : assessment.AnswerOf(question.Id, Side.Us);
+
+    private static string AnswerLine(TurnScope turn, Answer answer, Question question) => turn.Say(
+        answer.ConfirmedBy is null ? "evidence.answer" : "evidence.answer_confirmed",
+        ("side", turn.Say(answer.IsEstimate ? "evidence.side_estimate"
+            : answer.Side == Side.Us ? "fit.side_us" : "fit.side_partner")),
+        ("rating", turn.Words(answer.Rating, question)),
+        ("who", answer.ConfirmedBy?.Name ?? answer.By.Name),
+        ("grade", EvidenceWords.Grade(turn, answer.Grade)));
+}

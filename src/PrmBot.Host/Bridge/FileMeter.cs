@@ -1,0 +1,87 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+using PrmBot.Conversation.Files;
+using PrmBot.Host.Startup;
+
+namespace PrmBot.Host.Bridge;
+
+/// <summary>
+/// Reads files from allowed hosts only, over https, without following redirects: what a sender writes must not make
+/// this host call others. A host that an operator names by its loopback address may be plain http.
+/// </summary>
+internal sealed class FileMeter(HttpClient http, IOptions<FilesOptions> options, TimeProvider clock) : IFileMeter
+{
+    private const int Chunk = 64 * 1024;
+
+    // Where Teams keeps what people send: the tenant's OneDrive and SharePoint, in each cloud.
+    private static readonly string[] OfTeams =
+        ["*.sharepoint.com", "*.sharepoint.us", "*.sharepoint-mil.us", "*.sharepoint.cn", "*.dps.mil"];
+
+    /// <inheritdoc/>
+    public long Most => options.Value.MostMegabytes * 1024L * 1024;
+
+    /// <inheritdoc/>
+    public async Task<FileMeasure> MeasureAsync(Uri address, CancellationToken ct)
+    {
+        if (!IsAllowed(address))
+        {
+            return new FileMeasure(null, null, FileTrouble.Host);
+        }
+
+        using var late = new CancellationTokenSource(options.Value.Timeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, late.Token);
+        try
+        {
+            using var answer = await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            return !answer.IsSuccessStatusCode
+                ? new FileMeasure(null, null, FileTrouble.OutOfReach)
+                : answer.Content.Headers.ContentLength > Most
+                    ? new FileMeasure(null, null, FileTrouble.Size)
+                    : await ReadAsync(await answer.Content.ReadAsStreamAsync(either.Token), either.Token);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException
+            || (e is OperationCanceledException && !ct.IsCancellationRequested))
+        {
+            return new FileMeasure(null, null, FileTrouble.OutOfReach);
+        }
+    }
+
+    private async Task<FileMeasure> ReadAsync(Stream content, CancellationToken ct)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = ArrayPool<byte>.Shared.Rent(Chunk);
+        try
+        {
+            var size = 0L;
+            while (await content.ReadAsync(buffer, ct) is var read and > 0)
+            {
+                size += read;
+                if (size > Most)
+                {
+                    return new FileMeasure(null, null, FileTrouble.Size);
+                }
+
+                hash.AppendData(buffer, 0, read);
+            }
+
+            return new FileMeasure(size, Convert.ToHexStringLower(hash.GetHashAndReset()), null);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private bool IsAllowed(Uri address)
+    {
+        var isNamed = options.Value.Hosts.Any(h => Fits(h, address));
+        return address.Scheme == Uri.UriSchemeHttps
+            ? isNamed || OfTeams.Any(h => Fits(h, address))
+            : isNamed && address.IsLoopback;
+    }
+
+    private static bool Fits(string host, Uri address) => host.StartsWith("*.", StringComparison.Ordinal)
+        ? address.IdnHost.EndsWith(host[1..], StringComparison.OrdinalIgnoreCase)
+        : address.IdnHost.Equals(host, StringComparison.OrdinalIgnoreCase);
+}
