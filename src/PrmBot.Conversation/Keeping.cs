@@ -11,6 +11,7 @@ internal static class Keeping
 {
     public static async Task PlaceAsync(TurnScope turn, CancellationToken ct)
     {
+        await PersonAsync(turn, ct);
         if (turn.Session.Caller.Role == Role.Stranger
             || turn.Turn.Input is not (TurnInput.Said { IsToBot: true } or TurnInput.Pressed or TurnInput.Installed
             { Here: true }) || turn.Turn.Place is not { Kind: PlaceKind.Channel } place)
@@ -29,6 +30,33 @@ internal static class Keeping
             && (link.ServiceUrl != place.ServiceUrl || (place.Team is not null && link.Team != place.Team)))
         {
             work.Put(link with { ServiceUrl = place.ServiceUrl, Team = place.Team ?? link.Team });
+        }
+    }
+
+    private static async Task PersonAsync(TurnScope turn, CancellationToken ct)
+    {
+        var (caller, place) = (turn.Session.Caller, turn.Turn.Place);
+        if (caller.Role is not (Role.Manager or Role.Reader) || place.Kind != PlaceKind.Personal
+            || turn.Turn.Input is not (TurnInput.Said or TurnInput.Pressed))
+        {
+            return;
+        }
+
+        var known = await turn.Session.Work.FindAsync<PersonalChat>(caller.Who.Id.Value, ct);
+        var now = new PersonalChat
+        {
+            Id = caller.Who.Id.Value,
+            Name = caller.Who.Name,
+            Conversation = place.Conversation,
+            ServiceUrl = place.ServiceUrl,
+            TimeZone = caller.TimeZone,
+            Locale = caller.Locale,
+            Role = caller.Role,
+            Version = known?.Version ?? 0,
+        };
+        if (now != known)
+        {
+            turn.Session.Work.Put(now);
         }
     }
 }

@@ -40,6 +40,9 @@ public sealed record QuestionCard : ICard
     /// <summary>The two levels nearest to unclear words.</summary>
     public IReadOnlyList<LevelButton> Near { get; init; } = [];
 
+    /// <summary>The other levels of an answer that was read from words just now; empty: none was.</summary>
+    public IReadOnlyList<CorrectButton> Correct { get; init; } = [];
+
     public required IReadOnlyList<LevelButton> Levels { get; init; }
 
     /// <summary>The condition that the deal-breaker button declares; null: no such button.</summary>
@@ -68,3 +71,9 @@ public sealed record QuestionCard : ICard
 
 /// <summary>A level, and what it looks like.</summary>
 public sealed record LevelButton(int Level, string Anchor);
+
+/// <summary>Another level for an answer that was read from words.</summary>
+/// <param name="Question">Id of the question.</param>
+/// <param name="Level">The level.</param>
+/// <param name="Title">The button.</param>
+public sealed record CorrectButton(string Question, int Level, string Title);

@@ -21,6 +21,9 @@ internal sealed record QuestionExtras
 
     /// <summary>Id of the question that was just answered and could be proved; null: none.</summary>
     public string? Proves { get; init; }
+
+    /// <summary>The question whose level was read from words just now, and that level; null: none.</summary>
+    public (string Question, int? Level)? Corrects { get; init; }
 }
 
 /// <summary>Builds the card of a question.</summary>
@@ -58,6 +61,10 @@ internal static class QuestionCards
             Partner = partner,
             OffersResult = extras.OffersResult,
             Proves = extras.Proves,
+            Correct = extras.Corrects is var (other, taken)
+                ? [.. Enumerable.Range(0, 5).Where(l => l != taken).Select(l => new CorrectButton(
+                    other, l, turn.Say("assessment.correct_button", ("question", other), ("level", l))))]
+                : [],
             ProveTitle = extras.Proves is { } proves ? turn.Say("evidence.button", ("question", proves)) : null,
         };
     }

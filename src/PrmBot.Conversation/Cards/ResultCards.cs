@@ -27,7 +27,7 @@ internal static class ResultCards
                 v.Edition.ToString(turn.Culture), turn.Say("versions.button", ("number", v.Edition))))],
             Gaps = [.. report.Gaps.Select(i => Gap(turn, i, extras.HasPlan))],
             Shortfalls = [.. Shortfall.Of(questions, assessment).Select(s => ShortfallLine(turn, s))],
-            Due = [.. extras.Due.Select(d => DueLine(turn, d))],
+            Due = [.. extras.Due.Select(d => DueWords.Line(d, turn.Date(d.Since), turn.Say))],
             Since = ChangeWords.Lines(turn, extras.Change),
             Ledger = extras.Ledger is { } ledger
                 ? turn.Say("result.ledger", ("balance", LedgerWords.Headline(turn, ledger))) : null,
@@ -122,16 +122,6 @@ internal static class ResultCards
             Line(turn, item, "result.gap", null).Text, turn.Say("result.seed", ("title", seed.Title)),
             seed.Section, seed.Element, seed.Title, mayAdd);
     }
-
-    private static string DueLine(TurnScope turn, ReassessmentDue due) => due.Reason switch
-    {
-        ReassessmentReason.Age => turn.Say("result.due_age", ("date", turn.Date(due.Since))),
-        ReassessmentReason.TierChange => turn.Say(
-            "result.due_tier", ("date", turn.Date(due.Since)), ("tier", due.What!)),
-        ReassessmentReason.ContactLost => turn.Say(
-            "result.due_contact", ("date", turn.Date(due.Since)), ("who", due.What!)),
-        _ => throw new ArgumentOutOfRangeException(nameof(due), due.Reason, "Unknown reason."),
-    };
 
     private static string ShortfallLine(TurnScope turn, Shortfall shortfall) => turn.Say(
         shortfall.Attribute.IsRated() ? "result.shortfall_level" : "result.shortfall",

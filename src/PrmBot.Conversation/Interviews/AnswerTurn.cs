@@ -34,7 +34,7 @@ internal sealed class AnswerTurn(
         }
 
         var files = await intake.TakeAsync(turn, question.Id, ct);
-        var read = AnswerReader.Read(answer, question);
+        var read = AnswerReader.Read(answer, question, Needed(assessment, question));
         if (read is ReadAnswer.Unclear unclear)
         {
             return question.Id == running.Position
@@ -72,7 +72,7 @@ internal sealed class AnswerTurn(
             return turn.Refuse(fault);
         }
 
-        var read = AnswerReader.Read(answer, question);
+        var read = AnswerReader.Read(answer, question, Needed(assessment, question));
         if (read is ReadAnswer.Unclear unclear)
         {
             return turn.Refuse(Between(unclear, question));
@@ -132,6 +132,7 @@ internal sealed class AnswerTurn(
             Notice = string.Join(" ", notices.Append(gate).OfType<string>()) is { Length: > 0 } notice ? notice : null,
             OffersResult = hard is not null && !isContact,
             Proves = offer is null ? null : question.Id,
+            Corrects = given.Quote is null ? null : (question.Id, given.Rating.Level()),
         };
         return turn.Dialogue.Interview is { Kind: InterviewKind.Assessment } running && running.Subject == answered.Id
             ? await interview.AnsweredAsync(turn, answered, question.Id, extras, ct)
@@ -152,6 +153,9 @@ internal sealed class AnswerTurn(
         var reply = await interview.ShowAsync(turn, new QuestionExtras { Notice = notice }, ct);
         return reply with { Text = notice };
     }
+
+    private static decimal? Needed(Assessment assessment, Question question) =>
+        question.Attribute is { } attribute && assessment.Minimums.TryGetValue(attribute, out var least) ? least : null;
 
     // Files that came with unclear words wait for the level.
     private QuestionExtras Asking(ReadAnswer.Unclear unclear, Question question, TakenFiles files)

@@ -45,7 +45,7 @@ internal sealed class QuestionCheck(IReadOnlyList<QuestionShape> written)
             Why = q.Why!,
             Answers = Enum.Parse<Responder>(q.Answers!, ignoreCase: true),
             Levels = q.Levels!,
-            Evidence = q.Evidence!,
+            Evidence = q.Evidence?.Trim() ?? string.Empty,
             Weight = q.Weight,
             Gates = [.. (q.Gates ?? []).Select(Build)],
             Suggests = new SuggestedElement(q.Suggests!.Section!, q.Suggests.Element!, q.Suggests.Title!),
@@ -78,7 +78,7 @@ internal sealed class QuestionCheck(IReadOnlyList<QuestionShape> written)
         (string Name, string? Value)[] required =
         [
             ("id", q.Id), ("criterion", q.Criterion), ("element", q.Element), ("question", q.Question), ("why", q.Why),
-            ("answers", q.Answers), ("evidence", q.Evidence), ("suggests.section", q.Suggests?.Section),
+            ("answers", q.Answers), ("suggests.section", q.Suggests?.Section),
             ("suggests.element", q.Suggests?.Element), ("suggests.title", q.Suggests?.Title),
         ];
         return required.FirstOrDefault(r => string.IsNullOrWhiteSpace(r.Value)).Name;

@@ -69,7 +69,8 @@ internal static partial class QuestionLanguages
 
         (string Name, string? Value)[] required =
         [
-            ("element", words.Element), ("question", words.Question), ("why", words.Why), ("evidence", words.Evidence),
+            ("element", words.Element), ("question", words.Question), ("why", words.Why),
+            ("evidence", question.Evidence.Length == 0 ? "none is asked for" : words.Evidence),
             ("suggests", words.Suggests),
         ];
         if (required.FirstOrDefault(r => string.IsNullOrWhiteSpace(r.Value)).Name is { } missing)
@@ -96,7 +97,7 @@ internal static partial class QuestionLanguages
         Text = words.Question!,
         Why = words.Why!,
         Levels = words.Levels!,
-        Evidence = words.Evidence!,
+        Evidence = question.Evidence.Length == 0 ? string.Empty : words.Evidence!,
         Gates = [.. question.Gates.Zip(words.Gates ?? [], (g, w) => g with { When = w })],
         Suggests = question.Suggests with { Title = words.Suggests! },
     };

@@ -33,10 +33,14 @@ public static partial class AnswerReader
 {
     private const int NearEnough = 70;
     private const int ClearLead = 6;
+    private const int SameWords = 92;
 
     private static readonly string[] Numbers = ["zero", "one", "two", "three", "four"];
 
-    public static ReadAnswer Read(string answer, Question question)
+    /// <param name="answer">As written.</param>
+    /// <param name="question">The question that it answers.</param>
+    /// <param name="needed">The number that the ideal profile asks for at this question; null: none.</param>
+    public static ReadAnswer Read(string answer, Question question, decimal? needed = null)
     {
         var words = answer.Trim();
         if (State(Plain(words)) is { } state)
@@ -51,8 +55,13 @@ public static partial class AnswerReader
 
         return Array.IndexOf(Numbers, words.ToLowerInvariant()) is var level and >= 0
             ? new ReadAnswer.Certain(Ratings.Of(level))
-            : Nearest(words, question);
+            : (IsReadAloud(words, question) ? null : NumberAnchors.Read(words, question, needed))
+                ?? Nearest(words, question);
     }
+
+    // Who says a level's own words means that level, whatever numbers stand in it.
+    private static bool IsReadAloud(string words, Question question) =>
+        question.Levels.Any(l => Near(words.ToLowerInvariant(), l.ToLowerInvariant()) >= SameWords);
 
     private static Rating? State(string plain) => plain switch
     {

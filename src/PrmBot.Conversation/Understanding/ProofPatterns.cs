@@ -3,13 +3,19 @@ using System.Text.RegularExpressions;
 namespace PrmBot.Conversation.Understanding;
 
 /// <summary>
-/// What leaves no doubt about evidence and remedies: a question's id beside a word for proof or a link; the word
-/// "remedy".
+/// What leaves no doubt about evidence, remedies and reminders: a question's id beside a word for proof or a link; the
+/// word "remedy"; reminders that shall stop.
 /// </summary>
 internal static partial class ProofPatterns
 {
     /// <summary>Null: no such shape.</summary>
-    internal static string? FunctionOf(Segment said) => OfRemedy(said) ?? OfEvidence(said);
+    internal static string? FunctionOf(Segment said) => OfRemedy(said) ?? OfEvidence(said) ?? OfReminders(said);
+
+    // "Remind Contoso" nudges owners; only what ends, or begins again, is about the bot's own reminders.
+    private static string? OfReminders(Segment said) =>
+        Unwanted().IsMatch(said.Folded) ? "Reminders-off"
+        : Wanted().IsMatch(said.Folded) ? "Reminders-on"
+        : null;
 
     private static string? OfEvidence(Segment said)
     {
@@ -60,6 +66,18 @@ internal static partial class ProofPatterns
 
     [GeneratedRegex(@"\?$|^(?:show|list|open|see|display|which|what|is|are|do|does|how|zeige?|welche)\b")]
     private static partial Regex Looks();
+
+    [GeneratedRegex(@"^(?:please |pls )?(?:(?:stop|quit|cease|end) (?:the |all |your |sending |with )*(?:me )*remind|"
+        + @"(?:no|mute|silence|disable|cancel|pause|skip) (?:more |any |my |the |all |your |further )*reminders?\b|"
+        + @"(?:switch|turn) (?:off )?(?:the |my |all |your )*reminders?(?: off)?\b(?! on)|reminders? (?:off|aus)\b|"
+        + @"(?:do not|don'?t|never) remind (?:me|us)\b|keine erinnerungen|erinnere mich nicht)")]
+    private static partial Regex Unwanted();
+
+    [GeneratedRegex(@"^(?:please |pls )?(?:(?:switch|turn) (?:on )?(?:the |my |all |your )*reminders?(?: back)? on\b|"
+        + @"(?:switch|turn) on (?:the |my |all |your )*reminders?\b|reminders? (?:on|an|again)\b|"
+        + @"(?:start|resume|enable|unmute|restart) (?:the |my |all |your |sending )*remind|"
+        + @"remind me again\b|erinnere mich wieder|erinnerungen an)")]
+    private static partial Regex Wanted();
 
     [GeneratedRegex(@"\bremed(?:y|ies)\b|\babhilfe\b")]
     private static partial Regex Remedy();

@@ -12,7 +12,7 @@ internal static partial class Restraint
     [
         "show", "list", "compare", "history", "status", "result", "check", "versions", "export", "map_accounts",
         "mine", "explain", "define", "run", "portfolio", "propose", "review", "qbr_pack", "topics", "term", "skip",
-        "back", "pause", "resume",
+        "back", "pause", "resume", "evidence", "remedy",
     ];
 
     /// <summary>True: it stores, sends or shows something to others.</summary>
@@ -54,7 +54,8 @@ internal static partial class Restraint
             || function.StartsWith("Ledger-", StringComparison.Ordinal)
             || function.StartsWith("Work-", StringComparison.Ordinal)
             || function == "Plan-mdf";
-        return (Denies().IsMatch(text) && !(EndsIt().IsMatch(text) && EndsSomething(function)))
+        return (Denies().IsMatch(text) && function != "Reminders-off"
+                && !(EndsIt().IsMatch(text) && EndsSomething(function)))
             || Supposes().IsMatch(text)
             || (!isData && Reports().IsMatch(isMdf ? ClaimsMoney().Replace(text, string.Empty) : text))
             || (function != "Assessment-start" && Wonders().IsMatch(text)) ? null : function;

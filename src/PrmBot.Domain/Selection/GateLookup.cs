@@ -9,7 +9,10 @@ public static class GateLookup
     private const int FewestLetters = 3;
 
     private static readonly HashSet<string> Fillers =
-        ["the", "gate", "gates", "for", "remedy", "remedies", "condition", "conditional", "that", "one", "our"];
+    [
+        "the", "a", "an", "this", "that", "it", "one", "our", "my", "open", "last", "gate", "gates", "for", "of", "remedy",
+        "remedies", "condition", "conditions", "conditional", "plan", "close", "is", "done",
+    ];
 
     /// <summary>
     /// The conditional gates that are hit and fit what was said, the best fit only; all of them when nothing was said.
@@ -19,30 +22,33 @@ public static class GateLookup
     public static Outcome<IReadOnlyList<GateHit>> Find(QuestionSet questions, IReadOnlyList<GateHit> hits, string? said)
     {
         var open = hits.Where(h => h.Gate.Kind == GateKind.Conditional).ToList();
-        if (string.IsNullOrWhiteSpace(said))
+        if (SaysNone(said))
         {
             return open.Count > 0 ? open : Nothing(hits);
         }
 
-        if (Best(open, h => Fit(h.Question, h.Gate, said)) is { Count: > 0 } found)
+        if (Best(open, h => Fit(h.Question, h.Gate, said!)) is { Count: > 0 } found)
         {
             // A question may have both kinds; as long as the hard one stands, the other is beside the point.
             return hits.FirstOrDefault(h => h.Gate.Kind == GateKind.Hard && h.Question.Id == found[0].Question.Id)
                 is { } beside ? Hard(beside) : found;
         }
 
-        if (Best(hits, h => Fit(h.Question, h.Gate, said)) is [var hard, ..])
+        if (Best(hits, h => Fit(h.Question, h.Gate, said!)) is [var hard, ..])
         {
             return Hard(hard);
         }
 
         var all = questions.Questions.SelectMany(q => q.Gates.Select(g => (Question: q, Gate: g))).ToList();
-        return Best(all, g => Fit(g.Question, g.Gate, said)) is [var free, ..]
+        return Best(all, g => Fit(g.Question, g.Gate, said!)) is [var free, ..]
             ? new Refusal("remedy.not_hit").With("question", free.Question.Id).With("when", free.Gate.When)
             : open.Count == 0 ? Nothing(hits)
-            : new Refusal("remedy.no_such_gate").With("given", said)
+            : new Refusal("remedy.no_such_gate").With("given", said!)
                 .With("gates", string.Join("; ", open.Select(h => $"{h.Question.Id} ({h.Gate.When})")));
     }
+
+    /// <summary>True: no gate is named, "the remedy" or "this gate" at most.</summary>
+    public static bool SaysNone(string? said) => LineLookup.WordsOf(said ?? string.Empty).All(Fillers.Contains);
 
     private static Refusal Nothing(IReadOnlyList<GateHit> hits) =>
         hits is [var hard, ..] ? Hard(hard) : new Refusal("remedy.no_gate");

@@ -23,7 +23,7 @@ public sealed record Question
     /// <summary>What each level looks like: exactly five, level 0 first.</summary>
     public required IReadOnlyList<string> Levels { get; init; }
 
-    /// <summary>What would prove the answer.</summary>
+    /// <summary>What would prove the answer; empty: no proof is asked for.</summary>
     public required string Evidence { get; init; }
 
     /// <summary>Share of the criterion in percent; those of one criterion sum to 100.</summary>

@@ -6,11 +6,13 @@ using PrmBot.Conversation.Files;
 using PrmBot.Conversation.Interviews;
 using PrmBot.Conversation.Plugins;
 using PrmBot.Conversation.Prompts;
+using PrmBot.Conversation.Reminding;
 using PrmBot.Conversation.Routes;
 using PrmBot.Conversation.Understanding;
 using PrmBot.Cycle.Monitor;
 using PrmBot.Digest;
 using PrmBot.Host.Startup;
+using PrmBot.Host.Workers;
 using PrmBot.Planning;
 using PrmBot.Planning.Catalogue;
 using PrmBot.Selection;
@@ -73,6 +75,16 @@ internal static class ConversationSetup
         services.AddSingleton<IDueLines, DueLines>();
         AddPlanning(services);
         AddSelection(services, content);
+        AddReminders(services);
+    }
+
+    private static void AddReminders(IServiceCollection services)
+    {
+        services.AddSingleton<IPlugin, RemindersPlugin>();
+        services.AddSingleton<ReminderFacts>();
+        services.AddSingleton<ReminderBundles>();
+        services.AddSingleton<ReminderRound>();
+        services.AddSingleton(s => s.GetRequiredService<IOptions<ReminderOptions>>().Value.ToSettings());
     }
 
     private static void AddPlanning(IServiceCollection services)

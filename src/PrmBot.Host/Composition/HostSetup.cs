@@ -62,7 +62,9 @@ internal static class HostSetup
         .AddSingleton<OutboxLanes>()
         .AddSingleton<TypingWhile>()
         .AddSingleton<Answering>()
-        .AddHostedService<OutboxWorker>();
+        .AddSingleton<Speaking>()
+        .AddHostedService<OutboxWorker>()
+        .AddHostedService<ReminderWorker>();
 
     /// <summary>
     /// Opens the store and reads every prompt and card now, so that a damaged file stops the start and not the first

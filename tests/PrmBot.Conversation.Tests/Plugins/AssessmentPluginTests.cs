@@ -72,7 +72,9 @@ public sealed class AssessmentPluginTests
 
         var answer = (await chat.StoredAsync()).Answers.Single();
         (answer.Rating, answer.Quote).ShouldBe((Rating.Level2, "half of what our plan needs"));
-        ((QuestionCard)reply.Card!).Echo!.ShouldContain("say \"change BP3 to 2\"");
+        var card = (QuestionCard)reply.Card!;
+        card.Echo!.ShouldContain("say \"change BP3 to 2\"");
+        card.Correct.Select(b => b.Title).ShouldBe(["BP3: 0", "BP3: 1", "BP3: 3", "BP3: 4"]); // one tap
     }
 
     [Fact]

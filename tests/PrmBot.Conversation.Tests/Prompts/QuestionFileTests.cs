@@ -41,7 +41,7 @@ public sealed class QuestionFileTests
     }
 
     [Theory]
-    [InlineData("weight: 15", "weight: 16", "line 15: The weights of profile sum to")]
+    [InlineData("weight: 15", "weight: 16", "line 16: The weights of profile sum to")]
     [InlineData("- id: BP2", "- id: BP1", "The id BP1 is used twice")]
     [InlineData("answers: partner", "answers: them", "answers is \"them\". Use us, partner or both.")]
     [InlineData("criterion: profile", "criterion: looks", "\"looks\" is no criterion")]
@@ -51,6 +51,21 @@ public sealed class QuestionFileTests
         "names the question MM9, which is not in the file")]
     [InlineData("section: joint_sales", "section: sales_kit", "\"sales_kit\" is no section of a plan")]
     [InlineData("    why:", "    y:", "y")]
+    [InlineData("at_or_below: 2", "at_or_below: 7", "a gate's level is not between 0 and 4")]
+    [InlineData("at_or_below: 2", "at_or_below: -1", "a gate's level is not between 0 and 4")]
+    [InlineData("at_least: 2 }", "at_least: 9 }", "a gate's level is not between 0 and 4")]
+    [InlineData("below_minimum: true\n        at_or_below: 2", "below_minimum: true", "needs an attribute")]
+    [InlineData("        when: Insolvent or being wound up", "        unlesss: 1", "unlesss")]
+    [InlineData("        when: Insolvent or being wound up\n", "", "when: with the condition in words")]
+    [InlineData("      - Nobody is named\n", "      - Nobody is named\n      - One\n", "there are 6 levels")]
+    [InlineData("      - Nobody is named\n", "      - ''\n", "there are 5 levels. Write five, each with words")]
+    [InlineData("weight: 10", "weight: -10", "the weight is -10")]
+    [InlineData("element: online_training", "elment: online_training", "elment")]
+    [InlineData("title: 'Win a first reference together'", "title: ''", "lacks \"suggests.title\"")]
+    [InlineData("criterion: reciprocity", "criterion: transactional", "The weights of transactional sum to 200")]
+    [InlineData("questions:", "question:", "question")]
+    [InlineData("  - id: BP1", "\t- id: BP1", "")]
+    [InlineData("  - id: BP2", "  - BP2", "")]
     public void A_bad_file_is_refused_with_file_line_and_reason(string good, string bad, string reason)
     {
         var fault = Should.Throw<PromptFileException>(
@@ -77,6 +92,27 @@ public sealed class QuestionFileTests
         var fault = Should.Throw<PromptFileException>(() => ReadText(Good[..at] + bad + Good[(at + good.Length)..]));
 
         fault.Message.ShouldContain($"questions.yaml, line {line}: ");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("questions: []")]
+    [InlineData("questions:")]
+    [InlineData("# nothing but a comment")]
+    public void A_file_without_a_question_says_what_to_write(string file) =>
+        Should.Throw<PromptFileException>(() => ReadText(file)).Message
+            .ShouldContain("line 1: There are no questions. Write at least one under \"questions:\".");
+
+    [Fact]
+    public void A_question_may_ask_for_no_proof_in_any_language()
+    {
+        var german = File.ReadAllText(Path.Combine(RepoFiles.Prompts, "selection/questions.de.yaml"));
+        var set = ReadText(
+            Good.Replace("    evidence: Names and roles, or CVs\n", "", StringComparison.Ordinal), german);
+
+        set.Find("BP2")!.Evidence.ShouldBeEmpty();
+        set.Spoken(set, "de").Find("BP2")!.Evidence.ShouldBeEmpty();
+        set.Edition.ShouldNotBe(QuestionFile.Read(RepoFiles.Prompts).Edition);
     }
 
     [Fact]

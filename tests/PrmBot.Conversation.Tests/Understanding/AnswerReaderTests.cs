@@ -46,6 +46,55 @@ public sealed class AnswerReaderTests
     public void Numbers_inside_words_are_no_levels(string answer) =>
         Read(answer).ShouldNotBeOfType<ReadAnswer.Certain>();
 
+    [Theory]
+    [InlineData("MA1", "roughly 45 % of their top customers", 3)] // nearest to about half
+    [InlineData("MA1", "only 4 percent of them", 0)]
+    [InlineData("MA1", "I counted 72 % on their list", 4)]
+    [InlineData("TF3", "one in ten, so 12 % or so", null)] // two numbers
+    [InlineData("TF3", "we repair 12 % by hand", 1)]
+    [InlineData("TF3", "it was 1.5 % last quarter", 4)]
+    [InlineData("TF1", "it takes them five days from quote to order", 2)]
+    [InlineData("TF1", "an order needs 14 days", 0)]
+    [InlineData("TF1", "1 day", 4)]
+    [InlineData("BP1", "they showed us 12 projects", 4)]
+    [InlineData("BP1", "I know of 4 projects", 2)]
+    [InlineData("BP6", "their largest customer is 70 % of revenue", 0)]
+    [InlineData("BP6", "the largest is 45 % of revenue", 2)]
+    public void A_number_on_a_scale_of_numbers_proposes_its_level(string question, string words, int? level)
+    {
+        var read = AnswerReader.Read(words, Questions.Find(question)!);
+
+        (read is ReadAnswer.Proposed found ? found.Rating.Level() : null).ShouldBe(level);
+    }
+
+    [Theory]
+    [InlineData("MA1", "40 % match", 2, 3)] // as near to 30 as to 50
+    [InlineData("TF1", "3 days", 2, 3)] // the border of both
+    [InlineData("BP6", "20 % come from one", 3, 4)] // the budget decides
+    public void A_number_between_two_levels_asks_which(string question, string words, int first, int second)
+    {
+        var unclear = AnswerReader.Read(words, Questions.Find(question)!).ShouldBeOfType<ReadAnswer.Unclear>();
+
+        new[] { unclear.First, unclear.Second }.ShouldBe([first, second], ignoreOrder: true);
+    }
+
+    // The profile asks for 8: 0 nobody, under 4 fewer than half, under 8 half, from 8 enough, from 10 a quarter more.
+    [Theory]
+    [InlineData("they have about 12 certified engineers, mostly Azure", 4)]
+    [InlineData("eight people hold the certificate", 3)]
+    [InlineData("5 certified people", 2)]
+    [InlineData("3 so far", 1)]
+    public void A_number_of_people_is_compared_with_what_the_profile_asks_for(string words, int level) =>
+        AnswerReader.Read(words, Questions.Find("BP3")!, needed: 8)
+            .ShouldBeOfType<ReadAnswer.Proposed>().Rating.ShouldBe(Ratings.Of(level));
+
+    [Theory]
+    [InlineData("TF1", "we have 5 orders a week")]
+    [InlineData("MA1", "about 30 customers")]
+    [InlineData("BP4", "we have 12 controls")]
+    public void A_number_of_something_else_is_no_level(string question, string words) =>
+        AnswerReader.Read(words, Questions.Find(question)!).ShouldNotBeOfType<ReadAnswer.Certain>();
+
     [Fact]
     public void A_denial_of_a_level_is_not_that_level() =>
         AnswerReader.Read("not documented", Questions.Find("BP4")!).ShouldBeOfType<ReadAnswer.Unclear>();

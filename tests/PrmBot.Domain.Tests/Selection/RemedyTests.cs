@@ -35,9 +35,12 @@ public sealed class RemedyTests
     public void A_gate_that_cannot_be_remedied_says_why(string said, string refusal) =>
         Find(said).Refusal!.Key.ShouldBe(refusal);
 
-    [Fact]
-    public void Without_a_word_all_open_ones_are_meant() =>
-        Find(null).Value!.Select(h => h.Question.Id).ShouldBe(["A", "B"]);
+    [Theory]
+    [InlineData(null)]
+    [InlineData("the remedy")]
+    [InlineData("this gate")]
+    public void Where_none_is_named_all_open_ones_are_meant(string? said) =>
+        Find(said).Value!.Select(h => h.Question.Id).ShouldBe(["A", "B"]);
 
     [Fact]
     public async Task A_planned_remedy_stands_at_its_gate_and_lifts_it_when_closed()

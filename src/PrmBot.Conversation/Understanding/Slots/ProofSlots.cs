@@ -81,13 +81,27 @@ internal static partial class ProofSlots
         : said.Has(@"\b(?:left|leaves|leaving|resigned|quit|gone|fired|retired|retires|gekundigt|verlasst)\b")
             ? "contact_lost" : null);
 
-    internal static JsonNode? Words(Segment said) => said.Text.Trim(' ', '.');
+    /// <summary>A day gone by: "in October" is the last one.</summary>
+    internal static JsonNode? Happened(Segment said)
+    {
+        if (said.Moments is not [.., var moment])
+        {
+            return null;
+        }
+
+        var day = moment.Value.AsDate(said.Context.Today);
+        return PlanSlots.Date(day > said.Context.Today && day.AddYears(-1) <= said.Context.Today
+            && !YearSaid().IsMatch(said.Folded) ? day.AddYears(-1) : day);
+    }
 
     private static string Cut(Segment said, Group group) =>
         said.Text.Substring(group.Index, group.Length).Trim(' ', '.', ',', ';', '"', '\'');
 
     [GeneratedRegex(@"\b(?:https?://|www\.)\S+", RegexOptions.IgnoreCase)]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"\b(?:19|20)\d\d\b")]
+    private static partial Regex YearSaid();
 
     [GeneratedRegex(@"^[^:]*?(?<!https?):\s+(?<v>.{2,})$")]
     private static partial Regex AfterColon();

@@ -1,0 +1,79 @@
+using PrmBot.Cycle.Monitor;
+using PrmBot.Identity;
+using PrmBot.Partners;
+using PrmBot.Reminders;
+using PrmBot.Selection;
+using PrmBot.Storage;
+
+namespace PrmBot.Conversation.Reminding;
+
+/// <summary>What waits at one partner.</summary>
+/// <param name="Partner">Whom it is about.</param>
+/// <param name="Latest">Its last assessment.</param>
+/// <param name="Questions">What that was made with.</param>
+/// <param name="Reasons">Why it should be assessed again.</param>
+internal sealed record PartnerWaits(
+    Partner Partner, Assessment Latest, QuestionSet Questions, IReadOnlyList<ReassessmentDue> Reasons);
+
+/// <summary>
+/// Loads what people may have to be reminded of, and notes two red quarters where the numbers say so.
+/// </summary>
+public sealed class ReminderFacts(QuestionSet questions, KpiCatalogue kpis)
+{
+    private static readonly Person Bot = new(new UserId("bot"), "PrmBot");
+
+    internal async Task<IReadOnlyList<PartnerWaits>> LoadAsync(
+        IStore store, TenantId home, DateTimeOffset now, CancellationToken ct)
+    {
+        var session = SessionOf(store.Open(home), home, now);
+        var waits = new List<PartnerWaits>();
+        foreach (var partner in (await session.Work.AllAsync<Partner>(ct))
+            .Where(p => p.Status is not (PartnerStatus.Archived or PartnerStatus.Paused)))
+        {
+            if (await AssessmentReads.LatestAsync(session, partner.Of, ct) is { } latest)
+            {
+                await NoteRedQuartersAsync(store, home, partner, now, ct);
+                var set = await AssessmentReads.QuestionsAsync(session, latest, questions, ct);
+                var due = await ReassessmentDue.OfAsync(
+                    SessionOf(store.Open(home), home, now), partner, latest, ct);
+                waits.Add(new PartnerWaits(partner, latest, set, due));
+            }
+        }
+
+        return waits;
+    }
+
+    // Its id follows from the quarter, so that it is noted once.
+    private async Task NoteRedQuartersAsync(
+        IStore store, TenantId home, Partner partner, DateTimeOffset now, CancellationToken ct)
+    {
+        var work = store.Open(home);
+        var series = await work.OfPartnerAsync<KpiSeries>(partner.Of, ct);
+        if (RedQuarters.Last(kpis, series, DateOnly.FromDateTime(now.UtcDateTime)) is not { } quarter
+            || await work.FindAsync<PartnerEvent>($"{partner.Id}|red|{quarter}", ct) is not null)
+        {
+            return;
+        }
+
+        work.Put(new PartnerEvent
+        {
+            Id = $"{partner.Id}|red|{quarter}",
+            Of = partner.Of,
+            What = PartnerEventKind.RedQuarters,
+            On = quarter.End,
+            By = Bot,
+            At = now,
+        });
+        try
+        {
+            await work.CommitAsync(ct);
+        }
+        catch (ConcurrencyException)
+        {
+            // Another instance was faster, with the same.
+        }
+    }
+
+    private static Session SessionOf(IUnitOfWork work, TenantId home, DateTimeOffset now) =>
+        new(new Caller(home, Bot, Role.Manager, null), now, work, () => throw new InvalidOperationException("No ids."));
+}

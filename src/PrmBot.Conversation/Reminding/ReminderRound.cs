@@ -1,0 +1,82 @@
+using PrmBot.Identity;
+using PrmBot.Reminders;
+using PrmBot.Storage;
+
+namespace PrmBot.Conversation.Reminding;
+
+/// <summary>
+/// One round of reminders: who may be written to now, what waits for them, one bundle each. What was said and that it
+/// was said are one write, so it is said once, across restarts and with several instances.
+/// </summary>
+public sealed class ReminderRound(
+    IStore store, ReminderFacts facts, ReminderBundles bundles, ReminderSettings settings, IdSource ids)
+{
+    /// <summary>What was put into the outbox.</summary>
+    public async Task<IReadOnlyList<OutboxEntry>> RunAsync(TenantId home, DateTimeOffset now, CancellationToken ct)
+    {
+        var open = await Addressee.OpenAsync(store.Open(home), settings, now, ct);
+        if (open.Count == 0)
+        {
+            return [];
+        }
+
+        var waits = await facts.LoadAsync(store, home, now, ct);
+        var sent = new List<OutboxEntry>();
+        foreach (var to in open)
+        {
+            var due = waits.SelectMany(w => For(to, w, now).Select(r => (Reminder: r, w.Partner.Name))).ToList();
+            var toSay = to.Sent.ToSay(due.Select(d => d.Reminder), settings.Pace.AfterDays, to.Today);
+            if (toSay.Count > 0 && await SayAsync(home, to, [.. due.Where(d => toSay.Contains(d.Reminder))], now, ct)
+                is { } entry)
+            {
+                sent.Add(entry);
+            }
+        }
+
+        return sent;
+    }
+
+    private IEnumerable<Reminder> For(Addressee to, PartnerWaits waits, DateTimeOffset now)
+    {
+        if (to.Partner is { } partner)
+        {
+            return partner == waits.Partner.Of
+                ? DueReminders.Theirs(waits.Questions, waits.Latest, settings.Pace, now) : [];
+        }
+
+        var ours = DueReminders.Ours(
+            waits.Questions, waits.Latest, waits.Reasons, settings.Pace, (now, to.Today));
+        return ours.Where(r => to.Id == (r is Reminder.RemedyDue { Remedy: var remedy }
+            ? remedy.By.Id : waits.Latest.StartedBy.Id).Value);
+    }
+
+    private async Task<OutboxEntry?> SayAsync(
+        TenantId home, Addressee to, IReadOnlyList<(Reminder Reminder, string Partner)> said, DateTimeOffset now,
+        CancellationToken ct)
+    {
+        var (card, text) = bundles.Of(to, said);
+        var entry = new OutboxEntry
+        {
+            Id = ids.Next(),
+            Tenant = home,
+            Conversation = to.Conversation,
+            ServiceUrl = to.ServiceUrl,
+            Delivery = to.Partner is null ? Delivery.Send : Delivery.Post,
+            CardJson = card,
+            Text = text,
+            At = now,
+        };
+        var work = store.Open(home);
+        work.Put(to.Sent.With([.. said.Select(s => s.Reminder)], to.Today));
+        work.Send(entry);
+        try
+        {
+            await work.CommitAsync(ct);
+            return entry;
+        }
+        catch (ConcurrencyException)
+        {
+            return null; // Another instance has said it.
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Options;
+using PrmBot.Conversation.Reminding;
+using PrmBot.Host.Bridge;
+
+namespace PrmBot.Host.Workers;
+
+/// <summary>Now and then has those reminded who are due, and sends it.</summary>
+internal sealed class ReminderWorker(
+    ReminderRound round, Speaking speaking, IOptions<ReminderOptions> options, ILogger<ReminderWorker> log)
+    : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!options.Value.Enabled)
+        {
+            return;
+        }
+
+        using var timer = new PeriodicTimer(options.Value.Round, speaking.Clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                speaking.Send(await round.RunAsync(speaking.Home, speaking.Clock.GetUtcNow(), stoppingToken));
+            }
+#pragma warning disable CA1031 // the edge of a worker: one bad round must not end the rounds
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                OutboxLog.RoundFailed(log, e.GetType().Name);
+            }
+        }
+    }
+}
+
+/// <summary>What a worker needs that speaks first: for whom, when, and the way out.</summary>
+internal sealed class Speaking(HomeTenant home, OutboxLanes lanes, TimeProvider clock)
+{
+    public TimeProvider Clock { get; } = clock;
+
+    /// <summary>The tenant the app is installed in; on a developer's machine nobody's until somebody spoke.</summary>
+    public Identity.TenantId Home => home.For(null);
+
+    public void Send(IReadOnlyList<Storage.OutboxEntry> entries) => lanes.Add(entries);
+}
