@@ -1,4 +1,4 @@
-using PrmBot.Planning;
+using PrmBot.Planning.Lines;
 using PrmBot.Selection;
 
 namespace PrmBot.Conversation.Cards;

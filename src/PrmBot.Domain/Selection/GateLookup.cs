@@ -1,4 +1,4 @@
-using PrmBot.Planning;
+using PrmBot.Planning.Lines;
 
 namespace PrmBot.Selection;
 
@@ -10,8 +10,8 @@ public static class GateLookup
 
     private static readonly HashSet<string> Fillers =
     [
-        "the", "a", "an", "this", "that", "it", "one", "our", "my", "open", "last", "gate", "gates", "for", "of", "remedy",
-        "remedies", "condition", "conditions", "conditional", "plan", "close", "is", "done",
+        "the", "a", "an", "this", "that", "it", "one", "our", "my", "open", "last", "gate", "gates", "for", "of",
+        "remedy", "remedies", "condition", "conditions", "conditional", "plan", "close", "is", "done",
     ];
 
     /// <summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using PrmBot.Planning;
+using PrmBot.Planning.Lines;
 
 namespace PrmBot.Selection;
 
