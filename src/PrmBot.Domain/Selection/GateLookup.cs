@@ -22,7 +22,7 @@ public static class GateLookup
     public static Outcome<IReadOnlyList<GateHit>> Find(QuestionSet questions, IReadOnlyList<GateHit> hits, string? said)
     {
         var open = hits.Where(h => h.Gate.Kind == GateKind.Conditional).ToList();
-        if (SaysNone(said))
+        if (SaysNone(said) && questions.Find(said) is null)
         {
             return open.Count > 0 ? open : Nothing(hits);
         }
