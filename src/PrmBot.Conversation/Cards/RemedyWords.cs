@@ -1,5 +1,4 @@
 using PrmBot.Planning.Lines;
-using PrmBot.Planning;
 using PrmBot.Selection;
 
 namespace PrmBot.Conversation.Cards;

@@ -10,7 +10,7 @@ public static class CloseRemedy
     public static IReadOnlyList<Remedy> Find(QuestionSet questions, Assessment assessment, string? said)
     {
         var open = assessment.Remedies.Where(r => r.ClosedAt is null).ToList();
-        if (GateLookup.SaysNone(said))
+        if (GateLookup.SaysNone(said) && questions.Find(said) is null)
         {
             return open;
         }

@@ -1,5 +1,4 @@
 using PrmBot.Planning.Lines;
-using PrmBot.Planning;
 
 namespace PrmBot.Selection;
 
@@ -11,8 +10,8 @@ public static class GateLookup
 
     private static readonly HashSet<string> Fillers =
     [
-        "the", "a", "an", "this", "that", "it", "one", "our", "my", "open", "last", "gate", "gates", "for", "of", "remedy",
-        "remedies", "condition", "conditions", "conditional", "plan", "close", "is", "done",
+        "the", "a", "an", "this", "that", "it", "one", "our", "my", "open", "last", "gate", "gates", "for", "of",
+        "remedy", "remedies", "condition", "conditions", "conditional", "plan", "close", "is", "done",
     ];
 
     /// <summary>
@@ -23,7 +22,7 @@ public static class GateLookup
     public static Outcome<IReadOnlyList<GateHit>> Find(QuestionSet questions, IReadOnlyList<GateHit> hits, string? said)
     {
         var open = hits.Where(h => h.Gate.Kind == GateKind.Conditional).ToList();
-        if (SaysNone(said))
+        if (SaysNone(said) && questions.Find(said) is null)
         {
             return open.Count > 0 ? open : Nothing(hits);
         }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using PrmBot.Planning.Lines;
-using PrmBot.Planning;
 
 namespace PrmBot.Selection;
 
