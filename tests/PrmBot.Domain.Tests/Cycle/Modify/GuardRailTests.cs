@@ -71,7 +71,8 @@ public sealed class GuardRailTests
         Choose([.. former], Finding(FindingKind.ContentFailure, "K6")).ShouldBeEmpty();
     }
 
-    private static IReadOnlyList<ProposalDraft> Choose(IReadOnlyList<ChangeProposal> former, params Finding[] findings) =>
+    private static IReadOnlyList<ProposalDraft> Choose(
+        IReadOnlyList<ChangeProposal> former, params Finding[] findings) =>
         ChooseProposals.From(One, findings, former, new ModifyTable());
 
     private static Finding Finding(FindingKind kind, string? kpi, params int[] lines) => new()
