@@ -29,8 +29,8 @@ internal static class AnalysisReport
             + $"{times[times.Count / 2]:0.0} ms, slowest of {times.Count} {times[^1]:0.0} ms, "
             + $"on {Environment.ProcessorCount} processors");
 
-        var all = Enumerable.Range(0, partners).Select(i => new Partner { Of = PartnerId.From($"p{i}"), Name = $"P{i}" })
-            .ToList();
+        var all = Enumerable.Range(0, partners)
+            .Select(i => new Partner { Of = PartnerId.From($"p{i}"), Name = $"P{i}" }).ToList();
         var numbers = all.ToDictionary(p => p.Of, p => SeriesOf(catalogue, p.Of, 26, allWeekly: false));
         var portfolio = Timed(() => AnalyzePortfolio.Rank(catalogue, all, p => numbers[p.Of], Today));
         output.WriteLine($"portfolio of {partners} partners: {portfolio / 1000:0.00} s");

@@ -56,7 +56,18 @@ public sealed record SeriesCard(string Partner, string Title, KpiRow Row, string
     /// <summary>What each period should have brought; empty: no target.</summary>
     public IReadOnlyList<ChartPoint> Targets { get; init; } = [];
 
+    /// <summary>The lower limit of what is usual (XmR) at each point; empty: too few numbers, or a trend.</summary>
+    public IReadOnlyList<ChartPoint> Lower { get; init; } = [];
+
+    /// <summary>The upper limit.</summary>
+    public IReadOnlyList<ChartPoint> Upper { get; init; } = [];
+
+    /// <summary>Limits in words; empty: none.</summary>
+    public string LimitWords { get; init; } = string.Empty;
+
     public bool HasPoints => Points.Count > 0;
+
+    public bool HasLimits => Upper.Count > 0;
 
     public bool HasTargets => Targets.Count > 0;
 

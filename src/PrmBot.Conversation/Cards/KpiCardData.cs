@@ -13,6 +13,14 @@ internal static class KpiCardData
     {
         var (kpi, m) = (verdict.Kpi, verdict.Measure);
         var value = m.Actual is { } actual ? KpiWords.Value(turn, kpi, Math.Round(actual, 2), CurrencyOf(m)) : "–";
+        if (m.Latest is { Dispute: { } dispute } latest)
+        {
+            value = turn.Say("kpi.disputed_value",
+                ("value", KpiWords.Value(turn, kpi, latest.Value, latest.Currency)), ("who", latest.By.Who.Name),
+                ("other", KpiWords.Value(turn, kpi, dispute.Value, latest.Currency)),
+                ("disputer", dispute.By.Who.Name));
+        }
+
         var trend = verdict.Trend is { } t ? turn.Say($"kpi.trend.{KpiWords.Key(t.Kind)}") : string.Empty;
         return new KpiRow(
             kpi.Id, kpi.Name, KpiWords.CardColor(verdict.Colour), KpiWords.State(turn, verdict), value,
@@ -45,6 +53,14 @@ internal static class KpiCardData
                let parts = kpi.Kind == KpiKind.Flow ? PaceMeasure.PeriodsIn(target.Period, kind) : 1
                select Point(turn, kpi, value, Math.Round(target.Value / parts, 2)),
         ];
+    }
+
+    /// <summary>The same level at every point.</summary>
+    public static IReadOnlyList<ChartPoint> Level(
+        TurnScope turn, KpiDefinition kpi, IReadOnlyList<ChartPoint> points, decimal level)
+    {
+        var (y, text) = (Math.Round(level, 2), KpiWords.Value(turn, kpi, Math.Round(level, 2)));
+        return [.. points.Select(p => p with { Y = y, Text = text })];
     }
 
     /// <summary>Eight blocks or fewer, lowest to highest number; empty for fewer than two.</summary>

@@ -1,3 +1,4 @@
+using PrmBot.Cycle.Analyze;
 using PrmBot.Cycle.Monitor;
 using PrmBot.Partners;
 
@@ -41,8 +42,13 @@ internal static class KpiCards
         var points = view.Series.Values.Count == 0 ? [] : KpiCardData.Points(turn, view.Kpi, view.Series);
         var title = turn.Say("kpi.series", ("partner", view.Partner.Name), ("kpi", view.Kpi.Name));
         var row = KpiCardData.Row(turn, view.Verdict);
+        var chart = XmrChart.Of(KpiStanding.Of(view.Kpi, view.Series, turn.Session.Today));
+        var limits = chart?.Removed is null ? chart?.Limits : null;
         var card = new SeriesCard(view.Partner.Name, title, row, KpiWords.Why(turn, view.Verdict))
         {
+            Lower = limits is null ? [] : KpiCardData.Level(turn, view.Kpi, points, limits.Lower),
+            Upper = limits is null ? [] : KpiCardData.Level(turn, view.Kpi, points, limits.Upper),
+            LimitWords = limits is null ? string.Empty : KpiFacts.Limits(turn, view.Kpi, limits),
             Points = points,
             Targets = KpiCardData.Targets(turn, view.Kpi, view.Series),
             Alt = turn.Say(
@@ -69,6 +75,19 @@ internal static class KpiCards
             key, ("partner", partner.Name), ("kpi", kpi.Name), ("period", number.Period), ("former", former),
             ("value", KpiWords.Value(turn, kpi, number.Value, number.Currency)),
             ("who", stored.Former?.By.Who.Name ?? string.Empty));
+        var verdict = KpiJudge.Judge(kpi, stored.Series, turn.Session.Today);
+        var card = new RecordedCard(
+            partner.Name, echo, KpiCardData.Row(turn, verdict), KpiWords.Why(turn, verdict));
+        return Reply.Show(card, echo) with { Changed = echo };
+    }
+
+    public static Reply Disputed(TurnScope turn, Partner partner, RecordedNumber stored)
+    {
+        var (kpi, number) = (stored.Kpi, stored.Number);
+        var echo = turn.Say(
+            "kpi.disputed", ("partner", partner.Name), ("kpi", kpi.Name), ("period", number.Period),
+            ("value", KpiWords.Value(turn, kpi, number.Value, number.Currency)), ("who", number.By.Who.Name),
+            ("other", KpiWords.Value(turn, kpi, number.Dispute!.Value, number.Currency)));
         var verdict = KpiJudge.Judge(kpi, stored.Series, turn.Session.Today);
         var card = new RecordedCard(
             partner.Name, echo, KpiCardData.Row(turn, verdict), KpiWords.Why(turn, verdict));

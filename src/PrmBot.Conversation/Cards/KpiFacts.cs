@@ -1,3 +1,4 @@
+using PrmBot.Cycle.Analyze;
 using PrmBot.Cycle.Monitor;
 
 namespace PrmBot.Conversation.Cards;
@@ -32,9 +33,23 @@ internal static class KpiFacts
             facts.Add(Fact(turn, "trend", KpiWords.TrendWords(turn, kpi, trend)));
         }
 
+        if (XmrChart.Of(KpiStanding.Of(kpi, view.Series, verdict.Day)) is { } chart)
+        {
+            facts.Add(Fact(turn, "limits", Limits(turn, kpi, chart.Limits)));
+        }
+
         if (m.Latest is { } latest)
         {
             facts.Add(Fact(turn, "source", Given(turn, kpi, latest, "kpi.fact.source_value")));
+            facts.Add(Fact(turn, "age", turn.Say("kpi.fact.age_value",
+                ("through", KpiWords.Day(turn, m.Through ?? verdict.Day)),
+                ("days", verdict.Day.DayNumber - (m.Through ?? verdict.Day).DayNumber))));
+            if (latest.Dispute is { } dispute)
+            {
+                facts.Add(Fact(turn, "dispute", Given(turn, kpi, new KpiNumber(latest.Period, dispute.Value, dispute.By)
+                    { Currency = latest.Currency }, "kpi.fact.source_value") + Because(dispute.Reason)));
+            }
+
             facts.AddRange(latest.Former.Reverse().Take(MostFormer).Select(f => Fact(turn, "former", Given(
                 turn, kpi, new KpiNumber(latest.Period, f.Value, f.By) { Currency = f.Currency },
                     "kpi.fact.former_value"))));
@@ -42,6 +57,14 @@ internal static class KpiFacts
 
         return facts;
     }
+
+    private static string Because(string? reason) => reason is null ? string.Empty : $" “{reason}”";
+
+    /// <summary>What is usual, in words.</summary>
+    public static string Limits(TurnScope turn, KpiDefinition kpi, XmrLimits limits) => turn.Say(
+        limits.Trust == XmrTrust.Firm ? "kpi.fact.limits_firm" : "kpi.fact.limits_provisional",
+        ("lower", KpiWords.Value(turn, kpi, Math.Round(limits.Lower, 2))),
+        ("upper", KpiWords.Value(turn, kpi, Math.Round(limits.Upper, 2))), ("n", limits.Count));
 
     private static CardFact Fact(TurnScope turn, string name, string value) => new(turn.Say($"kpi.fact.{name}"), value);
 

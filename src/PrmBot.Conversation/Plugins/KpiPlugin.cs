@@ -46,6 +46,32 @@ public sealed class KpiPlugin(KpiCatalogue catalogue) : IPlugin
         CancellationToken ct = default) =>
         StoreAsync(turn, new KpiRequest(partner, kpi, target, period, currency), Recording.Target, ct);
 
+    [KernelFunction("dispute"), Description("Says that a recorded value is another one; both stay visible."),
+        Does(Act.WorkOnPlan)]
+    public async Task<Reply> DisputeAsync(
+        [FromKernelServices] TurnScope turn,
+        [Description("Partner's name")] string partner,
+        [Description("K1 to K34, or its name")] string kpi,
+        [Description("The number that it is instead")] string value,
+        [Description("Why")] string? reason = null,
+        [Description("2026-10, 2026-W47, 2026-Q4 or 2026; left out: the latest with a number")] string? period = null,
+        [Description("ISO 4217, when said")] string? currency = null,
+        CancellationToken ct = default)
+    {
+        var read = Read(turn, new KpiRequest(partner, kpi, value, period, currency));
+        if (!read.Succeeded(out var given, out var unread))
+        {
+            return turn.Refuse(unread);
+        }
+
+        var of = turn.Partner(partner);
+        var disputed = await DisputeKpi.RunAsync(
+            turn.Session, given.Kpi, of, given.Number, (given.Period, reason), ct);
+        return disputed.Succeeded(out var stored, out var no)
+            ? KpiCards.Disputed(turn, of, stored)
+            : turn.Refuse(no);
+    }
+
     [KernelFunction("show"), Description("Shows a partner's scorecard, or one KPI over time."), Does(Act.SeePartner)]
     public async Task<Reply> ShowAsync(
         [FromKernelServices] TurnScope turn,
@@ -96,21 +122,12 @@ public sealed class KpiPlugin(KpiCatalogue catalogue) : IPlugin
 
     private async Task<Reply> StoreAsync(TurnScope turn, KpiRequest request, Recording what, CancellationToken ct)
     {
-        if (!catalogue.Resolve(request.Kpi).Succeeded(out var kpi, out var unknown))
-        {
-            return turn.Refuse(unknown);
-        }
-
-        if (!KpiInput.Number(request.Number, request.Currency, turn.Culture).Succeeded(out var number, out var unread))
+        if (!Read(turn, request).Succeeded(out var given, out var unread))
         {
             return turn.Refuse(unread);
         }
 
-        if (KpiInput.Period(request.Period, out var period) is { } noPeriod)
-        {
-            return turn.Refuse(noPeriod);
-        }
-
+        var (kpi, number, period) = (given.Kpi, given.Number, given.Period);
         var (session, of) = (turn.Session, turn.Partner(request.Partner));
         var source = turn.Turn.Input is TurnInput.Pressed ? KpiSource.Form : KpiSource.Said;
         var outcome = what switch
@@ -126,12 +143,31 @@ public sealed class KpiPlugin(KpiCatalogue catalogue) : IPlugin
             : turn.Refuse(no);
     }
 
+    private Outcome<GivenKpi> Read(TurnScope turn, KpiRequest request)
+    {
+        if (!catalogue.Resolve(request.Kpi).Succeeded(out var kpi, out var unknown))
+        {
+            return unknown;
+        }
+
+        if (!KpiInput.Number(request.Number, request.Currency, turn.Culture).Succeeded(out var number, out var unread))
+        {
+            return unread;
+        }
+
+        return KpiInput.Period(request.Period, out var period) is { } noPeriod
+            ? noPeriod
+            : new GivenKpi(kpi, number, period);
+    }
+
     private enum Recording
     {
         Value,
         Correction,
         Target,
     }
+
+    private sealed record GivenKpi(KpiDefinition Kpi, GivenNumber Number, Period? Period);
 
     private sealed record KpiRequest(string Partner, string Kpi, string Number, string? Period, string? Currency);
 }

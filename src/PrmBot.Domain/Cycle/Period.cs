@@ -20,7 +20,13 @@ public enum PeriodKind
 [JsonConverter(typeof(PeriodJsonConverter))]
 public sealed record Period : IComparable<Period>, IFormattable
 {
-    private Period(PeriodKind kind, int year, int number) => (Kind, Year, Number) = (kind, year, number);
+    // First and last day are asked for again and again when a series is judged, so they are computed once.
+    private Period(PeriodKind kind, int year, int number)
+    {
+        (Kind, Year, Number) = (kind, year, number);
+        Start = First(kind, year, number);
+        End = After(Start).AddDays(-1);
+    }
 
     public PeriodKind Kind { get; }
 
@@ -30,17 +36,10 @@ public sealed record Period : IComparable<Period>, IFormattable
     /// <summary>Week, month or quarter within the year, from 1; 1 for a year.</summary>
     public int Number { get; }
 
-    public DateOnly Start => Kind switch
-    {
-        PeriodKind.Week => DateOnly.FromDateTime(ISOWeek.ToDateTime(Year, Number, DayOfWeek.Monday)),
-        PeriodKind.Month => new DateOnly(Year, Number, 1),
-        PeriodKind.Quarter => new DateOnly(Year, (Number * 3) - 2, 1),
-        PeriodKind.Year => new DateOnly(Year, 1, 1),
-        _ => throw new InvalidOperationException($"Unknown kind of period: {Kind}."),
-    };
+    public DateOnly Start { get; }
 
     /// <summary>The last day, inside.</summary>
-    public DateOnly End => After(Start).AddDays(-1);
+    public DateOnly End { get; }
 
     /// <summary>Mondays to Fridays; public holidays are not known.</summary>
     public int WorkingDays => PeriodDays.Working(Start, End);
@@ -139,6 +138,15 @@ public sealed record Period : IComparable<Period>, IFormattable
         PeriodKind.Quarter => string.Create(CultureInfo.InvariantCulture, $"-Q{Number}"),
         PeriodKind.Year => string.Empty,
         _ => throw new InvalidOperationException($"Unknown kind of period: {Kind}."),
+    };
+
+    private static DateOnly First(PeriodKind kind, int year, int number) => kind switch
+    {
+        PeriodKind.Week => DateOnly.FromDateTime(ISOWeek.ToDateTime(year, number, DayOfWeek.Monday)),
+        PeriodKind.Month => new DateOnly(year, number, 1),
+        PeriodKind.Quarter => new DateOnly(year, (number * 3) - 2, 1),
+        PeriodKind.Year => new DateOnly(year, 1, 1),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of period."),
     };
 
     private static bool TryNumber(ReadOnlySpan<char> text, int digits, out int number)

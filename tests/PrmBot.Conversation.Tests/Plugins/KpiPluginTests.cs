@@ -60,6 +60,49 @@ public sealed class KpiPluginTests
     }
 
     [Fact]
+    public async Task A_disputed_number_shows_both_until_one_is_recorded()
+    {
+        await _turns.RunAsync(t => _plugin.RecordAsync(t, "Contoso", "K8", "420k", "2026-10", "EUR"));
+        var disputed = await _turns.RunAsync(
+            t => _plugin.DisputeAsync(t, "Contoso", "pipeline", "380k", "one deal was ours"));
+        var explained = await _plugin.ExplainAsync(_turns.New(), "Contoso", "K8");
+
+        await _turns.RunAsync(t => _plugin.RecordAsync(t, "Contoso", "K8", "380k", "2026-10"));
+
+        ((RecordedCard)disputed.Card!).Row.Value
+            .ShouldBe("420,000 EUR (Ada) or 380,000 EUR (Ada), disputed");
+        ((ExplainCard)explained.Card!).Facts.Single(f => f.Title == "Disputed").Value
+            .ShouldContain("380,000 EUR for October 2026, from Ada");
+        var settled = await _plugin.ExplainAsync(_turns.New(), "Contoso", "K8");
+        ((ExplainCard)settled.Card!).Row.Value.ShouldBe("380,000 EUR");
+        ((ExplainCard)settled.Card!).Facts.Count(f => f.Title == "Before that").ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("K14", "5", "nothing to dispute")]
+    [InlineData("K8", "420k", "is that number already")]
+    [InlineData("K8", "3 of 7", "is no share")]
+    public async Task A_dispute_that_cannot_be_says_what_would_be_right(string kpi, string value, string said)
+    {
+        await _turns.RunAsync(t => _plugin.RecordAsync(t, "Contoso", "K8", "420k", "2026-10"));
+
+        (await _plugin.DisputeAsync(_turns.New(), "Contoso", kpi, value)).Text!.ShouldContain(said);
+    }
+
+    [Fact]
+    public async Task A_share_given_as_a_part_of_all_keeps_both()
+    {
+        foreach (var month in new[] { "2026-07", "2026-08", "2026-09" })
+        {
+            await _turns.RunAsync(t => _plugin.RecordAsync(t, "Contoso", "K21", "20 of 50", month));
+        }
+
+        var reply = await _turns.RunAsync(t => _plugin.RecordAsync(t, "Contoso", "win rate", "2 of 7", "2026-10"));
+
+        ((RecordedCard)reply.Card!).Why.ShouldStartWith("Not enough cases yet (2 of 7)");
+    }
+
+    [Fact]
     public async Task The_scorecard_has_8_to_12_rows_and_a_chart()
     {
         await _turns.LoadSampleAsync();

@@ -17,7 +17,8 @@ public sealed record ActivityResult(int Line, decimal Spent, decimal Brought);
 /// <param name="Shrunken">The same, drawn towards <paramref name="Pooled"/>.</param>
 /// <param name="Pooled">m.</param>
 /// <param name="Usual">κ.</param>
-public sealed record ActivityReturn(ActivityResult Activity, decimal Raw, decimal Shrunken, decimal Pooled, decimal Usual)
+public sealed record ActivityReturn(
+    ActivityResult Activity, decimal Raw, decimal Shrunken, decimal Pooled, decimal Usual)
 {
     /// <summary>In the order given; empty for fewer than two activities: there is nothing to compare with.</summary>
     public static IReadOnlyList<ActivityReturn> Of(IReadOnlyList<ActivityResult> all)

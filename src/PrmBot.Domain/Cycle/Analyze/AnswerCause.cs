@@ -63,7 +63,8 @@ public static class AnswerCause
         Session session, Partner partner, Finding finding, CancellationToken ct)
     {
         if (finding is { Method: AnalysisMethod.ControlChart, Kpi: { } kpi }
-            && await session.Work.FindAsync<KpiSeries>(KpiSeries.IdOf(partner.Of, kpi), ct) is { Values.Count: > 0 } series)
+            && await session.Work.FindAsync<KpiSeries>(KpiSeries.IdOf(partner.Of, kpi), ct)
+                is { Values.Count: > 0 } series)
         {
             var kind = series.Values[^1].Period.Kind;
             session.Work.Put(series with { ShiftedSince = Period.Of(kind, finding.Window.To) });

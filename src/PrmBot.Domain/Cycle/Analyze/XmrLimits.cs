@@ -8,7 +8,7 @@ public enum XmrKind
     /// <summary>Means: X̄ ± 2.66·mR̄, range limit 3.268·mR̄.</summary>
     Mean,
 
-    /// <summary>Medians, safe against an outlier in the baseline: ± 3.145, range limit 3.865 times the median.</summary>
+    /// <summary>Medians, safe against an outlier: ± 3.145 and range limit 3.865 times the median range.</summary>
     Median,
 }
 

@@ -100,7 +100,17 @@ public sealed record KpiSeries : IDocument
         var former = all.FirstOrDefault(n => n.Period == added.Period);
         var merged = former is null
             ? added
-            : added with { Former = [.. former.Former, new FormerNumber(former.Value, former.Currency, former.By)] };
+            : added with { Former = [.. former.Former, .. Replaced(former)] };
         return [.. all.Where(n => n != former).Append(merged).OrderBy(n => n.Period)];
+    }
+
+    // A dispute is settled by recording one of both numbers; the other one stays known.
+    private static IEnumerable<FormerNumber> Replaced(KpiNumber former)
+    {
+        yield return new FormerNumber(former.Value, former.Currency, former.By);
+        if (former.Dispute is { } dispute)
+        {
+            yield return new FormerNumber(dispute.Value, former.Currency, dispute.By);
+        }
     }
 }

@@ -41,7 +41,8 @@ internal sealed class ModifyTable : IProposalWords
 
     public Task<Outcome<T>> AsUsAsync<T>(Func<Session, Task<Outcome<T>>> act) => RunAsync(Role.Manager, act);
 
-    public Task<Outcome<T>> AsPartnerAsync<T>(Func<Session, Task<Outcome<T>>> act) => RunAsync(Role.PartnerContact, act);
+    public Task<Outcome<T>> AsPartnerAsync<T>(Func<Session, Task<Outcome<T>>> act) =>
+        RunAsync(Role.PartnerContact, act);
 
     public Task<Outcome<ProposedChanges>> ProposeAsync() =>
         AsUsAsync(s => ProposeChanges.RunAsync(s, Catalogue, Contoso, this, default));
