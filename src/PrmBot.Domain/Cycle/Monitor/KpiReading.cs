@@ -14,9 +14,8 @@ public static class KpiReading
     /// <param name="onlyFinished">True: also those of periods that were not over then, for looking back.</param>
     public static KpiMeasure On(KpiDefinition kpi, KpiSeries? series, DateOnly day, bool onlyFinished = false)
     {
-        var values = series?.Values
-            .Where(v => onlyFinished ? v.Period.End < day : v.Period.Start <= day)
-                .OrderBy(v => v.Period.End).ToList() ?? [];
+        var values = InOrder(series?.Values
+            .Where(v => onlyFinished ? v.Period.End < day : v.Period.Start <= day).ToList() ?? []);
         var target = series is null ? null : TargetOn(series.Targets, day);
         var measure = new KpiMeasure(kpi.Direction, kpi.Rule) { Target = target };
         if (values.Count == 0)
@@ -61,6 +60,20 @@ public static class KpiReading
         var age = day.DayNumber - CoveredUntil(latest, day).DayNumber;
         return cadence is { } days
             && age > KpiMeasure.StaleCadences * Math.Max(days, PeriodDays.Length(latest.Period.Kind));
+    }
+
+    // A series is in the order of its periods; only periods of several kinds may end in another order.
+    private static List<KpiNumber> InOrder(List<KpiNumber> values)
+    {
+        for (var i = 1; i < values.Count; i++)
+        {
+            if (values[i].Period.End < values[i - 1].Period.End)
+            {
+                return [.. values.OrderBy(v => v.Period.End)];
+            }
+        }
+
+        return values;
     }
 
     /// <summary>The shortest target whose period the day lies in; else the one that ended last; else none.</summary>
