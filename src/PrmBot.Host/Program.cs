@@ -2,6 +2,7 @@ using PrmBot.BotFramework;
 using PrmBot.Host.Bridge;
 using PrmBot.Host.Commands;
 using PrmBot.Host.Composition;
+using PrmBot.Host.Downloads;
 using PrmBot.Host.Playground;
 using PrmBot.Host.Startup;
 using PrmBot.Host.Workers;
@@ -23,6 +24,7 @@ return await GuardedStart.RunAsync(
         var builder = WebApplication.CreateBuilder(args);
         builder.AddStartupChecks();
         builder.AddPlayground();
+        builder.AddDownloads();
         builder.Services.AddStore();
         builder.Services.AddOutbox(); // before the wire, so it is stopped after it: drained turns are answered yet
         builder.Services.AddBotFramework(builder.Configuration, Chance.NewId, Chance.Next);
@@ -33,6 +35,7 @@ return await GuardedStart.RunAsync(
         var app = builder.Build();
         app.LoadEverything();
         app.MapBotFramework();
+        app.MapDownloads();
         app.MapHealthChecks("/health/live");
         app.MapHealthChecks("/health/ready");
         await app.RunAsync();

@@ -15,7 +15,7 @@ namespace PrmBot.Conversation.Plugins;
 /// The joint plan: begin, look at and check it. Its lines, its negotiation and its versions are in the other parts.
 /// </summary>
 public sealed partial class PlanPlugin(
-    PlanCatalogue catalogue, PlanInterview interview, PlanViews plans, PlanLineViews lines, IPlanSeeds seeds) : IPlugin
+    PlanCatalogue catalogue, PlanInterview interview, PlanShowing show, PlanFiles files, IPlanSeeds seeds) : IPlugin
 {
     /// <summary>The view of the lines that are not accepted by both sides.</summary>
     internal const string OpenView = "open";
@@ -79,7 +79,7 @@ public sealed partial class PlanPlugin(
             return Reply.Show(seen, $"{seen.Title}. {seen.Headline}") with { InPlace = true };
         }
 
-        return Reply.Show(plans.Plan(turn, plan, which, at), turn.Say("plan.card_text", ("partner", partner)))
+        return Reply.Show(show.Plans.Plan(turn, plan, which, at), turn.Say("plan.card_text", ("partner", partner)))
             with { InPlace = true };
     }
 
@@ -95,12 +95,12 @@ public sealed partial class PlanPlugin(
             return turn.Refuse(no);
         }
 
-        var card = plans.Check(turn, check);
+        var card = show.Plans.Check(turn, check);
         return Reply.Show(card, card.Headline) with { InPlace = true };
     }
 
     private static string Titles(IReadOnlyList<PlanLine> stored) => string.Join(", ", stored.Select(l => l.Title));
 
     private Reply Done(TurnScope turn, JointPlan plan, string echo) =>
-        Reply.Show(plans.Plan(turn, plan, echo: echo), echo) with { Changed = echo, InPlace = true };
+        Reply.Show(show.Plans.Plan(turn, plan, echo: echo), echo) with { Changed = echo, InPlace = true };
 }

@@ -41,7 +41,7 @@ public sealed partial class PlanPlugin
 
         if (string.IsNullOrWhiteSpace(title) && string.IsNullOrWhiteSpace(element) && elements is null)
         {
-            var offers = lines.Offers(turn, plan, where, turn.Say("plan.card_text", ("partner", partner)));
+            var offers = show.Lines.Offers(turn, plan, where, turn.Say("plan.card_text", ("partner", partner)));
             return Reply.Show(offers, turn.Say("plan.which_title")) with { InPlace = true };
         }
 

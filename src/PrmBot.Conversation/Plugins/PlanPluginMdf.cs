@@ -122,13 +122,15 @@ public sealed partial class PlanPlugin
         {
             return turn.Session.Refuses(Act.WorkOnPlan, plan.Of) is { } not
                 ? turn.Refuse(not)
-                : FundCard(turn, plan, 1, turn.Say("plan.mdf_which_amount"), MdfViews.Request(turn, plan, line, said.Amount));
+                : FundCard(
+                    turn, plan, 1, turn.Say("plan.mdf_which_amount"), MdfViews.Request(turn, plan, line, said.Amount));
         }
 
         DateOnly? claimBy = null;
         if (!string.IsNullOrWhiteSpace(said.ClaimBy))
         {
-            if (!LineEditReader.Read(LineField.Due, said.ClaimBy, turn.Session.Caller).Succeeded(out var day, out var bad))
+            var read = LineEditReader.Read(LineField.Due, said.ClaimBy, turn.Session.Caller);
+            if (!read.Succeeded(out var day, out var bad))
             {
                 return turn.Refuse(bad);
             }
@@ -146,7 +148,10 @@ public sealed partial class PlanPlugin
 
         var isLate = stored.Line.Due is { } due && due < turn.Session.Today.AddDays(UsualDaysBefore);
         return Changed(
-            turn, stored.Plan, Echo(turn, "plan.done_mdf_requested", stored), isLate ? turn.Say("plan.done_mdf_late") : "");
+            turn,
+            stored.Plan,
+            Echo(turn, "plan.done_mdf_requested", stored),
+            isLate ? turn.Say("plan.done_mdf_late") : "");
     }
 
     private static async Task<Reply> DecideAsync(
@@ -156,7 +161,8 @@ public sealed partial class PlanPlugin
             { Amount = said.Amount, Currency = said.Currency, Reason = said.Reason };
         var decided = await DecideMdf.RunAsync(turn.Session, plan.Of, decision, ct);
         return decided.Succeeded(out var stored, out var no)
-            ? Changed(turn, stored.Plan, Echo(turn, isYes ? "plan.done_mdf_approved" : "plan.done_mdf_declined", stored))
+            ? Changed(
+                turn, stored.Plan, Echo(turn, isYes ? "plan.done_mdf_approved" : "plan.done_mdf_declined", stored))
             : turn.Refuse(no);
     }
 

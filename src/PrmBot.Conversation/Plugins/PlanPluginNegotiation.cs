@@ -196,13 +196,14 @@ public sealed partial class PlanPlugin
     private Reply CounterForm(TurnScope turn, JointPlan plan, PlanLine line, int? page)
     {
         var question = turn.Say("plan.ask_counter");
-        var form = lines.Form(turn, plan, line, question) with { IsCounter = true, Page = page ?? 1 };
+        var form = show.Lines.Form(turn, plan, line, question) with { IsCounter = true, Page = page ?? 1 };
         return Reply.Show(form, question) with { InPlace = true };
     }
 
     private Reply AfterNegotiating(TurnScope turn, StoredLine stored, int? page, string echo) => page is { } at
         ? Negotiate(turn, stored.Plan, at, echo) with { Changed = echo }
-        : Reply.Show(lines.Line(turn, stored.Plan, stored.Line, echo), echo) with { Changed = echo, InPlace = true };
+        : Reply.Show(show.Lines.Line(turn, stored.Plan, stored.Line, echo), echo)
+            with { Changed = echo, InPlace = true };
 
     private Reply Negotiate(TurnScope turn, JointPlan plan, int page, string? echo)
     {
@@ -237,7 +238,11 @@ public sealed partial class PlanPlugin
         var words = turn.Say("plan.shared_text", ("partner", turn.Partner(plan.Of).Name));
         return link is not { ServiceUrl.Length: > 0 }
             ? []
-            : [new Posting(new ConversationKey(link.Id), link.ServiceUrl, plans.ForPartner(turn, plan, words), words)];
+            :
+            [
+                new Posting(
+                    new ConversationKey(link.Id), link.ServiceUrl, show.Plans.ForPartner(turn, plan, words), words),
+            ];
     }
 
     private static int? Number(string? text) =>

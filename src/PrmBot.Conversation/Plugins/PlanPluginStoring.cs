@@ -84,7 +84,7 @@ public sealed partial class PlanPlugin
     private async Task<Reply> PickAsync(
         TurnScope turn, JointPlan plan, PlanSection section, string said, CancellationToken ct)
     {
-        var offers = lines.Offers(turn, plan, section, string.Empty);
+        var offers = show.Lines.Offers(turn, plan, section, string.Empty);
         if (turn.Say("plan.words_for_all").Split('|').Contains(said.Trim(' ', '.', '!').ToLowerInvariant()))
         {
             return await AddAsync(
@@ -147,7 +147,7 @@ public sealed partial class PlanPlugin
         var isAsked = InterviewPosition(turn, plan) is PlanPosition.AtField asked && asked.Line == former.Number;
         if (edits.Count == 0 && !isAsked)
         {
-            return Reply.Show(lines.Form(turn, plan, former), former.Title) with { InPlace = true };
+            return Reply.Show(show.Lines.Form(turn, plan, former), former.Title) with { InPlace = true };
         }
 
         var wanted = new WantedUpdate(shown.Line, edits) { Seen = shown.Seen };
@@ -201,7 +201,7 @@ public sealed partial class PlanPlugin
         return stored.Lines is [var one]
             ? After(turn, stored.Plan, one, words + PlanDoubts.Of(turn, new StoredLine(stored.Plan, one, [])))
                 with { Changed = echo }
-            : Reply.Show(plans.Plan(turn, stored.Plan, section, 1, words), words)
+            : Reply.Show(show.Plans.Plan(turn, stored.Plan, section, 1, words), words)
                 with { Changed = echo, InPlace = true };
     }
 
@@ -210,7 +210,7 @@ public sealed partial class PlanPlugin
             ? interview.GoOn(turn, plan, line.Section, echo) with { Changed = echo }
             : line.IsDropped
                 ? Done(turn, plan, echo)
-                : Reply.Show(lines.Line(turn, plan, line, echo), echo) with { Changed = echo, InPlace = true };
+                : Reply.Show(show.Lines.Line(turn, plan, line, echo), echo) with { Changed = echo, InPlace = true };
 
     private static PlanPosition? InterviewPosition(TurnScope turn, JointPlan plan) =>
         PlanInterview.Running(turn, plan) is { } running ? PlanPosition.Read(running.Position) : null;

@@ -6,6 +6,7 @@ using PrmBot.Conversation.Interviews;
 using PrmBot.Conversation.Plugins;
 using PrmBot.Conversation.Prompts;
 using PrmBot.Conversation.Routes;
+using PrmBot.Conversation.Tables;
 using PrmBot.Conversation.Understanding;
 using PrmBot.Cycle.Monitor;
 using PrmBot.Digest;
@@ -79,6 +80,9 @@ internal static class ConversationSetup
         services.AddSingleton<IPlanSeeds, SeedsFromGaps>();
         services.AddSingleton<PlanViews>();
         services.AddSingleton<PlanLineViews>();
+        services.AddSingleton<PlanShowing>();
+        services.AddSingleton<Handing>();
+        services.AddSingleton<PlanFiles>();
         services.AddSingleton<PlanInterview>();
         services.AddSingleton<IInterview>(s => s.GetRequiredService<PlanInterview>());
         services.AddSingleton<IPlugin, PlanPlugin>();

@@ -5,6 +5,7 @@ using PrmBot.Conversation.Cards;
 using PrmBot.Conversation.Interviews;
 using PrmBot.Conversation.Plugins;
 using PrmBot.Conversation.Prompts;
+using PrmBot.Conversation.Tables;
 using PrmBot.Identity;
 using PrmBot.Partners;
 using PrmBot.Planning;
@@ -19,7 +20,7 @@ namespace PrmBot.Conversation.Tests.Plugins;
 /// A chat about Contoso's plan: every request goes through the kernel in a turn of its own, which is
 /// committed.
 /// </summary>
-internal sealed class PlanChat : IPlanSeeds
+internal sealed class PlanChat : IPlanSeeds, IFileLinks
 {
     private static readonly TenantId Home = new("home");
     private static readonly Texts Texts = PromptFiles.ReadTexts(RepoFiles.Prompts);
@@ -35,13 +36,20 @@ internal sealed class PlanChat : IPlanSeeds
         var plans = new PlanViews(Catalogue);
         var lines = new PlanLineViews(Catalogue);
         Interview = new PlanInterview(Catalogue, plans, lines);
-        _plugin = KernelPluginFactory.CreateFromObject(new PlanPlugin(Catalogue, Interview, plans, lines, this),
-            "Plan");
+        var plugin = new PlanPlugin(
+            Catalogue, Interview, new PlanShowing(plans, lines), new PlanFiles(Catalogue, new Handing(this)), this);
+        _plugin = KernelPluginFactory.CreateFromObject(plugin, "Plan");
     }
 
     public static PlanCatalogue Catalogue { get; } = PlanCatalogueFiles.Read(RepoFiles.Prompts);
 
     public PlanInterview Interview { get; }
+
+    public TimeSpan Lifetime => TimeSpan.FromMinutes(15);
+
+    public Uri? Address { get; set; } = new("https://prmbot.example.test/files/");
+
+    public Uri? To(string id) => Address is null ? null : new Uri(Address, id);
 
     public static IReadOnlyList<KernelFunctionMetadata> Functions => [.. new PlanChat()._plugin.GetFunctionsMetadata()];
 
@@ -49,6 +57,8 @@ internal sealed class PlanChat : IPlanSeeds
 
     public Caller Marco { get; } =
         new(Home, new Person(new UserId("marco"), "Marco Rossi"), Role.PartnerContact, new PartnerId("c"), "en-GB");
+
+    public DateTimeOffset Now { get; } = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
 
     public PlaceKind Place { get; set; } = PlaceKind.Personal;
 
@@ -75,8 +85,7 @@ internal sealed class PlanChat : IPlanSeeds
     {
         var dialogue = Dialogues.GetValueOrDefault(who.Who.Id) ?? new Dialogue { Id = who.Who.Id.Value };
         var work = _store.Open(Home, who.Partner);
-        var session = new Session(who, new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero), work,
-            () => $"id{++_ids}");
+        var session = new Session(who, Now, work, () => $"id{++_ids}");
         var place = new Place(new ConversationKey("chat"), Place, "https://example.test/");
         var turn = new Turn(new Speaker(who.Who, Home), Home, place, new TurnInput.Pressed("x", new JsonObject(),
             null, true));
@@ -92,6 +101,9 @@ internal sealed class PlanChat : IPlanSeeds
 
     public async Task<JointPlan> Plan() =>
         (await Turn(Dana, t => CurrentPlan.FindAsync(t.Session, _contoso.Of, default))).Value.ShouldNotBeNull();
+
+    public Task<T?> Stored<T>(string id)
+        where T : class, IDocument => _store.Open(Home).FindAsync<T>(id, CancellationToken.None);
 
     /// <summary>Replaces the plan, to begin a test where talking alone would take long.</summary>
     public async Task Put(Func<JointPlan, JointPlan> with)

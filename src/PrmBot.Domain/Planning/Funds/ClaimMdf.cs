@@ -4,7 +4,7 @@ using PrmBot.Storage;
 namespace PrmBot.Planning.Funds;
 
 /// <summary>A claim as given.</summary>
-/// <param name="Which">Number of the request, words of its line's title, or null: the only one that is approved.</param>
+/// <param name="Which">Number of the request, words of its line's title, or null: the only approved one.</param>
 /// <param name="Amount">Null: all that is left of it.</param>
 /// <param name="Currency">As said; null: the pool's.</param>
 /// <param name="Proof">A link or a few words; null: not given.</param>

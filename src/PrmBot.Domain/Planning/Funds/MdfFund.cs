@@ -60,7 +60,7 @@ public sealed record MdfFund
         })],
     };
 
-    /// <summary>Money of the pool that the plan's lines count on: budgets from MDF, without the partner's share.</summary>
+    /// <summary>What the plan's lines count on: budgets from MDF, without the partner's share.</summary>
     public decimal Planned(JointPlan plan, int? except = null) => plan.OpenLines
         .Where(l => l.Number != except).Select(l => l.Budget).OfType<PlanBudget>()
         .Where(b => b.Source == BudgetSource.Mdf && b.Currency == Currency).Sum(b => b.Amount - b.PartnerShare);

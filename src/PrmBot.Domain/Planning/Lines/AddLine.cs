@@ -26,14 +26,20 @@ public static class AddLine
             return no;
         }
 
-        var words = LineLookup.WordsOf(wanted.Title);
-        if (plan.In(wanted.Section).FirstOrDefault(l => LineLookup.WordsOf(l.Title).SequenceEqual(words)) is { } twin)
+        if (Twin(plan, wanted.Section, wanted.Title) is { } twin)
         {
             return new Refusal("plan.line_there_already").With("line", twin.Number).With("title", twin.Title);
         }
 
         var made = Make(session, plan, partner, wanted);
         return made.Succeeded(out var line, out no) ? LineWork.Store(session, plan, line) : no;
+    }
+
+    /// <summary>The line of that section that has this title already; null: none.</summary>
+    internal static PlanLine? Twin(JointPlan plan, PlanSection section, string title)
+    {
+        var words = LineLookup.WordsOf(title);
+        return plan.In(section).FirstOrDefault(l => LineLookup.WordsOf(l.Title).SequenceEqual(words));
     }
 
     internal static Outcome<PlanLine> Make(Session session, JointPlan plan, Partner partner, NewLine wanted)

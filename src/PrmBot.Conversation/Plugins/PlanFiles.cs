@@ -1,0 +1,72 @@
+using System.Globalization;
+using PrmBot.Conversation.Tables;
+using PrmBot.Planning;
+using PrmBot.Planning.Catalogue;
+using PrmBot.Planning.Exchange;
+
+namespace PrmBot.Conversation.Plugins;
+
+/// <summary>Makes the file of a plan, and takes one back in.</summary>
+public sealed class PlanFiles(PlanCatalogue catalogue, Handing handing)
+{
+    private const string Csv = "csv";
+    private const string Xlsx = "xlsx";
+
+    /// <summary>Takes rows into the plan.</summary>
+    public ImportPlan Import { get; } = new(catalogue);
+
+    /// <summary>How long a link works, in minutes.</summary>
+    public int Minutes => (int)handing.Lifetime.TotalMinutes;
+
+    /// <summary>The format's name; null: none that we write.</summary>
+    public static string? FormatOf(string? said) => (said ?? Xlsx).Trim().TrimStart('.').ToLowerInvariant() switch
+    {
+        "xlsx" or "excel" or "xls" or "spreadsheet" => Xlsx,
+        "csv" => Csv,
+        _ => null,
+    };
+
+    /// <summary>Keeps the plan's file for a while and says where; null: the bot does not know its address.</summary>
+    public Task<Uri?> HandAsync(TurnScope turn, JointPlan plan, string format, CancellationToken ct)
+    {
+        var headings = PlanColumns.All.Select(c => c.Name).ToList();
+        var rows = plan.OpenLines.OrderBy(l => l.Section).ThenBy(l => l.Number)
+            .Select(l => PlanColumns.All.Select(c => c.Of(l)).ToList());
+        var name = FileName(turn, plan, format);
+        var file = format == Csv
+            ? new NewFile(name, "text/csv; charset=utf-8", CsvFile.Write(headings, rows))
+            : new NewFile(
+                name,
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                ExcelFile.Write("Plan", headings, rows));
+        return handing.HandAsync(turn.Session, plan.Of, file, ct);
+    }
+
+    /// <summary>The rows of a plan's file.</summary>
+    public static Outcome<IReadOnlyList<SheetRow>> Rows(string name, byte[] content, CultureInfo culture)
+    {
+        try
+        {
+            var isWorkbook = content is [(byte)'P', (byte)'K', ..]
+                || name.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase);
+            var sheet = isWorkbook ? ExcelFile.Read(content) : CsvFile.Read(content, culture);
+            var isPlan = new[] { PlanColumns.Title, PlanColumns.Section }.All(
+                c => sheet.Headings.Contains(c, StringComparer.OrdinalIgnoreCase));
+            return isPlan
+                ? sheet.Rows.Select((_, i) => new SheetRow(i + 2, sheet.Cells(i))).ToList()
+                : new Refusal("plan.import_not_a_plan").With("name", name);
+        }
+        catch (SheetException e)
+        {
+            return new Refusal(e.Key).With("name", name);
+        }
+    }
+
+    private static string FileName(TurnScope turn, JointPlan plan, string format)
+    {
+        var partner = string.Concat(turn.Partner(plan.Of).Name.Select(
+            c => char.IsLetterOrDigit(c) || c is ' ' or '-' ? c : '_'));
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{partner} plan {turn.Session.Today:yyyy-MM-dd}.{format}");
+    }
+}
