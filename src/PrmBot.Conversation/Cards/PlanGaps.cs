@@ -1,3 +1,4 @@
+using PrmBot.Identity;
 using PrmBot.Planning;
 using PrmBot.Planning.Readiness;
 
@@ -29,9 +30,16 @@ internal static class PlanGaps
         var fields = string.Join(", ", gaps.Select(g => PlanWords.Of(turn, g.Field!.Value)));
         return new PlanCheckGap(
             turn.Say("plan.gap_line", ("line", line.Number), ("title", line.Title), ("fields", fields)),
-            turn.Say($"plan.gap_out_{gaps[0].Field!.Value.Key()}", ("line", line.Number)),
+            turn.Say(WayOut(turn, gaps[0].Field!.Value), ("line", line.Number)),
             Number(line));
     }
+
+    // Who speaks for the partner means its own person by "our owner".
+    private static string WayOut(TurnScope turn, LineField field) =>
+        turn.Session.Caller.Role == Role.PartnerContact
+            && field is LineField.OurOwner or LineField.PartnerOwner
+            ? $"plan.gap_theirs_{field.Key()}"
+            : $"plan.gap_out_{field.Key()}";
 
     private static PlanCheckGap Other(TurnScope turn, PlanGap gap)
     {

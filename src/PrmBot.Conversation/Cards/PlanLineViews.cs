@@ -15,6 +15,7 @@ public sealed class PlanLineViews(PlanCatalogue catalogue)
         LineField.Status, LineField.OurOwner, LineField.PartnerOwner, LineField.Start, LineField.Due, LineField.Target,
         LineField.Quarters, LineField.Weight, LineField.Budget, LineField.Spent, LineField.Percent,
         LineField.Confidence, LineField.DependsOn, LineField.Support, LineField.Evidence,
+        LineField.Tick,
     ];
 
     /// <summary>A stored line with what it was before.</summary>

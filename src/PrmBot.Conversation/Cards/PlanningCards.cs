@@ -227,6 +227,12 @@ public sealed record PlanLineCard : ICard
     /// <summary>True: the plan is shared, so a change is a counter proposal.</summary>
     public bool CanCounter { get; init; }
 
+    /// <summary>After its date was moved: what waits for it, and who would have to agree; null: nothing.</summary>
+    public string? Follow { get; init; }
+
+    /// <summary>By how many days that would move; empty: nothing waits.</summary>
+    public string FollowDays { get; init; } = string.Empty;
+
     public static string Name => "planning/line";
 
     public string File => Name;

@@ -39,7 +39,7 @@ public sealed class PlanInterview(PlanCatalogue catalogue, PlanViews plans, Plan
     /// <summary>Goes on after something was stored: to what is missing next, or to the next section.</summary>
     /// <param name="section">Where it was stored.</param>
     public Reply GoOn(TurnScope turn, JointPlan plan, PlanSection section, string? echo) =>
-        Move(turn, plan, PlanPath.Next(plan, section, Running(turn, plan)?.Skipped ?? []), echo);
+        Move(turn, plan, PlanPath.Next(plan, section, Running(turn, plan)?.Skipped ?? [], catalogue), echo);
 
     public async Task<Reply> ShowAsync(TurnScope turn, string? notice, CancellationToken ct) =>
         await PlanAsync(turn, ct) is { } plan ? At(turn, plan, notice) : turn.Refuse(new Refusal("plan.none_yet"));
@@ -55,7 +55,7 @@ public sealed class PlanInterview(PlanCatalogue catalogue, PlanViews plans, Plan
         turn.Dialogue = turn.Dialogue with { Interview = running with { Skipped = skipped } };
         return PlanPosition.Read(running.Position) is PlanPosition.AtSection { Section: var section }
             ? Move(turn, plan, PlanPath.AfterSection(section), null)
-            : Move(turn, plan, PlanPath.Next(plan, SectionOf(plan, running), skipped), null);
+            : Move(turn, plan, PlanPath.Next(plan, SectionOf(plan, running), skipped, catalogue), null);
     }
 
     public async Task<Reply> BackAsync(TurnScope turn, CancellationToken ct)

@@ -1,4 +1,5 @@
 using PrmBot.Planning;
+using PrmBot.Planning.Catalogue;
 using PrmBot.Planning.Readiness;
 
 namespace PrmBot.Conversation.Interviews;
@@ -15,10 +16,21 @@ internal static class PlanPath
             : new PlanPosition.AtSection(PlanSection.RampUp);
 
     /// <summary>What is asked next within a section, then the next section; null after the last.</summary>
-    public static PlanPosition? Next(JointPlan plan, PlanSection section, IReadOnlyList<string> skipped) =>
-        plan.In(section).SelectMany(l => l.Missing.Select(f => new PlanPosition.AtField(l.Number, f)))
+    /// <param name="plan">As it is.</param>
+    /// <param name="section">Where the guide is.</param>
+    /// <param name="skipped">Positions that are not asked again.</param>
+    /// <param name="catalogue">Says what is asked beyond what a line must have.</param>
+    public static PlanPosition? Next(
+        JointPlan plan, PlanSection section, IReadOnlyList<string> skipped, PlanCatalogue catalogue) =>
+        plan.In(section)
+            .SelectMany(l => l.Missing.Concat(Wanted(l, catalogue)).Select(f => new PlanPosition.AtField(l.Number, f)))
             .FirstOrDefault(p => !skipped.Contains(p.Text))
         ?? AfterSection(section);
+
+    // A target that is not there yet has no baseline to compare it with, and nothing to split.
+    private static IEnumerable<LineField> Wanted(PlanLine line, PlanCatalogue catalogue) =>
+        (catalogue.Find(line.Section, line.Element)?.Asks ?? [])
+            .Where(f => line.Normal(f) is null && (f == LineField.Budget || line.Target?.Value is not null));
 
     public static PlanPosition? AfterSection(PlanSection section) =>
         section.After() is { } next ? new PlanPosition.AtSection(next) : null;

@@ -30,7 +30,8 @@ internal abstract record PlanPosition
         ["section", var name] when PlanSections.Find(name) is { } section => new AtSection(section),
         ["line", var number, var name]
             when LineEditReader.Field(name) is { } field and
-                (LineField.OurOwner or LineField.PartnerOwner or LineField.Due or LineField.Target)
+                (LineField.OurOwner or LineField.PartnerOwner or LineField.Due or LineField.Target
+                    or LineField.Budget or LineField.Baseline or LineField.Quarters)
             && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var line)
                 => new AtField(line, field),
         _ => new AtSection(PlanSection.RampUp),

@@ -15,6 +15,10 @@ internal static class PlanQuestions
         LineField.Target when line.Target is { Unit: not null } target =>
             turn.Say("plan.ask_target", ("title", line.Title), ("unit", PlanLineViews.Measure(target))),
         LineField.Target => turn.Say("plan.ask_target_free", ("title", line.Title)),
+        LineField.Budget => turn.Say("plan.ask_budget", ("title", line.Title)),
+        LineField.Baseline => turn.Say(
+            "plan.ask_baseline", ("title", line.Title), ("target", PlanWords.Target(turn, line.Target))),
+        LineField.Quarters => turn.Say("plan.ask_quarters", ("target", PlanWords.Target(turn, line.Target))),
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, "The guide never asks for it."),
     };
 
@@ -27,6 +31,9 @@ internal static class PlanQuestions
             turn.Say("plan.explain_partner_owner", ("role", element?.PartnerRole ?? turn.Say("plan.explain_role_any"))),
         LineField.Due => turn.Say("plan.explain_due"),
         LineField.Target => turn.Say("plan.explain_target"),
+        LineField.Budget => turn.Say("plan.explain_budget"),
+        LineField.Baseline => turn.Say("plan.explain_baseline"),
+        LineField.Quarters => turn.Say("plan.explain_quarters"),
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, "The guide never asks for it."),
     };
 }

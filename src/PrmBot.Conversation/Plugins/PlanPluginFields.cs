@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PrmBot.Identity;
 using PrmBot.Planning;
 using PrmBot.Planning.Lines;
@@ -5,7 +6,7 @@ using PrmBot.Planning.Lines;
 namespace PrmBot.Conversation.Plugins;
 
 /// <summary>The fields of a line as they arrive from a sentence or a form; null or empty: not said.</summary>
-internal sealed record PlanFields
+internal sealed partial record PlanFields
 {
     public string? OurOwner { get; init; }
 
@@ -42,7 +43,7 @@ internal sealed record PlanFields
                     : new Refusal("plan.unknown_field").With("given", Named.Name);
             }
 
-            given.Add((named, Whole(named, Named.Value ?? string.Empty)));
+            given.Add((named, Whole(turn, named, Named.Value ?? string.Empty)));
         }
 
         if (!string.IsNullOrWhiteSpace(Source) && !Enum.TryParse<BudgetSource>(Source, ignoreCase: true, out _))
@@ -56,7 +57,7 @@ internal sealed record PlanFields
             (LineField.Target, Target), (LineField.Budget, Budget), (LineField.Weight, More.Weight),
             (LineField.Quarters, More.Quarters), (LineField.DependsOn, More.DependsOn),
             (LineField.Support, More.Support),
-        }.Where(f => !string.IsNullOrWhiteSpace(f.Item2)).Select(f => (f.Item1, Whole(f.Item1, f.Item2!))));
+        }.Where(f => !string.IsNullOrWhiteSpace(f.Item2)).Select(f => (f.Item1, Whole(turn, f.Item1, f.Item2!))));
         return Edits(turn, [.. given.Select(g => (Meant(turn, g.Field), g.Text))]);
     }
 
@@ -93,10 +94,41 @@ internal sealed record PlanFields
             : field;
 
     // Currency, source and share are said beside the amount, and belong to it.
-    private string Whole(LineField field, string text) => field == LineField.Budget
-        ? $"{text} {Currency} {Source} {(string.IsNullOrWhiteSpace(PartnerShare) ? "" : "partner " + PartnerShare)}"
-            .Trim()
-        : text;
+    private string Whole(TurnScope turn, LineField field, string text)
+    {
+        if (field != LineField.Budget)
+        {
+            return text;
+        }
+
+        var (source, share) = MoneySaid(turn);
+        share = string.IsNullOrWhiteSpace(PartnerShare) ? share : PartnerShare;
+        var parts = new[] { text, Currency, string.IsNullOrWhiteSpace(Source) ? source : Source,
+            string.IsNullOrWhiteSpace(share) ? null : $"partner {share}" };
+        return string.Join(' ', parts.Where(p => !string.IsNullOrWhiteSpace(p)));
+    }
+
+    // A form names the source itself; in a sentence it stands somewhere near the amount.
+    private static (string? Source, string? Share) MoneySaid(TurnScope turn)
+    {
+        if (turn.Turn.Input is not TurnInput.Said { Text: var text })
+        {
+            return (null, null);
+        }
+
+        var share = PartnerPart().Match(text) is { Success: true } m ? m.Groups["share"].Value : null;
+        return (Mdf().IsMatch(text) ? "mdf" : PartnersMoney().IsMatch(text) && share is null ? "partner" : null, share);
+    }
+
+    [GeneratedRegex(@"\bmdf\b|market development", RegexOptions.IgnoreCase)]
+    private static partial Regex Mdf();
+
+    [GeneratedRegex(
+        @"\b(?:partner'?s money|partner pays|paid by the partner|from the partner)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex PartnersMoney();
+
+    [GeneratedRegex(@"\bpartner(?: pays| share)? (?<share>\d+(?:\.\d+)?\s?%?)", RegexOptions.IgnoreCase)]
+    private static partial Regex PartnerPart();
 
     // A mentioned person is known by id, so that a reminder can reach them.
     private static LineEdit WithId(TurnScope turn, LineEdit edit) => edit switch

@@ -139,6 +139,11 @@ public sealed partial class PlanPlugin
             return Reply.Show(ask, ask.Question) with { InPlace = true };
         }
 
+        if (fields.Named.Name == PlanFollowing.Field)
+        {
+            return await PlanFollowing.MoveAsync(turn, plan, former, fields.Named.Value, show, ct);
+        }
+
         if (!fields.Read(turn).Succeeded(out var edits, out no))
         {
             return turn.Refuse(no);
@@ -152,7 +157,13 @@ public sealed partial class PlanPlugin
 
         var wanted = new WantedUpdate(shown.Line, edits) { Seen = shown.Seen };
         var updated = await UpdateLine.RunAsync(turn.Session, turn.Partner(plan.Of), wanted, ct);
-        return updated.Succeeded(out var stored, out no) ? AfterUpdate(turn, stored, shown.Page) : turn.Refuse(no);
+        if (!updated.Succeeded(out var stored, out no))
+        {
+            return turn.Refuse(no);
+        }
+
+        var reply = PlanFollowing.Offer(turn, former, stored, AfterUpdate(turn, stored, shown.Page));
+        return await Commitments.EscalateAsync(turn, stored, reply, show, ct);
     }
 
     private Reply AfterUpdate(TurnScope turn, StoredLine stored, int? page)

@@ -69,6 +69,7 @@ public static class PlanCatalogueFiles
             DueAfterDays = read.DueAfterDays.Value,
             Metric = Metric(read.Metric, file, lines, where),
             For = [.. (read.For ?? []).Select(t => Type(t, file, lines, where))],
+            Asks = [.. (read.Asks ?? []).Select(a => Asked(a, file, lines, where))],
             Words = [.. (read.Words ?? []).SelectMany(LineLookup.WordsOf)],
         };
     }
@@ -98,6 +99,11 @@ public static class PlanCatalogueFiles
         Enum.TryParse<PartnerType>(name, ignoreCase: true, out var type) && char.IsLetter(name[0])
             ? type
             : throw At(file, lines, where, $"'for' holds {name}, which is no type of partner.");
+
+    private static LineField Asked(string name, string file, string[] lines, string where) =>
+        LineFields.Find(name) is { } field && field is LineField.Budget or LineField.Baseline or LineField.Quarters
+            ? field
+            : throw At(file, lines, where, $"'asks' holds {name}; it may hold budget, baseline and quarters.");
 
     private static string Needed(string? value, string name, string file, string[] lines, string where) =>
         string.IsNullOrWhiteSpace(value) ? throw At(file, lines, where, $"'{name}' is missing.") : value;
@@ -138,6 +144,8 @@ public static class PlanCatalogueFiles
         public MetricYaml? Metric { get; init; }
 
         public List<string>? For { get; init; }
+
+        public List<string>? Asks { get; init; }
 
         public List<string>? Words { get; init; }
     }

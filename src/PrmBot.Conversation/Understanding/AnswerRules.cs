@@ -137,7 +137,12 @@ internal static partial class AnswerRules
             return Update(field, "all", 0.97);
         }
 
-        var isTyped = field is "due" or "start" or "target" or "budget" or "status";
+        var isTyped = field is "due" or "start" or "target" or "budget" or "status" or "baseline" or "quarters";
+        if (field == "budget" && NoBudget().IsMatch(utterance.Text))
+        {
+            return Update(field, 0, 0.97);
+        }
+
         var isName = field is "our_owner" or "partner_owner" && utterance.Text.Split(' ').Length < 7 && control is null;
         return (isTyped || (isName && !Asks().IsMatch(utterance.Text)
             && engine.Read(utterance.Text, utterance).Kpis.Count == 0))
@@ -166,6 +171,9 @@ internal static partial class AnswerRules
 
     private static Understood Update(string field, JsonNode value, double confidence) =>
         new("Plan-update_line", new JsonObject { ["field"] = field, ["value"] = value }, confidence);
+
+    [GeneratedRegex(@"^(?:none|nothing|no budget|no money|no|zero|kein(?:s|es)?)[.!]?$", RegexOptions.IgnoreCase)]
+    private static partial Regex NoBudget();
 
     [GeneratedRegex(@"^(?:yes|yep|yeah|sure|ok|okay|go ahead|of course)\b", RegexOptions.IgnoreCase)]
     private static partial Regex StartsWithYes();

@@ -47,7 +47,7 @@ public sealed partial class ArgumentReader
         return field switch
         {
             "due" or "start" => BareDate(said),
-            "target" or "budget" => said.Amounts.Count == 1
+            "target" or "budget" or "baseline" => said.Amounts.Count == 1
                 && said.Words.Count < 6 ? PlanSlots.Value(said, field) : null,
             "our_owner" or "partner_owner" => context.Mentions is [var mention, ..] ? mention : Name(text),
             "status" => NameSlots.First(said, "work_status"),

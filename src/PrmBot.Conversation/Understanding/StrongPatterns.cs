@@ -27,6 +27,11 @@ internal static partial class StrongPatterns
             return "Plan-update_line";
         }
 
+        if (Slots.PlanSlots.IsOfLine(said))
+        {
+            return "Plan-update_line";
+        }
+
         if (said.Lines.Count == 0 && said.Criteria.Count == 0
             && said.Sections.Exists(s => AddsTo().IsMatch(said.Folded[..s.Start]))
             && Slots.PlanLine.Title(said) is not null)

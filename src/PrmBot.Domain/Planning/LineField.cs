@@ -41,6 +41,12 @@ public enum LineField
 
     /// <summary>One of the particulars that its element asks for.</summary>
     Detail,
+
+    /// <summary>Where the target's number stands today.</summary>
+    Baseline,
+
+    /// <summary>Whether a commitment was kept, week by week.</summary>
+    Tick,
 }
 
 /// <summary>The fields' names on the wire, and what kind each is.</summary>
@@ -63,7 +69,8 @@ public static class LineFields
         ["confidence"] = LineField.Confidence,
         ["dependson"] = LineField.DependsOn, ["dependency"] = LineField.DependsOn,
         ["dependencies"] = LineField.DependsOn,
-        ["spent"] = LineField.Spent,
+        ["spent"] = LineField.Spent, ["baseline"] = LineField.Baseline,
+        ["tick"] = LineField.Tick, ["kept"] = LineField.Tick,
     };
 
     /// <summary>The field by its name, spaces, case and underscores aside; null when there is none.</summary>
@@ -83,5 +90,6 @@ public static class LineFields
 
     /// <summary>True for what is reported, not agreed: a change of it opens nothing again.</summary>
     public static bool IsReport(this LineField field) => field is LineField.Status or LineField.Note
-        or LineField.Evidence or LineField.Percent or LineField.Confidence or LineField.Spent;
+        or LineField.Evidence or LineField.Percent or LineField.Confidence or LineField.Spent
+        or LineField.Tick;
 }

@@ -60,6 +60,13 @@ public sealed record PlanLine
     /// <summary>What was paid so far, in the budget's currency.</summary>
     public decimal Spent { get; init; }
 
+    /// <summary>Of a commitment: the weeks in which it was ticked, oldest first, each once.</summary>
+    public IReadOnlyList<WeekTick> Ticks { get; init; } = [];
+
+    /// <summary>How many weeks it was missed since it was last kept.</summary>
+    [JsonIgnore]
+    public int MissedInRow => Ticks.Reverse().TakeWhile(t => !t.Kept).Count();
+
     /// <summary>The particulars of its element that were given, by their names.</summary>
     public IReadOnlyDictionary<string, string> Details { get; init; } = new Dictionary<string, string>();
 
@@ -123,6 +130,8 @@ public sealed record PlanLine
         LineField.Confidence => Text(Confidence),
         LineField.DependsOn => DependsOn.Count == 0 ? null : string.Join(", ", DependsOn),
         LineField.Spent => Spent == 0 ? null : Spent.ToString("0.####", CultureInfo.InvariantCulture),
+        LineField.Baseline => Target?.Baseline?.ToString("0.############", CultureInfo.InvariantCulture),
+        LineField.Tick => Ticks is [.., var tick] ? tick.Normal() : null,
         LineField.Detail => detail is null ? null : Details.GetValueOrDefault(detail),
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, "Unknown field."),
     };

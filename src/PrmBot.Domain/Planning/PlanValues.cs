@@ -52,6 +52,20 @@ public sealed record PlanTarget(string? Metric, decimal? Value, string? Unit, Be
     /// <summary>The target split by hand. Whether it sums up, <see cref="PlanCheck"/> says.</summary>
     public PlanTarget Split(IReadOnlyList<decimal> quarters) => this with { Quarters = quarters, IsEven = false };
 
+    /// <summary>
+    /// The target with one quarter set by hand. Of one that was not split, the others share what is left evenly.
+    /// </summary>
+    /// <param name="quarter">1 to 4.</param>
+    /// <param name="amount">Its part.</param>
+    public PlanTarget WithQuarter(int quarter, decimal amount)
+    {
+        var rest = Even((Value ?? 0) - amount, 3);
+        IReadOnlyList<decimal> others = Quarters.Count == 4
+            ? [.. Quarters.Where((_, q) => q != quarter - 1)]
+            : rest;
+        return Split([.. others.Take(quarter - 1), amount, .. others.Skip(quarter - 1)]);
+    }
+
     /// <summary>Normal form: <c>10 / 10 / 10 / 10</c>; null when it is not split.</summary>
     public string? NormalQuarters() => Quarters.Count == 0 ? null : string.Join(" / ", Quarters.Select(Number));
 
@@ -68,13 +82,13 @@ public sealed record PlanTarget(string? Metric, decimal? Value, string? Unit, Be
         ' ',
         new[] { Baseline is { } b ? $"from {Number(b)} to" : null, Number(value), Unit }.Where(p => p is not null));
 
-    private static decimal[] Even(decimal value)
+    private static decimal[] Even(decimal value, int parts = 4)
     {
         var step = value == decimal.Truncate(value) ? 1m : 0.01m;
-        var part = decimal.Floor(value / 4 / step) * step;
-        var rest = (value - (part * 4)) / step;
-        return [.. Enumerable.Range(0, 4).Select(q => part + (q >= 4 - (int)rest ? step : 0))
-            .Select((p, q) => q == 3 ? p + ((rest - (int)rest) * step) : p)];
+        var part = decimal.Floor(value / parts / step) * step;
+        var rest = (value - (part * parts)) / step;
+        return [.. Enumerable.Range(0, parts).Select(q => part + (q >= parts - (int)rest ? step : 0))
+            .Select((p, q) => q == parts - 1 ? p + ((rest - (int)rest) * step) : p)];
     }
 
     private static string Number(decimal value) => value.ToString("0.############", CultureInfo.InvariantCulture);
@@ -129,6 +143,22 @@ public sealed record PlanBudget(decimal Amount, string Currency, BudgetSource So
         ArgumentOutOfRangeException.ThrowIfNegative(amount);
         return amount;
     }
+}
+
+/// <summary>One week of a commitment.</summary>
+/// <param name="Week">Its Monday.</param>
+/// <param name="Kept">False: missed.</param>
+public sealed record WeekTick(DateOnly Week, bool Kept)
+{
+    /// <summary>The Monday of a day's week.</summary>
+    public static DateOnly WeekOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
+
+    /// <summary>Normal form: <c>kept in 2027-W05</c>.</summary>
+    public string Normal() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(Kept ? "kept" : "missed")} in {ISOWeek.GetYear(Day)}-W{ISOWeek.GetWeekOfYear(Day):D2}");
+
+    private DateTime Day => Week.ToDateTime(TimeOnly.MinValue);
 }
 
 /// <summary>One side's yes to a line or to the whole plan, in the wording that it had then.</summary>

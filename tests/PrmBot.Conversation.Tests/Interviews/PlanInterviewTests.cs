@@ -92,14 +92,22 @@ public sealed class PlanInterviewTests
             reply = await _chat.Ask("add_line", ("section", section), ("elements", element), ("title", ""));
             while (_chat.Running is { } running && running.Position.StartsWith("line:", StringComparison.Ordinal))
             {
-                reply = await _chat.Ask("update_line", ("value", running.Position.EndsWith("target",
-                    StringComparison.Ordinal) ? 40 : "Dana Weber"));
+                reply = await _chat.Ask("update_line", ("value", running.Position.Split(':')[^1] switch
+                {
+                    "target" => 40,
+                    "baseline" => 10,
+                    "quarters" => "even",
+                    "budget" => "8000 mdf",
+                    _ => "Dana Weber",
+                }));
             }
         }
 
         _chat.Running.ShouldBeNull();
         reply.Card.ShouldBeOfType<PlanCard>().Missing.ShouldBe("Nothing is missing; it can be agreed.");
-        (await _chat.Plan()).Lines.Count.ShouldBe(5);
+        var lines = (await _chat.Plan()).Lines;
+        lines.Select(l => l.Budget?.Source).ShouldBe([null, null, BudgetSource.Mdf, null, null]);
+        (lines[1].Target!.Baseline, lines[1].Target!.NormalQuarters()).ShouldBe((10, "10 / 10 / 10 / 10"));
     }
 
     [Fact]

@@ -127,7 +127,7 @@ public sealed class PlanPluginTests
 
         var card = reply.Card.ShouldBeOfType<PlanCheckCard>();
         card.Sections.Select(s => (s.Title, s.Gaps.Single())).ShouldBe([
-            ("Goals", new PlanCheckGap("6. Vague wish: Our owner, Partner's owner, Due, Target",
+            ("Goals", new PlanCheckGap("6. Vague wish: Vendor's owner, Partner's owner, Due, Target",
                 "Say \"our owner of line 6 is me\", or press here.", "6")),
             ("Service", new PlanCheckGap("No line yet.",
                 "Say for example \"add a kick-off to ramp-up\", or press \"Fill the gaps\".", ""))]);
@@ -209,8 +209,8 @@ public sealed class PlanPluginTests
         var functions = PlanChat.Functions;
 
         functions.Select(f => f.Name).Order(StringComparer.Ordinal).ShouldBe(
-            ["accept", "add_line", "agree", "check", "counter", "drop_line", "export", "mdf", "share", "show", "start",
-                "update_line", "versions"]);
+            ["accept", "add_line", "agree", "check", "counter", "drop_line", "export", "map_accounts", "mdf",
+                "share", "show", "start", "update_line", "versions"]);
         functions.ShouldAllBe(f => f.Parameters[0].Name == "partner" && f.Parameters[0].IsRequired);
         functions.Single(f => f.Name == "add_line").Parameters.Select(p => p.Name).Take(9).ShouldBe(
             ["partner", "section", "title", "element", "our_owner", "partner_owner", "due", "target", "budget"]);

@@ -37,9 +37,9 @@ public sealed class PlanCatalogueFilesTests : IDisposable
     [InlineData("due_after_days: 90", "due_after_days: 900", 5, "1 to 366")]
     [InlineData("better: higher }\n    words: [advertising", "better: more }\n    words: [advertising", 5,
         "higher or lower")]
-    [InlineData("for: [reseller, msp]", "for: [shop]", 14, "shop")]
-    [InlineData("id: direct_outbound", "id: joint_advertising", 14, "twice")]
-    [InlineData("fields: [Who calls,", "fields: ['Who: calls',", 24, "without a colon")]
+    [InlineData("for: [reseller, msp]", "for: [shop]", 15, "shop")]
+    [InlineData("id: direct_outbound", "id: joint_advertising", 15, "twice")]
+    [InlineData("fields: [Who calls,", "fields: ['Who: calls',", 26, "without a colon")]
     [InlineData("section: marketing", "section: sales", 1, "marketing")]
     [InlineData("    partner_role: marketing\n    due_after_days: 90", "    due_after_days: 90", 5, "partner_role")]
     [InlineData("    title: Joint advertising", "    titel: Joint advertising", 6, "titel")]

@@ -42,6 +42,11 @@ internal static partial class PlanSlots
             return Numbered(line.Value);
         }
 
+        if (CommentOn().Match(said.Text) is { Success: true } comment)
+        {
+            return comment.Groups["line"].Value.Trim(' ', '"', '\'');
+        }
+
         if (said.Has(@"\b(?:all|everything|every)\b"))
         {
             return null;
@@ -80,8 +85,23 @@ internal static partial class PlanSlots
         return m.Success ? said.Text.Substring(m.Groups["t"].Index, m.Groups["t"].Length).Trim() : null;
     }
 
+    /// <summary>True for what only lines of the plan have: what they wait for, comments, quarters, ticks.</summary>
+    internal static bool IsOfLine(Segment said) =>
+        (CommentOn().IsMatch(said.Folded) && said.Partners.Count == 0 && said.Questions.Count == 0)
+        || (said.Lines.Count > 0 && (WaitsFor().IsMatch(said.Folded) || Ticked().IsMatch(said.Folded)
+            || OneQuarter(said) is not null || FourQuarters().IsMatch(said.Folded)
+            || EvenQuarters().IsMatch(said.Folded)));
+
     internal static JsonNode? Field(Segment said)
     {
+        if (IsOfLine(said))
+        {
+            return CommentOn().IsMatch(said.Folded) ? "note"
+                : WaitsFor().IsMatch(said.Folded) ? "depends_on"
+                : Ticked().IsMatch(said.Folded) ? "tick"
+                : "quarters";
+        }
+
         var fields = said.Find("plan_field");
         if (fields.Find(f => f.Value is "our_owner" or "partner_owner").Value is { } owner)
         {
@@ -119,9 +139,26 @@ internal static partial class PlanSlots
         "target" or "budget" or "weight" => KpiSlots.Value(said),
         "our_owner" or "partner_owner" => said.Context.Mentions is [var mention, ..] ? mention : Owner(said),
         "status" => NameSlots.First(said, "work_status") ?? Tail(said),
+        "depends_on" => WaitsFor().Match(said.Folded) is { Success: true } m ? Numbers(m.Groups["v"].Value) : null,
+        "tick" => Ticked().Match(said.Folded) is { Success: true } m ? m.Groups["v"].Value : null,
+        "quarters" => OneQuarter(said)
+            ?? (FourQuarters().Match(said.Folded) is { Success: true } four ? four.Groups["v"].Value.Trim() : null)
+            ?? (AnyEven().IsMatch(said.Folded) ? "even" : Tail(said)),
+        "baseline" => KpiSlots.Value(said),
+        "note" when CommentOn().Match(said.Text) is { Success: true } m => m.Groups["v"].Value.Trim(),
         "title" or "note" => Tail(said),
         _ => null,
     };
+
+    private static string Numbers(string text) =>
+        string.Join(", ", Digits().Matches(text).Select(d => d.Value)) is { Length: > 0 } all ? all : "none";
+
+    // "Q2 target of line 2 is 200k": the quarter's number is none of the amounts.
+    private static string? OneQuarter(Segment said) =>
+        QuarterNamed().Match(said.Folded) is { Success: true } q && FourQuarters().IsMatch(said.Folded) is false
+            && said.Amounts is [var amount, ..]
+            ? string.Create(CultureInfo.InvariantCulture, $"Q{q.Groups["q"].Value} {amount.Value.Value:0.####}")
+            : null;
 
     internal static JsonNode? FromVersion(Segment said) => Version(said, 0);
 
@@ -185,6 +222,35 @@ internal static partial class PlanSlots
     [GeneratedRegex(@"^(?:the )?(?:plan|it|this|that|line|a line|them|this line|that line|what|"
         + @"which|we're|we are|i'm|they)$")]
     private static partial Regex Nothing();
+
+    [GeneratedRegex(@"^(?:please |pls )?(?:add |leave |put |write )?(?:a |an |my |our |this )?"
+        + @"(?:comment|note|remark)s? (?:on|to|for|about) (?<line>[^:]{2,60}):\s*(?<v>.+)$", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex CommentOn();
+
+    [GeneratedRegex(@"\bline \d+ (?:now |only |also )?(?:depends on|waits for|has to wait for|comes after|needs "
+        + @"(?=lines? \d)|no longer (?:depends on|waits for)|doesn't (?:depend on|wait for))"
+        + @"\s?(?<v>(?:lines? )?[\d, and]*|nothing|anything|none)")]
+    private static partial Regex WaitsFor();
+
+    [GeneratedRegex(@"^(?:we |they )?(?:(?:the )?(?:commitment|promise) )?(?:of |in |on )?line \d+ "
+        + @"(?:was |is |has been )?(?<v>kept|missed|not kept)\b(?! (?:due|deadline))")]
+    private static partial Regex Ticked();
+
+    [GeneratedRegex(@"\b(?:q(?<q>[1-4])|quarter (?<q>[1-4]))\b")]
+    private static partial Regex QuarterNamed();
+
+    [GeneratedRegex(@"(?:quarters|split|by quarter|per quarter)\b.*?(?<v>\d[\d.]*(?:\s?(?:/|,|;|and)\s?\d[\d.]*){3})")]
+    private static partial Regex FourQuarters();
+
+    [GeneratedRegex(@"\b(?:split|spread)\b.*\b(?:even|evenly|equally|equal)\b|"
+        + @"\b(?:even|evenly|equally)\b.*\bquarters?\b")]
+    private static partial Regex EvenQuarters();
+
+    [GeneratedRegex(@"\b(?:even|evenly|equal|equally|gleichmassig)\b")]
+    private static partial Regex AnyEven();
+
+    [GeneratedRegex(@"\d+")]
+    private static partial Regex Digits();
 
     [GeneratedRegex(@"\b(?:request|claim|number|no|nr)\.?\s?#?(?<n>\d{1,3})\b(?!\s?(?:k\b|eur|usd|[.,]\d|%|mdf))")]
     private static partial Regex RequestNumber();

@@ -53,6 +53,9 @@ public sealed record PlanElement
     /// <summary>Routes to market that call for it; empty: no route does by itself.</summary>
     public IReadOnlyList<PartnerType> For { get; init; } = [];
 
+    /// <summary>What the guide asks beyond what a line must have: budget, baseline, quarters; empty: nothing.</summary>
+    public IReadOnlyList<LineField> Asks { get; init; } = [];
+
     /// <summary>Words of a title that mean this element, for example <c>webinar</c>.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 }

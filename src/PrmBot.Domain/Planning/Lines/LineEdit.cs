@@ -5,6 +5,9 @@ namespace PrmBot.Planning.Lines;
 /// <summary>One wanted change of one field: a closed set.</summary>
 public abstract record LineEdit
 {
+    /// <summary>So many weeks missed in a row go up to the sponsors.</summary>
+    public const int MissedToEscalate = 2;
+
     private LineEdit(LineField field) => Field = field;
 
     public LineField Field { get; }
@@ -53,6 +56,17 @@ public abstract record LineEdit
     /// <summary>The target by quarter.</summary>
     /// <param name="Values">Four; null: a fourth each.</param>
     public sealed record OfQuarters(IReadOnlyList<decimal>? Values) : LineEdit(LineField.Quarters);
+
+    /// <summary>One quarter of the target.</summary>
+    /// <param name="Quarter">1 to 4.</param>
+    public sealed record OfQuarter(int Quarter, decimal Value) : LineEdit(LineField.Quarters);
+
+    /// <summary>Where the target's number stands today.</summary>
+    public sealed record OfBaseline(decimal Value) : LineEdit(LineField.Baseline);
+
+    /// <summary>A commitment was kept, or missed; the second week missed in a row puts the line at risk.</summary>
+    /// <param name="Week">The week's Monday; null: the week of the change.</param>
+    public sealed record OfTick(bool Kept, DateOnly? Week = null) : LineEdit(LineField.Tick);
 
     /// <summary>Other lines that have to be done before.</summary>
     public sealed record OfDependsOn(IReadOnlyList<int> Lines) : LineEdit(LineField.DependsOn);
@@ -131,6 +145,9 @@ public abstract record LineEdit
             Target = e.Values is { } four ? target.Split(four) : target.SplitEvenly(),
         },
         OfQuarters => line,
+        OfQuarter e => line with { Target = line.Target?.WithQuarter(e.Quarter, e.Value) },
+        OfBaseline e => line with { Target = (line.Target ?? new(null, null, null)) with { Baseline = e.Value } },
+        OfTick e => Ticked(line, e),
         OfDependsOn e => line with { DependsOn = e.Lines },
         OfSupport e => line with { Support = e.Text },
         OfEvidence e => line with { Evidence = e.Text },
@@ -144,6 +161,21 @@ public abstract record LineEdit
         },
         _ => throw new InvalidOperationException($"Unknown edit {GetType().Name}."),
     };
+
+    private static PlanLine Ticked(PlanLine line, OfTick edit)
+    {
+        var week = edit.Week ?? throw new InvalidOperationException("A tick is applied with its week.");
+        var ticked = line with
+        {
+            Ticks =
+            [
+                .. line.Ticks.Where(t => t.Week != week).Append(new WeekTick(week, edit.Kept)).OrderBy(t => t.Week),
+            ],
+        };
+        return ticked.MissedInRow >= MissedToEscalate && line.Status is LineStatus.Agreed or LineStatus.InProgress
+            ? ticked with { Status = LineStatus.AtRisk }
+            : ticked;
+    }
 
     private static PlanBudget Budget(OfBudget wanted, PlanBudget? former, string currency) =>
         new(wanted.Amount, wanted.Currency ?? former?.Currency ?? currency, wanted.Source ?? former?.Source ?? default)

@@ -43,6 +43,8 @@ public static partial class LineEditReader
         LineField.Confidence => Whole(text, 0, p => new LineEdit.OfConfidence(p), "plan.percent_not_a_number"),
         LineField.DependsOn => DependsOn(text),
         LineField.Spent => Spent(text),
+        LineField.Baseline => Baseline(text),
+        LineField.Tick => Tick(text),
         LineField.Detail => throw new InvalidOperationException("A particular is read with its name."),
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, "Unknown field."),
     };
@@ -99,7 +101,7 @@ public static partial class LineEditReader
 
     private static Outcome<LineEdit> Budget(string text)
     {
-        var match = BudgetForm().Match(text.Trim());
+        var match = BudgetForm().Match(NoMoney().IsMatch(text) ? "0" : text.Trim());
         if (!match.Success || Number(match.Groups["value"]) is not { } amount)
         {
             return new Refusal("plan.budget_not_a_number").With("given", text);
@@ -150,8 +152,28 @@ public static partial class LineEditReader
             ? edit(number)
             : new Refusal(refusal).With("given", text);
 
+    private static Outcome<LineEdit> Baseline(string text)
+    {
+        var match = TargetForm().Match(text.Trim());
+        return match.Success && !match.Groups["from"].Success && Number(match.Groups["value"]) is { } value
+            ? new LineEdit.OfBaseline(value)
+            : new Refusal("plan.baseline_not_a_number").With("given", text);
+    }
+
+    private static Outcome<LineEdit> Tick(string text) => text.Trim().ToLowerInvariant() switch
+    {
+        "kept" or "yes" or "true" or "done" => new LineEdit.OfTick(true),
+        "missed" or "no" or "false" or "not kept" => new LineEdit.OfTick(false),
+        _ => new Refusal("plan.tick_unknown").With("given", text),
+    };
+
     private static Outcome<LineEdit> Quarters(string text)
     {
+        if (QuarterForm().Match(text) is { Success: true } one && Number(one.Groups["value"]) is { } part)
+        {
+            return new LineEdit.OfQuarter(one.Groups["q"].Value[0] - '0', part);
+        }
+
         if (text.Trim().ToLowerInvariant() is "even" or "evenly" or "equal" or "equally" or "even split")
         {
             return new LineEdit.OfQuarters(null);
@@ -197,6 +219,12 @@ public static partial class LineEditReader
         + @"([\s,;]*partner\s*(share|pays)?\s*(?<share>[\d.]+)\s*(?<percent>%)?)?$",
         RegexOptions.IgnoreCase)]
     private static partial Regex BudgetForm();
+
+    [GeneratedRegex(@"^\s*(none|nothing|no|no budget|no money|free)\s*\.?$", RegexOptions.IgnoreCase)]
+    private static partial Regex NoMoney();
+
+    [GeneratedRegex(@"^\s*q(?<q>[1-4])\s*[:=]?\s*(?<value>[+-]?[\d.]+)\s*\p{L}*\s*$", RegexOptions.IgnoreCase)]
+    private static partial Regex QuarterForm();
 
     [GeneratedRegex(@"[+-]?\d+(\.\d+)?")]
     private static partial Regex NumberForm();

@@ -19,7 +19,7 @@ internal static class LineRules
         LineEdit.OfPartnerOwner owner => Person(owner.Owner, partner),
         LineEdit.OfBudget { Amount: < 0 } budget => new Refusal("plan.budget_negative").With("given", budget.Amount),
         LineEdit.OfBudget budget => OverPool(plan, line, budget.On(line, plan)),
-        LineEdit.OfQuarters when line.Target?.Value is null =>
+        LineEdit.OfQuarters or LineEdit.OfQuarter when line.Target?.Value is null =>
             new Refusal("plan.quarters_need_target").With("line", line.Number).With("title", line.Title),
         LineEdit.OfWeight when line.Section != PlanSection.Goals =>
             new Refusal("plan.weight_is_for_goals").With("line", line.Number).With("title", line.Title),

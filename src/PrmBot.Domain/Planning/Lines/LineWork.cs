@@ -11,8 +11,11 @@ internal static class LineWork
         string? reason = null)
     {
         var changed = line;
-        foreach (var edit in edits)
+        foreach (var wanted in edits)
         {
+            var edit = wanted is LineEdit.OfTick { Week: null } tick
+                ? tick with { Week = WeekTick.WeekOf(session.Today) }
+                : wanted;
             if (LineRules.Check(plan, changed, edit, partner, session.Today) is { } no)
             {
                 return no;
