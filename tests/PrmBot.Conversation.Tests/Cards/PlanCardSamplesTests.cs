@@ -18,6 +18,7 @@ public sealed class PlanCardSamplesTests
     [InlineData(typeof(PlanLineFormCard), "line_form")]
     [InlineData(typeof(PlanLineCard), "line")]
     [InlineData(typeof(PlanCheckCard), "check")]
+    [InlineData(typeof(PlanImportCard), "import")]
     [InlineData(typeof(AccountsCard), "accounts")]
     [InlineData(typeof(PlanFileCard), "file")]
     [InlineData(typeof(PlanViewCard), "view")]

@@ -43,6 +43,25 @@ public sealed class PlanFilesTests
     }
 
     [Fact]
+    public async Task Rows_that_were_exported_and_changed_are_taken_back_in_with_a_report()
+    {
+        await _chat.Complete();
+        var url = new Uri((await _chat.Ask("export", ("format", "csv"))).Card.ShouldBeOfType<PlanFileCard>().Url);
+        var text = System.Text.Encoding.UTF8.GetString(
+            (await _chat.Stored<HandedFile>(url.Segments[^1]))!.Content.ToArray());
+
+        var same = await _chat.Ask("import", ("rows", text));
+        var changed = await _chat.Ask("import", ("rows", text.Replace("Work on goals", "Work on goals too",
+            StringComparison.Ordinal) + ",finance,,Odd\r\n"));
+
+        (same.Changed, same.Text).ShouldBe((null, "Lines changed: 0, new: 0, as they were: 5; not taken: 0."));
+        changed.Changed.ShouldBe("Lines changed: 1, new: 0, as they were: 4; not taken: 1.");
+        changed.Card.ShouldBeOfType<PlanImportCard>().Misfits.ShouldHaveSingleItem()
+            .ShouldStartWith("Row 7, Section: I don't know the section \"finance\".");
+        (await _chat.Plan()).Line(2).Title.ShouldBe("Work on goals too");
+    }
+
+    [Fact]
     public async Task A_partner_gets_no_file_of_a_draft()
     {
         await _chat.Complete();

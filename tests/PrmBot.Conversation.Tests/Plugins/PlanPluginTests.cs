@@ -209,7 +209,7 @@ public sealed class PlanPluginTests
         var functions = PlanChat.Functions;
 
         functions.Select(f => f.Name).Order(StringComparer.Ordinal).ShouldBe(
-            ["accept", "add_line", "agree", "check", "counter", "drop_line", "export", "map_accounts", "mdf",
+            ["accept", "add_line", "agree", "check", "counter", "drop_line", "export", "import", "map_accounts", "mdf",
                 "share", "show", "start", "update_line", "versions"]);
         functions.ShouldAllBe(f => f.Parameters[0].Name == "partner" && f.Parameters[0].IsRequired);
         functions.Single(f => f.Name == "add_line").Parameters.Select(p => p.Name).Take(9).ShouldBe(

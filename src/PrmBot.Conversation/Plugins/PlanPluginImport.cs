@@ -1,0 +1,63 @@
+using System.ComponentModel;
+using System.Text;
+using Microsoft.SemanticKernel;
+using PrmBot.Conversation.Cards;
+using PrmBot.Identity;
+using PrmBot.Planning;
+using PrmBot.Planning.Exchange;
+
+namespace PrmBot.Conversation.Plugins;
+
+public sealed partial class PlanPlugin
+{
+    private const int MisfitsShown = 15;
+
+    [KernelFunction("import"), Does(Act.WorkOnPlan)]
+    [Description("Take the rows of an exported plan back in; each row that does not fit is reported.")]
+    public async Task<Reply> ImportAsync(
+        [FromKernelServices] TurnScope turn,
+        [Description("The partner's name")] string partner,
+        [Description("Form: the rows with their heading, as copied from the file")] string? rows = null,
+        CancellationToken ct = default)
+    {
+        if (string.IsNullOrWhiteSpace(rows))
+        {
+            var asks = turn.Say("plan.ask_import");
+            return Reply.Show(new PlanImportCard { Partner = partner, Headline = asks }, asks) with { InPlace = true };
+        }
+
+        var read = PlanFiles.Rows(turn.Say("plan.import_pasted"), Encoding.UTF8.GetBytes(rows), turn.Culture);
+        if (!read.Succeeded(out var sheet, out var no))
+        {
+            return turn.Refuse(no);
+        }
+
+        var imported = await files.Import.RunAsync(turn.Session, turn.Partner(partner), sheet, ct);
+        return imported.Succeeded(out var done, out no) ? Imported(turn, partner, done) : turn.Refuse(no);
+    }
+
+    private static Reply Imported(TurnScope turn, string partner, ImportedPlan done)
+    {
+        var words = turn.Say(
+            "plan.done_imported",
+            ("changed", done.Changed.Count),
+            ("added", done.Added.Count),
+            ("same", done.Unchanged),
+            ("misfits", done.Misfits.Count));
+        var card = new PlanImportCard
+        {
+            Partner = partner,
+            Headline = words,
+            Misfits =
+            [
+                .. done.Misfits.Take(MisfitsShown).Select(m => turn.Say(
+                    "plan.import_misfit",
+                    ("row", m.Row),
+                    ("column", m.Column is null ? string.Empty : $", {m.Column}"),
+                    ("why", turn.Refuse(m.Why).Text ?? string.Empty))),
+            ],
+        };
+        var isChanged = done.Changed.Count + done.Added.Count > 0;
+        return Reply.Show(card, words) with { Changed = isChanged ? words : null, InPlace = true };
+    }
+}
