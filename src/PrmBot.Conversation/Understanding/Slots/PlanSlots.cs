@@ -224,7 +224,8 @@ internal static partial class PlanSlots
     private static partial Regex Nothing();
 
     [GeneratedRegex(@"^(?:please |pls )?(?:add |leave |put |write )?(?:a |an |my |our |this )?"
-        + @"(?:comment|note|remark)s? (?:on|to|for|about) (?<line>[^:]{2,60}):\s*(?<v>.+)$", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+        + @"(?:comment|note|remark)s? (?:on|to|for|about) (?<line>[^:]{2,60}):\s*(?<v>.+)$",
+        RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex CommentOn();
 
     [GeneratedRegex(@"\bline \d+ (?:now |only |also )?(?:depends on|waits for|has to wait for|comes after|needs "
