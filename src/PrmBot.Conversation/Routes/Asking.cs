@@ -16,7 +16,9 @@ public sealed class Asking
         return Ask(turn, question, parameter, QuestionFor(turn, function.Name, parameter));
     }
 
-    /// <summary>Asks once more for what is missing; what was said is no such thing, and the request goes on waiting.</summary>
+    /// <summary>
+    /// Asks once more for what is missing: what was said is no such thing, and the request goes on waiting.
+    /// </summary>
     public static Reply Again(TurnScope turn, OpenQuestion question, string parameter) => Ask(
         turn, question, parameter,
         turn.Say("ask.not_that", ("question", QuestionFor(turn, question.Pending.Function, parameter))));

@@ -26,12 +26,15 @@ public sealed class SharingTests
 
     private readonly MemoryStore _store = new();
 
+    private static IReadOnlyList<Proof> Proven(string words) =>
+        [new Proof(1, words, null, new Person(new UserId("1"), "Ada"), default)];
+
     [Fact]
     public void A_summary_holds_neither_our_estimates_nor_our_words()
     {
         var assessment = Empty(Plain)
-            .With(Says("A", Rating.Level4) with { Quote = "ours", Evidence = "our proof" })
-            .With(Says("A", Rating.Level4, Side.Partner) with { Evidence = "their proof" })
+            .With(Says("A", Rating.Level4) with { Quote = "ours", Proofs = Proven("our proof") })
+            .With(Says("A", Rating.Level4, Side.Partner) with { Proofs = Proven("their proof") })
             .With(Says("B", Rating.Level3, Side.Partner) with { IsEstimate = true });
 
         var summary = PartnerSummary.Of(Plain, assessment, Everything);
