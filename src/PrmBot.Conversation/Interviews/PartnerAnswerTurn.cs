@@ -19,7 +19,8 @@ internal sealed class PartnerAnswerTurn(
             return turn.Refuse(new Refusal("assessment.not_invited"));
         }
 
-        if (PartnerInterview.Fault(assessment, said.Guard) is { } closed)
+        // After the release a reason opens the next version.
+        if (said.Reason is null && PartnerInterview.Fault(assessment, said.Guard) is { } closed)
         {
             return turn.Refuse(closed);
         }
@@ -165,6 +166,7 @@ internal sealed class PartnerAnswerTurn(
             Seen = said.Seen ?? (isMine ? null : 0),
             Edition = said.Guard?.Edition,
             Settles = said.Settles,
+            Reason = said.Reason,
         };
     }
 
@@ -187,6 +189,9 @@ internal sealed record SaidAnswer(string Answer)
 
     /// <summary>The version that the card belongs to; null: it was typed.</summary>
     public CardGuard? Guard { get; init; }
+
+    /// <summary>Why an answer is changed after the release; null: not said.</summary>
+    public string? Reason { get; init; }
 
     /// <summary>True: what the speaker's side agrees on.</summary>
     public bool Settles { get; init; }

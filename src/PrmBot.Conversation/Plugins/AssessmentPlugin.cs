@@ -109,7 +109,7 @@ public sealed partial class AssessmentPlugin(
         }
 
         var words = AnswerInWords.After(turn, question) ?? answer;
-        var said = new SaidAnswer(words) { Question = question, Settles = isAgreed };
+        var said = new SaidAnswer(words) { Question = question, Settles = isAgreed, Reason = reason };
         return await new PartnerAnswerTurn(turn, inHand, interview.Theirs, intake).AnswerAsync(said, ct);
     }
 

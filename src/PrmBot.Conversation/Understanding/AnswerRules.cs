@@ -67,10 +67,10 @@ internal static partial class AnswerRules
 
     // "Documented" is no partner's name as long as nobody stored one of that name.
     private static bool IsBareWord(Utterance utterance, Understood understood) =>
-        understood is { Function: "Partners-show" or "Assessment-invite_partner" }
-        && understood.Arguments["partner"]?.ToString() is { } name
-        && !utterance.Partners.Contains(name, StringComparer.OrdinalIgnoreCase)
-        && !Asks().IsMatch(utterance.Text);
+        understood is { Function: "Partners-show" or "Assessment-invite_partner" or "Partners-add_contact" }
+        && (understood.Arguments["partner"] ?? understood.Arguments["person"])?.ToString() is { } name
+        && utterance.Text.Trim(' ', '.', '!', '"') == name
+        && !utterance.Partners.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     // An answer in free words often sounds like something to record: "they gave us two references".
     private static double SureOfRequest(AskedFor kind, string function) =>

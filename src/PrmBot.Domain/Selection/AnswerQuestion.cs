@@ -146,9 +146,8 @@ public static class AnswerQuestion
     }
 
     private static Refusal? AfterRelease(Question question, bool isContact, GivenAnswer given) =>
-        isContact ? new Refusal("assessment.released_to_you")
-        : given.Reason is null ? new Refusal("assessment.released").With("question", question.Id)
-        : NextVersion.Fault(given.Reason);
+        given.Reason is not null ? NextVersion.Fault(given.Reason)
+        : new Refusal(isContact ? "assessment.released_to_you" : "assessment.released").With("question", question.Id);
 
     /// <summary>
     /// The answer that this person's next one takes the place of: what the side settled on, the estimate that a manager
