@@ -143,7 +143,7 @@ public sealed class AttentionTests : IAsyncLifetime
         (await marco.SayAsync("show the KPIs")).Words.ShouldContain("Contoso");
 
         await MovesAsync("membersRemoved");
-        await TurnsAsync(marco, "can't help with that here");
+        await TurnsAsync(marco, "not in this channel any more");
         await MovesAsync("membersAdded");
         await TurnsAsync(marco, "Contoso");
     }
