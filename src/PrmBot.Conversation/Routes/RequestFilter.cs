@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.SemanticKernel;
 using PrmBot.Identity;
 using PrmBot.Partners;
@@ -141,9 +142,17 @@ public sealed class RequestFilter(FunctionCatalogue catalogue, Asking asking) : 
         foreach (var parameter in function.Parameters)
         {
             var wanted = Nullable.GetUnderlyingType(parameter.ParameterType!) ?? parameter.ParameterType;
-            if ((wanted == typeof(decimal) || wanted == typeof(int))
-                && arguments.TryGetValue(parameter.Name, out var value) && value is string text
-                && !decimal.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out _))
+            if (!arguments.TryGetValue(parameter.Name, out var value) || value is not string text)
+            {
+                continue;
+            }
+
+            if (wanted == typeof(bool) && !bool.TryParse(text, out _))
+            {
+                // Nobody types a switch: it comes from a card or a model, and one that says nothing is off.
+                arguments.Remove(parameter.Name);
+            }
+            else if (IsNoNumber(text, wanted))
             {
                 return turn.Refuse(new Refusal("talk.not_a_number").With("value", text).With("what", parameter.Name));
             }
@@ -151,6 +160,10 @@ public sealed class RequestFilter(FunctionCatalogue catalogue, Asking asking) : 
 
         return null;
     }
+
+    private static bool IsNoNumber(string text, Type? wanted) =>
+        (wanted == typeof(decimal) && !decimal.TryParse(text, CultureInfo.InvariantCulture, out _))
+        || (wanted == typeof(int) && !int.TryParse(text, CultureInfo.InvariantCulture, out _));
 
     private static HistoryEntry Entry(TurnScope turn, string function, string summary) => new()
     {
