@@ -11,40 +11,20 @@ namespace PrmBot.Host.Tests.Inbound;
 /// <summary>
 /// The channel delivers at least once; the real host answers once, also when it was killed in between.
 /// </summary>
-public sealed class DeliveredTwiceTests : IAsyncLifetime
+public sealed class DeliveredTwiceTests : HostScenario
 {
-    private readonly string _data = Directory.CreateTempSubdirectory("prmbot-twice-").FullName;
-    private readonly HttpClient _http = new();
-    private ConnectorStub _connector = null!;
-    private BotProcess _bot = null!;
-
-    public async Task InitializeAsync()
-    {
-        _connector = await ConnectorStub.StartAsync();
-        _bot = await BotProcess.StartAsync(_data);
-    }
-
-    public async Task DisposeAsync()
-    {
-        _bot.Dispose();
-        _http.Dispose();
-        await _connector.DisposeAsync();
-        Directory.Delete(_data, recursive: true);
-    }
-
     [Fact]
     public async Task A_message_delivered_many_times_and_after_a_crash_is_answered_once()
     {
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => SayAsync("hello", "m1")));
-        await _connector.NextAsync(0, sent => sent.Conversation == "a:one");
-        _bot.Kill();
-        _bot = await BotProcess.StartAsync(_data);
+        await Connector.NextAsync(0, sent => sent.Conversation == "a:one");
+        await KillAndStartAsync();
 
         await SayAsync("hello", "m1");
         await SayAsync("help", "m2");
-        await _connector.NextAsync(1, sent => sent.Method == "POST" && sent.Conversation == "a:one");
+        await Connector.NextAsync(1, sent => sent.Method == "POST" && sent.Conversation == "a:one");
 
-        _connector.All.Count(sent => sent.Method == "POST").ShouldBe(2);
+        Connector.All.Count(sent => sent.Method == "POST").ShouldBe(2);
     }
 
     [Fact]
@@ -52,19 +32,17 @@ public sealed class DeliveredTwiceTests : IAsyncLifetime
     {
         for (var n = 0; n < 10; n++)
             await SayAsync("hello", $"m{n}", $"a:{n}");
-        _bot.Kill();
-        _bot = await BotProcess.StartAsync(_data);
+        await KillAndStartAsync();
 
         for (var n = 0; n < 10; n++)
-            await _connector.NextAsync(0, sent => sent.Conversation == $"a:{n}");
+            await Connector.NextAsync(0, sent => sent.Conversation == $"a:{n}");
     }
 
     [Fact]
     public async Task A_press_repeated_after_a_crash_gets_the_first_answer()
     {
         var first = await PressAsync();
-        _bot.Kill();
-        _bot = await BotProcess.StartAsync(_data);
+        await KillAndStartAsync();
 
         (await PressAsync()).ShouldBe(first);
     }
@@ -81,8 +59,8 @@ public sealed class DeliveredTwiceTests : IAsyncLifetime
         replies[0]!["recipient"]!["id"]!.ToString().ShouldBe("29:u0");
         (await again.Content.ReadAsStringAsync()).ShouldBe(await answer.Content.ReadAsStringAsync());
         await SayAsync("hello", "later", "a:later");
-        await _connector.NextAsync(0, sent => sent.Conversation == "a:later");
-        _connector.All.ShouldAllBe(sent => sent.Conversation == "a:later");
+        await Connector.NextAsync(0, sent => sent.Conversation == "a:later");
+        Connector.All.ShouldAllBe(sent => sent.Conversation == "a:later");
     }
 
     private async Task SayAsync(string text, string id, string conversation = "a:one")
@@ -104,11 +82,11 @@ public sealed class DeliveredTwiceTests : IAsyncLifetime
         return await answer.Content.ReadAsStringAsync();
     }
 
-    private void Here(JsonObject activity) => activity["serviceUrl"] = _connector.Url;
+    private void Here(JsonObject activity) => activity["serviceUrl"] = Connector.Url;
 
     private async Task<HttpResponseMessage> PostAsync(string body)
     {
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        return await _http.PostAsync(new Uri(_bot.Address, "/api/messages"), content);
+        return await Http.PostAsync(new Uri(Bot.Address, "/api/messages"), content);
     }
 }

@@ -9,7 +9,7 @@ using Xunit;
 namespace PrmBot.Host.Tests.Inbound;
 
 /// <summary>Unusual messages to the real host: each is answered like the usual one, in its own chat.</summary>
-public sealed class OddMessageTests : IAsyncLifetime
+public sealed class OddMessageTests : HostScenario
 {
     private static readonly Dictionary<string, Action<JsonObject>> Odd = new()
     {
@@ -53,25 +53,6 @@ public sealed class OddMessageTests : IAsyncLifetime
         ["an id of many kinds of characters"] = m => m["id"] = "ü🚀 1:2;3=4/5?6#7%8\\\"",
         ["no id"] = m => m.Remove("id"),
     };
-
-    private readonly string _data = Directory.CreateTempSubdirectory("prmbot-odd-").FullName;
-    private readonly HttpClient _http = new();
-    private ConnectorStub _connector = null!;
-    private BotProcess _bot = null!;
-
-    public async Task InitializeAsync()
-    {
-        _connector = await ConnectorStub.StartAsync();
-        _bot = await BotProcess.StartAsync(_data);
-    }
-
-    public async Task DisposeAsync()
-    {
-        _bot.Dispose();
-        _http.Dispose();
-        await _connector.DisposeAsync();
-        Directory.Delete(_data, recursive: true);
-    }
 
     [Fact]
     public async Task Each_is_answered_like_the_usual_one()
@@ -120,14 +101,14 @@ public sealed class OddMessageTests : IAsyncLifetime
             m["id"] = "m1";
             m["text"] = "help";
             m["conversation"]!["id"] = conversation;
-            m["serviceUrl"] = _connector.Url;
+            m["serviceUrl"] = Connector.Url;
             change(m);
         });
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        using var answer = await _http.PostAsync(new Uri(_bot.Address, "/api/messages"), content);
+        using var answer = await Http.PostAsync(new Uri(Bot.Address, "/api/messages"), content);
         answer.StatusCode.ShouldBe(HttpStatusCode.Accepted, conversation);
     }
 
     private Task<Sent> AnswerAsync(string conversation) =>
-        _connector.NextAsync(0, sent => sent.Method == "POST" && sent.Conversation == conversation);
+        Connector.NextAsync(0, sent => sent.Method == "POST" && sent.Conversation == conversation);
 }

@@ -5,30 +5,15 @@ using Xunit;
 namespace PrmBot.Host.Tests.Scenario;
 
 /// <summary>What the bot takes for itself where people talk, and what it does when the app or a channel goes.</summary>
-public sealed class AttentionTests : IAsyncLifetime
+public sealed class AttentionTests : HostScenario
 {
     private const string Channel = "19:contoso@thread.tacv2";
     private const string OtherTenant = "aaaaaaaa-2222-3333-4444-555555555555";
 
-    private readonly string _data = Directory.CreateTempSubdirectory("prmbot-attention-").FullName;
-    private readonly HttpClient _http = new();
-    private ConnectorStub _connector = null!;
-    private BotProcess _bot = null!;
-
-    public async Task InitializeAsync()
+    internal override async Task PrepareAsync()
     {
-        _connector = await ConnectorStub.StartAsync();
-        _bot = await BotProcess.StartAsync(_data);
         await Chat("a:alex").SayAsync("add Contoso as a reseller");
         await Thread(1).SayAsync("link this channel to Contoso");
-    }
-
-    public async Task DisposeAsync()
-    {
-        _bot.Dispose();
-        _http.Dispose();
-        await _connector.DisposeAsync();
-        Directory.Delete(_data, recursive: true);
     }
 
     [Fact]
@@ -41,9 +26,9 @@ public sealed class AttentionTests : IAsyncLifetime
 
         // It was mentioned there now, so it belongs to the talk: what it understands it answers, chatter it leaves.
         await foreign.SendOnlyAsync("lunch at noon then, see you");
-        var before = _connector.All.Count;
+        var before = Connector.All.Count;
         await foreign.SendOnlyAsync("show the KPIs");
-        var answer = await _connector.NextAsync(before, s => s.Conversation == Channel + ";messageid=2");
+        var answer = await Connector.NextAsync(before, s => s.Conversation == Channel + ";messageid=2");
 
         answer.Words.ShouldContain("Contoso");
     }
@@ -68,12 +53,12 @@ public sealed class AttentionTests : IAsyncLifetime
         var alex = Chat(Group);
         await alex.SendOnlyAsync("list my partners");
         await ProvedSilentAsync(Group, () => alex.SayAsync("archive Contoso"));
-        var said = _connector.All.Count;
+        var said = Connector.All.Count;
 
         await Chat(Group, "Bob").SendOnlyAsync("yes");
         await alex.SendOnlyAsync("no");
 
-        var answer = await _connector.NextAsync(said, s => s.Method == "POST" && s.Conversation == Group);
+        var answer = await Connector.NextAsync(said, s => s.Method == "POST" && s.Conversation == Group);
         answer.Words.ShouldContain("nothing was changed");
     }
 
@@ -138,8 +123,7 @@ public sealed class AttentionTests : IAsyncLifetime
     [Fact]
     public async Task Who_left_the_channel_speaks_for_its_partner_no_more_until_they_are_back()
     {
-        var marco = new ChatClient(_http, () => _bot.Address, _connector,
-            new ChatPlace("Marco", Channel + ";messageid=3", IsChannel: true, OtherTenant));
+        var marco = Chat(new ChatPlace("Marco", Channel + ";messageid=3", IsChannel: true, OtherTenant));
         (await marco.SayAsync("show the KPIs")).Words.ShouldContain("Contoso");
 
         await MovesAsync("membersRemoved");
@@ -150,10 +134,10 @@ public sealed class AttentionTests : IAsyncLifetime
 
     private async Task<Sent> PostedAsync()
     {
-        var before = _connector.All.Count;
+        var before = Connector.All.Count;
         await Chat("a:alex").SayAsync("post Contoso's digest");
         await Chat("a:alex").SayAsync("yes");
-        return await _connector.NextAsync(before, s => s.Conversation == Channel);
+        return await Connector.NextAsync(before, s => s.Conversation == Channel);
     }
 
     private Task MovesAsync(string how) => Thread(3).HappensAsync("conversationUpdate", a => a[how] = new JsonArray(
@@ -180,16 +164,16 @@ public sealed class AttentionTests : IAsyncLifetime
     // Messages of one conversation are handled in order: when the next is answered, those before were passed over.
     private async Task ProvedSilentAsync(string conversation, Func<Task> next)
     {
-        var before = _connector.All.Count(s => s.Conversation == conversation && s.Method == "POST");
+        var before = Connector.All.Count(s => s.Conversation == conversation && s.Method == "POST");
         await next();
-        _connector.All.Count(s => s.Conversation == conversation && s.Method == "POST").ShouldBe(before + 1);
+        Connector.All.Count(s => s.Conversation == conversation && s.Method == "POST").ShouldBe(before + 1);
     }
 
     private async Task<Sent> AnsweredAsync(string conversation, Func<Task> said)
     {
-        var before = _connector.All.Count;
+        var before = Connector.All.Count;
         await said();
-        return await _connector.NextAsync(before, s => s.Conversation == conversation);
+        return await Connector.NextAsync(before, s => s.Conversation == conversation);
     }
 
     // The answer to a word of thanks may be the welcome before it: so thanks are said until it is there, and once more.
@@ -204,7 +188,7 @@ public sealed class AttentionTests : IAsyncLifetime
         Welcomes().ShouldBe(times);
     }
 
-    private int Welcomes() => _connector.All.Count(s => s.Words.Contains("Hello Zoe", StringComparison.Ordinal));
+    private int Welcomes() => Connector.All.Count(s => s.Words.Contains("Hello Zoe", StringComparison.Ordinal));
 
     private static Task BotJoinsAsync(ChatClient chat) => chat.HappensAsync(
         "conversationUpdate", a => a["membersAdded"] = new JsonArray(new JsonObject { ["id"] = "28:bot" }));
@@ -212,5 +196,5 @@ public sealed class AttentionTests : IAsyncLifetime
     private ChatClient Thread(int number) => Chat($"{Channel};messageid={number}", isChannel: true);
 
     private ChatClient Chat(string conversation, string person = "Alex", bool isChannel = false) =>
-        new(_http, () => _bot.Address, _connector, new ChatPlace(person, conversation, isChannel));
+        Chat(new ChatPlace(person, conversation, isChannel));
 }

@@ -5,27 +5,8 @@ using Xunit;
 namespace PrmBot.Host.Tests.Scenario;
 
 /// <summary>Proof, a remedy and what happened at a partner, over the wire protocol.</summary>
-public sealed class EvidenceTests : IAsyncLifetime
+public sealed class EvidenceTests : HostScenario
 {
-    private readonly string _data = Directory.CreateTempSubdirectory("prmbot-evidence-").FullName;
-    private readonly HttpClient _http = new();
-    private ConnectorStub _connector = null!;
-    private BotProcess _bot = null!;
-
-    public async Task InitializeAsync()
-    {
-        _connector = await ConnectorStub.StartAsync();
-        _bot = await BotProcess.StartAsync(_data);
-    }
-
-    public async Task DisposeAsync()
-    {
-        _bot.Dispose();
-        _http.Dispose();
-        await _connector.DisposeAsync();
-        Directory.Delete(_data, recursive: true);
-    }
-
     [Fact]
     public async Task A_file_a_link_and_words_become_evidence_of_the_answer_they_belong_to()
     {
@@ -82,7 +63,7 @@ public sealed class EvidenceTests : IAsyncLifetime
 
     private async Task<string> SendFileAsync(ChatClient alex, string text)
     {
-        var before = _connector.All.Count;
+        var before = Connector.All.Count;
         await alex.HappensAsync("message", a =>
         {
             a["text"] = text;
@@ -94,8 +75,8 @@ public sealed class EvidenceTests : IAsyncLifetime
                 ["content"] = new JsonObject { ["downloadUrl"] = "https://files.example.com/d?t=1" },
             });
         });
-        return (await _connector.NextAsync(before, s => s.Method == "POST")).Words;
+        return (await Connector.NextAsync(before, s => s.Method == "POST")).Words;
     }
 
-    private ChatClient Chat() => new(_http, () => _bot.Address, _connector, new ChatPlace("Alex", "a:alex"));
+    private ChatClient Chat() => Chat(new ChatPlace("Alex", "a:alex"));
 }

@@ -8,27 +8,9 @@ namespace PrmBot.Host.Tests.Scenario;
 /// The real host, killed again and again in the middle of an interview. One answer too few and the last question is
 /// not reached; one taken twice and it is passed.
 /// </summary>
-public sealed class KilledTests(ITestOutputHelper output) : IAsyncLifetime
+public sealed class KilledTests(ITestOutputHelper output) : HostScenario
 {
     private const int Kills = 6;
-    private readonly string _data = Directory.CreateTempSubdirectory("prmbot-killed-").FullName;
-    private readonly HttpClient _http = new();
-    private ConnectorStub _connector = null!;
-    private BotProcess _bot = null!;
-
-    public async Task InitializeAsync()
-    {
-        _connector = await ConnectorStub.StartAsync();
-        _bot = await BotProcess.StartAsync(_data);
-    }
-
-    public async Task DisposeAsync()
-    {
-        _bot.Dispose();
-        _http.Dispose();
-        await _connector.DisposeAsync();
-        Directory.Delete(_data, recursive: true);
-    }
 
     [Fact]
     public async Task Kills_at_random_moments_lose_no_answer_and_take_none_twice()
@@ -37,7 +19,7 @@ public sealed class KilledTests(ITestOutputHelper output) : IAsyncLifetime
         output.WriteLine($"seed {seed}");
         var chance = new Random(seed);
         var killed = Enumerable.Range(1, 34).OrderBy(_ => chance.Next()).Take(Kills).ToHashSet();
-        var alex = new ChatClient(_http, () => _bot.Address, _connector, new ChatPlace("Alex", "a:alex"));
+        var alex = Chat(new ChatPlace("Alex", "a:alex"));
         await alex.SayAsync("add Contoso as a reseller in DACH");
         await alex.SayAsync("assess Contoso");
 
@@ -47,13 +29,12 @@ public sealed class KilledTests(ITestOutputHelper output) : IAsyncLifetime
             if (killed.Contains(answer))
             {
                 await Task.Delay(chance.Next(80));
-                _bot.Kill();
-                _bot = await BotProcess.StartAsync(_data);
+                await KillAndStartAsync();
             }
 
             await sent;
             var next = $"{answer + 2} of 36";
-            await _connector.NextAsync(0, s => s.Words.Contains(next, StringComparison.Ordinal));
+            await Connector.NextAsync(0, s => s.Words.Contains(next, StringComparison.Ordinal));
         }
 
         (await alex.SayAsync("how far is the assessment of Contoso?")).Words.ShouldContain("35");

@@ -5,27 +5,8 @@ using Xunit;
 namespace PrmBot.Host.Tests.Scenario;
 
 /// <summary>The main job over the real protocol: the real host in a process, a Connector on loopback.</summary>
-public sealed class MainJobTests : IAsyncLifetime
+public sealed class MainJobTests : HostScenario
 {
-    private readonly string _data = Directory.CreateTempSubdirectory("prmbot-main-job-").FullName;
-    private readonly HttpClient _http = new();
-    private ConnectorStub _connector = null!;
-    private BotProcess _bot = null!;
-
-    public async Task InitializeAsync()
-    {
-        _connector = await ConnectorStub.StartAsync();
-        _bot = await BotProcess.StartAsync(_data);
-    }
-
-    public async Task DisposeAsync()
-    {
-        _bot.Dispose();
-        _http.Dispose();
-        await _connector.DisposeAsync();
-        Directory.Delete(_data, recursive: true);
-    }
-
     [Fact]
     public async Task A_newcomer_is_welcomed_with_buttons_that_do_what_they_say()
     {
@@ -65,13 +46,12 @@ public sealed class MainJobTests : IAsyncLifetime
         var third = await alex.SayAsync("2");
         third.Words.ShouldContain("3 of 36");
 
-        _bot.Kill();
-        _bot = await BotProcess.StartAsync(_data);
-        var before = _connector.All.Count;
+        await KillAndStartAsync();
+        var before = Connector.All.Count;
         await alex.SendOnlyAsync("4");
 
         // What was being sent when it was killed may come once more before.
-        await _connector.NextAsync(before, s => s.Words.Contains("4 of 36", StringComparison.Ordinal));
+        await Connector.NextAsync(before, s => s.Words.Contains("4 of 36", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -97,8 +77,7 @@ public sealed class MainJobTests : IAsyncLifetime
         (await alex.SayAsync("set the pipeline target to 1.5m for Q4")).Words.ShouldContain("1,500,000");
         (await alex.SayAsync("show Contoso's KPIs")).Words.ShouldContain("420,000");
 
-        var channel = new ChatClient(_http, () => _bot.Address, _connector,
-            new ChatPlace("Alex", "19:contoso@thread.tacv2;messageid=1700000000001", IsChannel: true));
+        var channel = Chat(new ChatPlace("Alex", "19:contoso@thread.tacv2;messageid=1700000000001", IsChannel: true));
         (await channel.SayAsync("link this channel to Contoso")).Words.ShouldContain("Contoso");
         var digest = await channel.SayAsync("post the digest");
         if (digest.Words.Contains("Talk-confirm", StringComparison.Ordinal))
@@ -138,5 +117,5 @@ public sealed class MainJobTests : IAsyncLifetime
     }
 
     private ChatClient Chat(string person, string conversation) =>
-        new(_http, () => _bot.Address, _connector, new ChatPlace(person, conversation));
+        Chat(new ChatPlace(person, conversation));
 }

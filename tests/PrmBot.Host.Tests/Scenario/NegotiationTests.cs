@@ -5,23 +5,17 @@ using Xunit;
 namespace PrmBot.Host.Tests.Scenario;
 
 /// <summary>Two companies at one plan over the real protocol: from nothing to agreed, and once more.</summary>
-public sealed class NegotiationTests : IAsyncLifetime
+public sealed class NegotiationTests : HostScenario
 {
     private const string Thread = "19:contoso@thread.tacv2;messageid=1700000000001";
     private const string TheirTenant = "aaaaaaaa-2222-3333-4444-555555555555";
 
-    private readonly string _data = Directory.CreateTempSubdirectory("prmbot-negotiation-").FullName;
-    private readonly HttpClient _http = new();
-    private ConnectorStub _connector = null!;
-    private BotProcess _bot = null!;
     private ChatClient _alex = null!;
     private ChatClient _marco = null!;
     private ChatClient _alexInChannel = null!;
 
-    public async Task InitializeAsync()
+    internal override async Task PrepareAsync()
     {
-        _connector = await ConnectorStub.StartAsync();
-        _bot = await BotProcess.StartAsync(_data);
         _alex = Chat(new ChatPlace("Alex", "a:alex"));
         _alexInChannel = Chat(new ChatPlace("Alex", Thread, IsChannel: true));
         _marco = Chat(new ChatPlace("Marco", Thread, IsChannel: true, TheirTenant));
@@ -29,14 +23,6 @@ public sealed class NegotiationTests : IAsyncLifetime
         await _alexInChannel.SayAsync("link this channel to Contoso");
         await _alex.SayAsync("build a plan with Contoso");
         await _alex.SayAsync("pause");
-    }
-
-    public async Task DisposeAsync()
-    {
-        _bot.Dispose();
-        _http.Dispose();
-        await _connector.DisposeAsync();
-        Directory.Delete(_data, recursive: true);
     }
 
     [Fact]
@@ -136,6 +122,4 @@ public sealed class NegotiationTests : IAsyncLifetime
         (await who.SayAsync("sign the plan with Contoso")).Words.ShouldContain("Lines: 5");
         return (await who.SayAsync("yes")).Words;
     }
-
-    private ChatClient Chat(ChatPlace place) => new(_http, () => _bot.Address, _connector, place);
 }

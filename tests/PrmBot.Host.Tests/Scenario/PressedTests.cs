@@ -4,28 +4,9 @@ using Xunit;
 namespace PrmBot.Host.Tests.Scenario;
 
 /// <summary>Buttons over the real protocol: in place, twice at once, and on cards that are out of date.</summary>
-public sealed class PressedTests : IAsyncLifetime
+public sealed class PressedTests : HostScenario
 {
     private const string Thread = "19:team@thread.tacv2;messageid=1700000000002";
-
-    private readonly string _data = Directory.CreateTempSubdirectory("prmbot-pressed-").FullName;
-    private readonly HttpClient _http = new();
-    private ConnectorStub _connector = null!;
-    private BotProcess _bot = null!;
-
-    public async Task InitializeAsync()
-    {
-        _connector = await ConnectorStub.StartAsync();
-        _bot = await BotProcess.StartAsync(_data);
-    }
-
-    public async Task DisposeAsync()
-    {
-        _bot.Dispose();
-        _http.Dispose();
-        await _connector.DisposeAsync();
-        Directory.Delete(_data, recursive: true);
-    }
 
     [Fact]
     public async Task A_pressed_button_answers_with_the_next_card_and_replaces_the_message_for_everybody()
@@ -37,9 +18,9 @@ public sealed class PressedTests : IAsyncLifetime
 
         answer["type"]!.ToString().ShouldBe("application/vnd.microsoft.card.adaptive");
         answer["value"]!.ToJsonString().ShouldContain("2 of 36");
-        var replaced = await _connector.NextAsync(0, s => s.Method == "PUT" && s.ActivityId == question.ActivityId);
+        var replaced = await Connector.NextAsync(0, s => s.Method == "PUT" && s.ActivityId == question.ActivityId);
         replaced.Words.ShouldContain("2 of 36");
-        _connector.All.Count(s => s.Method == "POST" && s.Words.Contains(" of 36", StringComparison.Ordinal))
+        Connector.All.Count(s => s.Method == "POST" && s.Words.Contains(" of 36", StringComparison.Ordinal))
             .ShouldBe(1);
     }
 
@@ -66,7 +47,7 @@ public sealed class PressedTests : IAsyncLifetime
         var next = await alex.SayAsync("3");
 
         next.Words.ShouldContain("2 of 36");
-        var former = await _connector.NextAsync(0, s => s.Method == "PUT" && s.ActivityId == question.ActivityId);
+        var former = await Connector.NextAsync(0, s => s.Method == "PUT" && s.ActivityId == question.ActivityId);
         former.Words.ShouldContain("1 of 36");
         former.Words.ShouldNotContain("Action.");
         former.Words.ShouldNotContain("Input.");
@@ -79,11 +60,11 @@ public sealed class PressedTests : IAsyncLifetime
         var first = await AssessAsync(alex);
         await alex.SayAsync("3");
         await alex.SayAsync("3");
-        var before = _connector.All.Count;
+        var before = Connector.All.Count;
 
         await alex.PressAsync(first, "Skip");
 
-        var told = await _connector.NextAsync(before, s => s.Method == "POST");
+        var told = await Connector.NextAsync(before, s => s.Method == "POST");
         told.Words.ShouldContain("3 of 36");
         told.Words.ShouldContain("earlier question");
     }
@@ -111,6 +92,5 @@ public sealed class PressedTests : IAsyncLifetime
     }
 
     private ChatClient Chat(string person, string? thread = null) =>
-        new(_http, () => _bot.Address, _connector,
-            new ChatPlace(person, thread ?? "a:" + person, IsChannel: thread is not null));
+        Chat(new ChatPlace(person, thread ?? "a:" + person, IsChannel: thread is not null));
 }

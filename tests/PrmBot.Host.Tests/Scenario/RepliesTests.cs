@@ -5,28 +5,9 @@ using Xunit;
 namespace PrmBot.Host.Tests.Scenario;
 
 /// <summary>What an answer says of itself on the wire: to which message, between whom, where.</summary>
-public sealed class RepliesTests : IAsyncLifetime
+public sealed class RepliesTests : HostScenario
 {
     private const string Thread = "19:team@thread.tacv2;messageid=1700000000002";
-
-    private readonly string _data = Directory.CreateTempSubdirectory("prmbot-replies-").FullName;
-    private readonly HttpClient _http = new();
-    private ConnectorStub _connector = null!;
-    private BotProcess _bot = null!;
-
-    public async Task InitializeAsync()
-    {
-        _connector = await ConnectorStub.StartAsync();
-        _bot = await BotProcess.StartAsync(_data);
-    }
-
-    public async Task DisposeAsync()
-    {
-        _bot.Dispose();
-        _http.Dispose();
-        await _connector.DisposeAsync();
-        Directory.Delete(_data, recursive: true);
-    }
 
     [Theory]
     [InlineData("a:alex", false)]
@@ -34,8 +15,7 @@ public sealed class RepliesTests : IAsyncLifetime
     [InlineData(Thread, true)]
     public async Task A_message_is_answered_as_itself(string conversation, bool isChannel)
     {
-        var alex = new ChatClient(
-            _http, () => _bot.Address, _connector, new ChatPlace("Alex", conversation, isChannel));
+        var alex = Chat(new ChatPlace("Alex", conversation, isChannel));
 
         var answer = await alex.SayAsync("help");
 
@@ -45,7 +25,7 @@ public sealed class RepliesTests : IAsyncLifetime
         (said["from"]!["id"]!.ToString(), said["recipient"]!["id"]!.ToString()).ShouldBe(("28:bot", "29:Alex"));
         said["conversation"]!["id"]!.ToString().ShouldBe(conversation);
         said["channelId"]!.ToString().ShouldBe("msteams");
-        said["serviceUrl"]!.ToString().ShouldBe(_connector.Url);
+        said["serviceUrl"]!.ToString().ShouldBe(Connector.Url);
         said["locale"]!.ToString().ShouldBe("en-US");
         said["id"].ShouldBeNull();
     }
@@ -53,10 +33,10 @@ public sealed class RepliesTests : IAsyncLifetime
     [Fact]
     public async Task What_answers_no_message_is_sent_as_a_new_one()
     {
-        var zoe = new ChatClient(_http, () => _bot.Address, _connector, new ChatPlace("Zoe", "a:zoe"));
+        var zoe = Chat(new ChatPlace("Zoe", "a:zoe"));
 
         await zoe.InstallAsync();
-        var welcome = await _connector.NextAsync(0, s => s.Conversation == "a:zoe");
+        var welcome = await Connector.NextAsync(0, s => s.Conversation == "a:zoe");
 
         welcome.Answers.ShouldBeNull();
         welcome.Activity["replyToId"].ShouldBeNull();
@@ -65,13 +45,13 @@ public sealed class RepliesTests : IAsyncLifetime
     [Fact]
     public async Task A_pressed_card_that_is_replaced_keeps_its_id_in_path_and_body()
     {
-        var alex = new ChatClient(_http, () => _bot.Address, _connector, new ChatPlace("Alex", Thread, true));
+        var alex = Chat(new ChatPlace("Alex", Thread, true));
         await alex.SayAsync("add Contoso as a reseller");
         var question = await alex.SayAsync("assess Contoso");
 
         await alex.PressAsync("3");
 
-        var replaced = await _connector.NextAsync(0, s => s.Method == "PUT" && s.ActivityId == question.ActivityId);
+        var replaced = await Connector.NextAsync(0, s => s.Method == "PUT" && s.ActivityId == question.ActivityId);
         replaced.Activity["id"]!.ToString().ShouldBe(question.ActivityId);
         replaced.Activity["replyToId"].ShouldBeNull();
     }

@@ -4,27 +4,8 @@ using Xunit;
 namespace PrmBot.Host.Tests.Scenario;
 
 /// <summary>Finding the way: greeting, help, and sentences that come while something else is asked.</summary>
-public sealed class TalkTests : IAsyncLifetime
+public sealed class TalkTests : HostScenario
 {
-    private readonly string _data = Directory.CreateTempSubdirectory("prmbot-talk-").FullName;
-    private readonly HttpClient _http = new();
-    private ConnectorStub _connector = null!;
-    private BotProcess _bot = null!;
-
-    public async Task InitializeAsync()
-    {
-        _connector = await ConnectorStub.StartAsync();
-        _bot = await BotProcess.StartAsync(_data);
-    }
-
-    public async Task DisposeAsync()
-    {
-        _bot.Dispose();
-        _http.Dispose();
-        await _connector.DisposeAsync();
-        Directory.Delete(_data, recursive: true);
-    }
-
     [Fact]
     public async Task A_newcomer_can_load_the_sample_and_see_everything_that_can_be_said()
     {
@@ -91,5 +72,5 @@ public sealed class TalkTests : IAsyncLifetime
     }
 
     private ChatClient Chat(string conversation, bool isChannel = false) =>
-        new(_http, () => _bot.Address, _connector, new ChatPlace("Alex", conversation, isChannel));
+        Chat(new ChatPlace("Alex", conversation, isChannel));
 }

@@ -5,31 +5,16 @@ using Xunit;
 namespace PrmBot.Host.Tests.Scenario;
 
 /// <summary>What happens to a whole team reaches its channels, over the real protocol.</summary>
-public sealed class TeamNewsTests : IAsyncLifetime
+public sealed class TeamNewsTests : HostScenario
 {
     private const string Team = "19:general@thread.tacv2";
     private const string Channel = "19:contoso@thread.tacv2";
     private const string OtherTenant = "aaaaaaaa-2222-3333-4444-555555555555";
 
-    private readonly string _data = Directory.CreateTempSubdirectory("prmbot-team-").FullName;
-    private readonly HttpClient _http = new();
-    private ConnectorStub _connector = null!;
-    private BotProcess _bot = null!;
-
-    public async Task InitializeAsync()
+    internal override async Task PrepareAsync()
     {
-        _connector = await ConnectorStub.StartAsync();
-        _bot = await BotProcess.StartAsync(_data);
         await Chat("Alex", "a:alex").SayAsync("add Contoso as a reseller");
         await Chat("Alex", Channel + ";messageid=1").SayAsync("link this channel to Contoso");
-    }
-
-    public async Task DisposeAsync()
-    {
-        _bot.Dispose();
-        _http.Dispose();
-        await _connector.DisposeAsync();
-        Directory.Delete(_data, recursive: true);
     }
 
     [Fact]
@@ -86,20 +71,20 @@ public sealed class TeamNewsTests : IAsyncLifetime
     public async Task A_channel_that_took_nothing_while_its_team_was_archived_is_written_to_when_it_is_back()
     {
         var alex = Chat("Alex", "a:alex");
-        _connector.Closed = Channel;
+        Connector.Closed = Channel;
         await alex.SayAsync("post Contoso's digest");
         await alex.SayAsync("yes");
-        await UntilAsync(() => _bot.Output.Any(l => l.Contains("no longer be written to", StringComparison.Ordinal)));
-        _connector.Closed = null;
+        await UntilAsync(() => Bot.Output.Any(l => l.Contains("no longer be written to", StringComparison.Ordinal)));
+        Connector.Closed = null;
 
         await HappensAsync("teamUnarchived");
         await Chat("Alex", Team).SayAsync("help");
-        var before = _connector.All.Count;
+        var before = Connector.All.Count;
         await alex.SayAsync("post Contoso's digest");
         await alex.SayAsync("yes");
 
-        await _connector.NextAsync(before, s => s.Conversation == Channel);
-        _connector.Refused.ShouldBe(1);
+        await Connector.NextAsync(before, s => s.Conversation == Channel);
+        Connector.Refused.ShouldBe(1);
     }
 
     private static async Task UntilAsync(Func<bool> isTrue)
@@ -139,7 +124,7 @@ public sealed class TeamNewsTests : IAsyncLifetime
     private ChatClient Chat(string person, string conversation, string? ownTenant = null)
     {
         var isChannel = conversation.Contains("tacv2", StringComparison.Ordinal);
-        return new(_http, () => _bot.Address, _connector, new ChatPlace(person, conversation, isChannel, ownTenant)
+        return Chat(new ChatPlace(person, conversation, isChannel, ownTenant)
         {
             Team = isChannel ? Team : null,
         });

@@ -8,17 +8,12 @@ namespace PrmBot.Host.Tests.Scenario;
 /// Our company and the partner Contoso with a channel that both read, over the real protocol. Everything that a contact
 /// gets, sent to the channel or in the answer to a press, is kept to be searched.
 /// </summary>
-public abstract class TwoCompanies : IAsyncLifetime
+public abstract class TwoCompanies : HostScenario
 {
     internal const string Channel = "19:contoso@thread.tacv2";
     internal const string TheirTenant = "aaaaaaaa-2222-3333-4444-555555555555";
 
-    private readonly string _data = Directory.CreateTempSubdirectory("prmbot-sides-").FullName;
-    private readonly HttpClient _http = new();
     private readonly List<string> _answered = [];
-    private BotProcess _bot = null!;
-
-    internal ConnectorStub Connector { get; private set; } = null!;
 
     internal ChatClient Alex { get; private set; } = null!;
 
@@ -31,25 +26,15 @@ public abstract class TwoCompanies : IAsyncLifetime
     private static readonly System.Text.Json.JsonSerializerOptions Readable =
         new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public async Task InitializeAsync()
+    internal override async Task PrepareAsync()
     {
-        Connector = await ConnectorStub.StartAsync();
         Connector.Has("Alex", ChatPlace.HomeTenant);
         Connector.Has("Marco", TheirTenant);
         Connector.Has("Lena", TheirTenant);
-        _bot = await BotProcess.StartAsync(_data);
         Alex = Chat(new ChatPlace("Alex", "a:alex"));
         await Alex.SayAsync("add Contoso as a reseller");
         await Chat(new ChatPlace("Alex", Channel + ";messageid=1", IsChannel: true))
             .SayAsync("link this channel to Contoso");
-    }
-
-    public async Task DisposeAsync()
-    {
-        _bot.Dispose();
-        _http.Dispose();
-        await Connector.DisposeAsync();
-        Directory.Delete(_data, recursive: true);
     }
 
     internal async Task<Sent> InviteAsync()
@@ -83,8 +68,6 @@ public abstract class TwoCompanies : IAsyncLifetime
 
     internal ChatClient InThread(Sent invite, string person) => Chat(
         new ChatPlace(person, $"{Channel};messageid={invite.ActivityId}", IsChannel: true, TheirTenant));
-
-    internal ChatClient Chat(ChatPlace place) => new(_http, () => _bot.Address, Connector, place);
 
     private string Told(JsonObject answer)
     {
