@@ -27,7 +27,18 @@ internal sealed class DatabaseFile : IDisposable
     public DatabaseFile(string path)
     {
         _path = path;
-        Read(_ => true);
+        var isRecovering = new FileInfo(LogPath(path)) is { Exists: true, Length: > 0 };
+        Read(database =>
+        {
+            if (isRecovering)
+            {
+                // Only now: what a kill left half written in the data file, the log has just put right.
+                Soundness.CheckPages(_data!);
+            }
+
+            Soundness.CheckDocuments(_data!, database);
+            return true;
+        });
     }
 
     /// <summary>Runs a read. It must only call the driver: whatever it throws counts as the driver's error.</summary>
@@ -137,9 +148,6 @@ internal sealed class DatabaseFile : IDisposable
         _log!.MakeDurable(LogLength());
         database.Checkpoint();
 
-        // Pages again: what a kill left half written in the data file, the log has just put right.
-        Soundness.CheckPages(_data!);
-        Soundness.CheckDocuments(_data!, database);
     }
 
     private long LogLength()

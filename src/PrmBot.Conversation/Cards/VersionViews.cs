@@ -31,7 +31,7 @@ internal static class VersionViews
             Agreed = [.. compared.Agreed.Reverse().Take(VersionsShown).Select(v => Row(turn, compared.Plan, v))],
             From = compared.From == 0 ? string.Empty : Text(compared.From),
             To = compared.To is { } last ? Text(last) : string.Empty,
-            Pages = Pages(turn, at, pages),
+            Pages = PlanOtherViews.PagesOf(turn, at, pages),
         };
     }
 
@@ -72,20 +72,4 @@ internal static class VersionViews
     };
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static List<PlanPage> Pages(TurnScope turn, int at, int pages)
-    {
-        var found = new List<PlanPage>();
-        if (at > 1)
-        {
-            found.Add(new PlanPage(turn.Say("plan.page_former"), string.Empty, at - 1));
-        }
-
-        if (at < pages)
-        {
-            found.Add(new PlanPage(turn.Say("plan.page_next"), string.Empty, at + 1));
-        }
-
-        return found;
-    }
 }

@@ -120,12 +120,9 @@ public sealed class AssessmentInterview(QuestionSet questions) : IInterview
     private static async Task<Reply> GoAsync(
         TurnScope turn, AssessmentWalk walk, QuestionExtras extras, CancellationToken ct)
     {
-        if (walk.Next is { } next)
+        if (walk.Onward is { } onward)
         {
-            var moved = walk.Running.Position.Length == 0
-                ? walk.Running with { Position = next.Id }
-                : walk.MovedTo(next);
-            return await ShowAsync(turn, walk with { Running = moved }, extras, ct);
+            return await ShowAsync(turn, onward, extras, ct);
         }
 
         turn.Dialogue = turn.Dialogue with { Interview = null };

@@ -37,6 +37,12 @@ internal sealed record AssessmentWalk(
     /// <summary>The next one that is neither answered nor skipped, after the position first; null: the end.</summary>
     public Question? Next => Asked.Skip(Number).Concat(Asked.Take(Number)).FirstOrDefault(IsLeft);
 
+    /// <summary>The way at <see cref="Next"/>; null: the end.</summary>
+    public AssessmentWalk? Onward => Next is { } next ? this with
+    {
+        Running = Running.Position.Length == 0 ? Running with { Position = next.Id } : MovedTo(next),
+    } : null;
+
     /// <summary>
     /// Where <c>back</c> leads: the one visited before, else the one before in order; null: at the first.
     /// </summary>

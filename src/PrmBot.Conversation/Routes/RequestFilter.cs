@@ -74,6 +74,7 @@ public sealed class RequestFilter(FunctionCatalogue catalogue, Asking asking) : 
             return asking.ForArgument(turn, function, arguments, missing, []);
         }
 
+        DropUnreadable(function, arguments);
         if (WrongNumber(turn, function, arguments) is { } wrong)
         {
             return wrong;
@@ -137,22 +138,28 @@ public sealed class RequestFilter(FunctionCatalogue catalogue, Asking asking) : 
             p.IsRequired && string.IsNullOrWhiteSpace(arguments.TryGetValue(p.Name, out var v) ? v?.ToString() : null))
         ?.Name;
 
+    // Nobody types a switch: it comes from a card or a model, and one that says nothing is off.
+    private static void DropUnreadable(CataloguedFunction function, KernelArguments arguments)
+    {
+        foreach (var parameter in function.Parameters.Where(p => TypeOf(p) == typeof(bool)))
+        {
+            if (arguments.TryGetValue(parameter.Name, out var value) && value is string text
+                && !bool.TryParse(text, out _))
+            {
+                arguments.Remove(parameter.Name);
+            }
+        }
+    }
+
+    private static Type? TypeOf(KernelParameterMetadata parameter) =>
+        Nullable.GetUnderlyingType(parameter.ParameterType!) ?? parameter.ParameterType;
+
     private static Reply? WrongNumber(TurnScope turn, CataloguedFunction function, KernelArguments arguments)
     {
         foreach (var parameter in function.Parameters)
         {
-            var wanted = Nullable.GetUnderlyingType(parameter.ParameterType!) ?? parameter.ParameterType;
-            if (!arguments.TryGetValue(parameter.Name, out var value) || value is not string text)
-            {
-                continue;
-            }
-
-            if (wanted == typeof(bool) && !bool.TryParse(text, out _))
-            {
-                // Nobody types a switch: it comes from a card or a model, and one that says nothing is off.
-                arguments.Remove(parameter.Name);
-            }
-            else if (IsNoNumber(text, wanted))
+            if (arguments.TryGetValue(parameter.Name, out var value) && value is string text
+                && IsNoNumber(text, TypeOf(parameter)))
             {
                 return turn.Refuse(new Refusal("talk.not_a_number").With("value", text).With("what", parameter.Name));
             }

@@ -5,6 +5,10 @@ namespace PrmBot.Conversation.Understanding;
 /// <summary>Cuts a message into its requests, only where every piece is a request by itself.</summary>
 internal static partial class Splitter
 {
+    private const string Verbs = "(?:show|add|assess|build|create|start|list|compare|archive|post|send|set|change|"
+        + "drop|delete|remove|record|log|link|open|give|schedule|stop|export|check|share|sign|remind|analy[sz]e|tell|"
+        + "explain|make|run|release|invite|resume|prepare|undo|move|mark|import|put|what|who|how|why|when)";
+
     private static readonly Regex[] Joints = [Sure(), Likely()];
 
     /// <summary>The pieces in order; the whole message when it is one request.</summary>
@@ -40,7 +44,7 @@ internal static partial class Splitter
     // "Relecloud signed with us, please add": the verb alone belongs to what stands before it. Not so after another
     // command: "add Contoso and assess it".
     private static bool HasTail(List<string> pieces) =>
-        pieces.Exists(p => Bare().IsMatch(p)) && !Likely().IsMatch(" and " + pieces[0]);
+        pieces.Exists(p => Bare().IsMatch(p)) && !Command().IsMatch(pieces[0]);
 
     [GeneratedRegex(@"^(?:please\s+|pls\s+)?\w+(?:\s+(?:it|them|that|this|him|her|one|now|please|pls))*$",
         RegexOptions.IgnoreCase)]
@@ -51,10 +55,9 @@ internal static partial class Splitter
     private static partial Regex Sure();
 
     [GeneratedRegex(
-        @"\s*(?:,|,?\s+and|,?\s+plus|&)\s+(?=(?:please\s+)?(?:show|add|assess|build|create|start|list|compare|"
-        + @"archive|post|send|set|change|drop|delete|remove|record|log|link|open|give|schedule|stop|export|"
-        + @"check|share|sign|remind|analy[sz]e|tell|explain|make|run|release|invite|resume|prepare|undo|move|"
-        + @"mark|import|put|what|who|how|why|when)\b)",
-        RegexOptions.IgnoreCase)]
+        @"\s*(?:,|,?\s+and|,?\s+plus|&)\s+(?=(?:please\s+)?" + Verbs + @"\b)", RegexOptions.IgnoreCase)]
     private static partial Regex Likely();
+
+    [GeneratedRegex(@"^(?:please\s+)?" + Verbs + @"\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Command();
 }

@@ -122,13 +122,12 @@ public sealed class TextClassifier
                 gradient[label] -= (float)plan.Margin;
                 Softmax(gradient.AsSpan(0, labels.Length));
                 gradient[label] -= 1;
+                var rate = (float)(plan.Rate * (1 - step++ / steps));
                 if (gradient[label] > -Learnt)
                 {
-                    step++;
                     continue;
                 }
 
-                var rate = (float)(plan.Rate * (1 - step++ / steps));
                 foreach (var (row, value) in features)
                 {
                     Add(gradient, -rate * value, weights.AsSpan(row * width, width));
