@@ -49,7 +49,7 @@ public sealed partial class ArgumentReader
             "due" or "start" => BareDate(said),
             "target" or "budget" or "baseline" => said.Amounts.Count == 1
                 && said.Words.Count < 6 ? PlanSlots.Value(said, field) : null,
-            "our_owner" or "partner_owner" => context.Mentions is [var mention, ..] ? mention : Name(text),
+            "our_owner" or "partner_owner" => context.Mentions is [var mention, ..] ? mention : Name(text, said),
             "status" => NameSlots.First(said, "work_status"),
             _ => Clean(text),
         };
@@ -81,9 +81,18 @@ public sealed partial class ArgumentReader
                 : null;
 
     // "It's Dana", "Maria from their marketing".
-    private static string Name(string text) =>
-        AfterName().Replace(BeforeName().Replace(Clean(text), string.Empty), string.Empty) is { Length: > 0 } name
-            ? name : Clean(text);
+    private static string? Name(string text, Segment said)
+    {
+        var name = AfterName().Replace(BeforeName().Replace(Clean(text), string.Empty), string.Empty);
+        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var isSpeaker = name.Equals("me", StringComparison.OrdinalIgnoreCase);
+        return isSpeaker || (words.Length is > 0 and < 5 && Array.TrueForAll(words, w => IsOfName(w, said)))
+            ? name : null;
+    }
+
+    // A word of the language in small letters is none: "remove the summit" owns nothing.
+    private static bool IsOfName(string word, Segment said) =>
+        char.IsLetter(word[0]) && (!char.IsLower(word[0]) || !said.Speller.Knows(word));
 
     private static string Clean(string text) => text.Trim().Trim('"').TrimEnd('.');
 

@@ -65,6 +65,8 @@ public sealed class LocalEngineTests
     [InlineData("our_owner", "it's Dana", "Dana")]
     [InlineData("partner_owner", "Maria from their marketing", "Maria")]
     [InlineData("budget", "no budget", "0")]
+    [InlineData("our_owner", "Mark", "Mark")]
+    [InlineData("partner_owner", "Jean-Luc O'Brien", "Jean-Luc O'Brien")]
     [InlineData("due", "end of March", "2027-03-31")]
     [InlineData("due", "in six weeks", "2027-01-04")]
     [InlineData("budget", "8k", "8000")]
@@ -178,4 +180,10 @@ public sealed class LocalEngineTests
         understood.Then.ShouldHaveSingleItem().Arguments["value"]!.ToString().ShouldBe("380000");
         understood.Then[0].Arguments["period"]!.ToString().ShouldBe("2026-09");
     }
+
+    [Theory]
+    [InlineData("partner_owner", "remove the summit", "Plan-drop_line")]
+    [InlineData("our_owner", "Fabrikam pipeline minus 5 in November", "Kpi-record")]
+    public void A_request_is_nobodys_name(string field, string text, string function) =>
+        Engines.Understand(text, new AskedQuestion(AskedFor.PlanField, field, "?")).Function.ShouldBe(function);
 }

@@ -112,7 +112,7 @@ public static partial class Amounts
     };
 
     [GeneratedRegex(
-        @"(?<![\w.,:/]|\w-|\w')(?<sign>-)?(?:(?<cur>€|\$|£|\b(?:eur|usd|gbp|chf)\b)\s?)?"
+        @"(?<![\w.,:/]|\w-|\w')(?<sign>-|minus\s)?(?:(?<cur>€|\$|£|\b(?:eur|usd|gbp|chf)\b)\s?)?"
         + @"(?<num>\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?)"
         + @"(?:\s?(?<mag>k|mm|mn|mio|mil|million|millions|m|thousand|tsd|bn|billion|hundred|dozen|grand)(?!\w))?"
         + @"(?:(?<unit>\s?(?:%|percent\b|pct\b)|x\b))?"

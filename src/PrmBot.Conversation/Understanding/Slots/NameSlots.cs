@@ -62,9 +62,9 @@ internal static partial class NameSlots
 
     internal static JsonNode? Region(Segment said)
     {
-        if (First(said, "region") is { } region)
+        if (Regions(said) is [var known, ..])
         {
-            return region;
+            return known.Value;
         }
 
         var m = Place().Match(said.Text);
@@ -97,8 +97,8 @@ internal static partial class NameSlots
         "type" => said.Find("partner_type") is [.., var type] ? type.Value : Tail(said),
         "tier" => said.Find("tier") is [var tier, ..] ? tier.Value : Tail(said),
         "status" => First(said, "partner_status") ?? Tail(said),
-        "region" => said.Find("region") is [.., var region]
-            ? NotThat(said.Find("region"), said.Folded) ?? region.Value : Region(said) ?? Tail(said),
+        "region" => Regions(said) is [.., var region]
+            ? NotThat(Regions(said), said.Folded) ?? region.Value : Region(said) ?? Tail(said),
         "alias" => AliasSaid().Match(said.Text) is { Success: true } m
             ? m.Groups["a"].Value.Trim(' ', '.') : Tail(said),
         "note" => NoteSaid().Match(said.Text) is { Success: true } m ? m.Groups["n"].Value.Trim() : Tail(said),
@@ -113,6 +113,10 @@ internal static partial class NameSlots
             ? said.Text.Substring(m.Index, m.Length) : null;
 
     internal static string? First(Segment said, string list) => said.Find(list) is [var first, ..] ? first.Value : null;
+
+    // "They signed with us" names no country; "the us market" does.
+    private static List<Readers.Found<string>> Regions(Segment said) => said.Find("region").FindAll(r =>
+        said.Text.Substring(r.Start, r.Length) != "us" || BeforeCountry().IsMatch(said.Folded[..r.Start]));
 
     internal static bool IsPerson(Segment said, int start) => Owning().IsMatch(said.Folded[..start]);
 
@@ -145,7 +149,7 @@ internal static partial class NameSlots
         @"(?:\b(?:called|named|partner|partnership with|register|onboard|add|create|signed|sign up|bring|get|"
         + @"include|enter|set up|tracking|welcome)|^new \w+:?)\s"
         + @"(?:(?:a |the )?(?:new )?(?:partner|reseller|distributor|msp|isv|si|company)\b[:,]?\s?)?(?:called |named )?"
-        + @"(?<name>(?!(?:a|an|the|new|our|another|to|up)\b)[^,;:()]+?)(?=\s(?:as|in|for|to|into|on board|from|"
+        + @"(?<name>(?!(?:a|an|the|new|our|another|to|up|with)\b)[^,;:()]+?)(?=\s(?:as|in|for|to|into|on board|from|"
         + @"with|is|tier|-)\b|[,;:()]|$)")]
     private static partial Regex Added();
 
@@ -158,6 +162,9 @@ internal static partial class NameSlots
 
     [GeneratedRegex(@"^(?:it|them|this|that|one|please|partner|a|new|him|us)$")]
     private static partial Regex Pronoun();
+
+    [GeneratedRegex(@"\b(?:in|the|region:?|area:?|covers|covering)\s$|,\s?$")]
+    private static partial Regex BeforeCountry();
 
     [GeneratedRegex(@"\b(?:in|for|covering|from|region)\s(?<r>(?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*)")]
     private static partial Regex Place();

@@ -61,7 +61,8 @@ internal static partial class PlanLine
     [GeneratedRegex(
         @"^(?:(?:please|pls|also|and|can you|could you|can we|could we|let's|lets|we should|we need|we want|"
         + @"i want|i'd like|we'd like|we could|to|then|plus|another)\s)*"
-        + @"(?:(?:add to (?:the |our )?plan|add|put|include|create|schedule|plan|run|do|organi[sz]e|have|insert|"
+        + @"(?:(?:add to (?:the |our )?plan|add|put|include|create|schedule|plan|run|do|organi[sz]e|have|"
+        + @"insert|pencil in|hold|"
         + @"new|set up|set)\b:?\s)?(?:(?:in|to|under|for) [^:,]+:\s)?"
         + @"(?:(?:an?|the|new|another|one)\s)*(?:(?:plan )?(?:line|element|item|activity|entry)\b(?: called|"
         + @" named| for)?:?\s?)?(?:[\w -]+ activity:\s)?(?:(?:a|an)\s)?")]
@@ -104,7 +105,8 @@ internal static partial class PlanLine
         + @"\.)|\bour owner:? (?:is )?(?<p>[^,;]+?)(?=,|;|\sand\b|$)|"
         + @"(?<!theirs is |theirs )\bowned by (?<p>[^,;]+?)(?=,|;|\s(?:and|on|in|by)\b|$)|(?<!their |"
         + @"partner )\bowner:? (?:is )?(?<p>[^,;]+?)(?=,|;|\s(?:and|on|in)\b|$)|"
-        + @"(?:^|,\s?|and )(?<p>\w+(?: \w+)?) (?:owns|runs|leads|takes|own|run|will own) (?:it|this|ours)")]
+        + @"(?:^|,\s?|and )(?<p>\w+(?: \w+)?) (?:owns|runs|leads|takes|own|run|will own) (?:it|this|ours)|"
+        + @"(?:^|,\s?|and )(?<p>i)'ll (?:take|own|run|do|lead) (?:it|this)")]
     private static partial Regex Ours();
 
     [GeneratedRegex(

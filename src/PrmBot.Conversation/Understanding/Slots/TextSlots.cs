@@ -99,8 +99,8 @@ internal static partial class TextSlots
 
     /// <summary>A type, tier, status or region that limits a list.</summary>
     internal static JsonNode? Filter(Segment said) =>
-        NameSlots.First(said, "partner_type") ?? NameSlots.First(said, "tier") ?? NameSlots.First(said, "region")
-        ?? NameSlots.First(said, "partner_status") ?? NameSlots.Region(said);
+        NameSlots.First(said, "partner_type") ?? NameSlots.First(said, "tier") ?? NameSlots.Region(said)
+        ?? NameSlots.First(said, "partner_status");
 
     private static JsonNode? Rest(Regex regex, Segment said) =>
         regex.Match(said.Folded) is { Success: true } m
