@@ -26,9 +26,13 @@ internal static class Replies
             choices.Add(new Suggestion(TitleOf(turn, second), second, []));
         }
 
-        var text = turn.Say("talk.did_you_mean");
+        var text = string.Join("\n\n", new[] { turn.Say("talk.did_you_mean"), Details(best) }.Where(t => t.Length > 0));
         return Reply.Show(new AnswerCard(turn.Say("talk.did_you_mean_title"), text, choices), text);
     }
+
+    // What a yes would do it with: nobody should have to press a button to find out.
+    private static string Details(Request request) => string.Join(
+        ", ", request.Arguments.Select(a => $"{a.Key.Replace('_', ' ')}: {a.Value}"));
 
     private static string TitleOf(TurnScope turn, string function)
     {

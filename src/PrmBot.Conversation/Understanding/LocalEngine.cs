@@ -108,6 +108,12 @@ public sealed class LocalEngine
         return AnswerRules.FreeWords(utterance, real[0], this) ?? real[0] with { Then = real[1..] };
     }
 
+    /// <summary>
+    /// True for a control word, a plain answer to the open question and an empty message: no model could know better.
+    /// </summary>
+    public bool ReadsByRule(Utterance utterance) =>
+        AnswerRules.Read(utterance, this) is not null || Control(utterance.Text) is not null;
+
     internal Segment Read(string text, Utterance utterance) => new(text, utterance, vocabulary, speller);
 
     internal string? Control(string text) =>

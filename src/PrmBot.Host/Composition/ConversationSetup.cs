@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Microsoft.SemanticKernel.ChatCompletion;
 using PrmBot.Conversation;
 using PrmBot.Conversation.Cards;
 using PrmBot.Conversation.Files;
@@ -9,7 +8,6 @@ using PrmBot.Conversation.Prompts;
 using PrmBot.Conversation.Reminding;
 using PrmBot.Conversation.Routes;
 using PrmBot.Conversation.Tables;
-using PrmBot.Conversation.Understanding;
 using PrmBot.Cycle.Monitor;
 using PrmBot.Digest;
 using PrmBot.Host.Startup;
@@ -47,8 +45,7 @@ internal static class ConversationSetup
             s.GetRequiredService<IOptions<AccessOptions>>().Value.Managers.ToHashSet(
                 StringComparer.OrdinalIgnoreCase)));
         services.AddSingleton<FunctionCatalogue>();
-        services.AddSingleton(_ => LocalEngine.Load(content.Prompts));
-        services.AddSingleton<IChatCompletionService, LocalChatCompletion>();
+        services.AddUnderstanding(content);
         services.AddSingleton<Asking>();
         services.AddSingleton<RequestFilter>();
         services.AddSingleton<KernelCalls>();

@@ -1,0 +1,144 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+using Microsoft.SemanticKernel;
+using Microsoft.SemanticKernel.ChatCompletion;
+using Microsoft.SemanticKernel.Connectors.OpenAI;
+using PrmBot.Conversation.Understanding;
+
+namespace PrmBot.Conversation.Model;
+
+/// <summary>
+/// The model, with the local engine behind it. What can be read by rule is not asked of a model. What the model chooses
+/// is checked, repaired at most twice and otherwise left to the local engine; so is every failure. Trust model: the
+/// model may be talked into anything by what it reads. It can therefore only choose what its caller may do, with
+/// figures and names that the caller wrote; and a change that the local engine does not see in the message as well
+/// has a low <c>confidence</c>, so that the person is asked first.
+/// </summary>
+public sealed class ModelChatCompletion(
+    IChatCompletionService model, LocalChatCompletion local, LocalEngine engine, Offer offer, ModelLimits limits)
+    : IChatCompletionService
+{
+    private const int MostAttempts = 3;
+    private const int MostCalls = 5;
+    private const double Sure = 0.99;
+    private const double Unsure = 0.4;
+
+    /// <summary>From here on the local engine is believed although the model finds that nothing fits.</summary>
+    private const double LocallyCertain = 0.9;
+
+    public IReadOnlyDictionary<string, object?> Attributes => model.Attributes;
+
+    public async Task<IReadOnlyList<ChatMessageContent>> GetChatMessageContentsAsync(
+        ChatHistory chatHistory,
+        PromptExecutionSettings? executionSettings = null,
+        Kernel? kernel = null,
+        CancellationToken cancellationToken = default)
+    {
+        var said = (executionSettings as UnderstandingSettings)?.Utterance;
+        var turn = kernel?.Services.GetService(typeof(TurnScope)) as TurnScope;
+        if (said is not null && turn is not null && !engine.ReadsByRule(said)
+            && await ChosenAsync(turn, said, kernel!, cancellationToken) is { } chosen)
+        {
+            return [chosen];
+        }
+
+        return await local.GetChatMessageContentsAsync(chatHistory, executionSettings, kernel, cancellationToken);
+    }
+
+    public async IAsyncEnumerable<StreamingChatMessageContent> GetStreamingChatMessageContentsAsync(
+        ChatHistory chatHistory,
+        PromptExecutionSettings? executionSettings = null,
+        Kernel? kernel = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        // A choice is of use only when it is whole; the local engine gives one in a single piece as well.
+        await foreach (var part in local.GetStreamingChatMessageContentsAsync(
+            chatHistory, executionSettings, kernel, cancellationToken))
+        {
+            yield return part;
+        }
+    }
+
+    // Null: the local engine is to answer.
+    private async Task<ChatMessageContent?> ChosenAsync(
+        TurnScope turn, Utterance said, Kernel kernel, CancellationToken ct)
+    {
+        using var time = limits.Begin(ct);
+        try
+        {
+            var history = ChoicePrompt.For(turn, said);
+            var settings = new OpenAIPromptExecutionSettings
+            {
+                FunctionChoiceBehavior = FunctionChoiceBehavior.Auto(offer.For(turn), autoInvoke: false),
+                MaxTokens = limits.MostTokens,
+                Temperature = 0,
+            };
+            var check = new ChoiceCheck(turn, offer, new Grounds(engine.Read(said.Text, said)));
+            for (var attempt = 1; attempt <= MostAttempts && limits.TryCall(); attempt++)
+            {
+                var answer = await model.GetChatMessageContentAsync(history, settings, kernel, time.Token);
+                limits.Spend(answer);
+                var calls = FunctionCallContent.GetFunctionCalls(answer).Take(MostCalls + 1);
+                var choices = calls.Select(check.Of).ToList();
+                if (choices.Count <= MostCalls && choices.TrueForAll(c => c.Fault is null))
+                {
+                    return Answer(choices, engine.Understand(said));
+                }
+
+                limits.Log.Refused(choices.Count(c => c.Fault is not null), attempt);
+                Object(history, answer, choices);
+            }
+        }
+        catch (Exception failure) when (!ct.IsCancellationRequested) // the edge: whatever a model or its server does
+        {
+            limits.Log.NoAnswer(failure.GetType().Name);
+        }
+
+        return null;
+    }
+
+    private static void Object(ChatHistory history, ChatMessageContent answer, List<Choice> choices)
+    {
+        history.Add(answer);
+        foreach (var choice in choices)
+        {
+            var objection = choice.Fault ?? (choices.Count > MostCalls ? "Too many calls." : "Right: call it again.");
+            history.Add(new FunctionResultContent(choice.Call, objection).ToChatMessage());
+        }
+    }
+
+    private static ChatMessageContent? Answer(List<Choice> choices, Understood locally)
+    {
+        if (choices.Count == 0 && (locally.Confidence >= LocallyCertain && locally.Function is not null))
+        {
+            return null;
+        }
+
+        var seen = locally.Then.Prepend(locally).Select(u => u.Function).ToHashSet();
+        var doubtful = choices.Find(c => LocalEngine.Changes(c.Request.Function) && !seen.Contains(c.Request.Function));
+        var metadata = new Dictionary<string, object?>
+        {
+            ["confidence"] = doubtful is null ? Sure : Unsure,
+            ["runner_up"] = doubtful is null ? null : locally.Function,
+        };
+        var answer = new ChatMessageContent(AuthorRole.Assistant, (string?)null, metadata: metadata);
+        foreach (var choice in doubtful is null ? choices : [doubtful])
+        {
+            answer.Items.Add(CallOf(choice.Request, answer.Items.Count));
+        }
+
+        return answer;
+    }
+
+    private static FunctionCallContent CallOf(Request request, int index)
+    {
+        var at = request.Function.IndexOf('-', StringComparison.Ordinal);
+        var values = new KernelArguments();
+        foreach (var (name, value) in request.Arguments)
+        {
+            values[name] = value;
+        }
+
+        return new FunctionCallContent(request.Function[(at + 1)..], request.Function[..at], $"model-{index}", values);
+    }
+}

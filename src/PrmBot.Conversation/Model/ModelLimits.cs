@@ -1,0 +1,57 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.SemanticKernel;
+using ChatTokenUsage = OpenAI.Chat.ChatTokenUsage;
+
+namespace PrmBot.Conversation.Model;
+
+/// <summary>Time, tokens and calls of a model, and the log of what it could not do.</summary>
+public sealed class ModelLimits(
+    ModelSettings settings, ModelBudget budget, TimeProvider clock, ILogger<ModelLimits> log)
+{
+    internal int MostTokens => settings.MostTokens;
+
+    internal ILogger Log => log;
+
+    /// <summary>Ends with the caller's own end, or when the time is up.</summary>
+    internal Time Begin(CancellationToken ct) => new(settings.Timeout, clock, ct);
+
+    /// <summary>False: the minute's calls or the hour's tokens are used up.</summary>
+    internal bool TryCall()
+    {
+        if (budget.TryCall())
+        {
+            return true;
+        }
+
+        log.Spent();
+        return false;
+    }
+
+    internal void Spend(ChatMessageContent answer)
+    {
+        if (answer.Metadata?.GetValueOrDefault("Usage") is ChatTokenUsage usage)
+        {
+            budget.Spend(usage.TotalTokenCount);
+        }
+    }
+
+    internal sealed class Time : IDisposable
+    {
+        private readonly CancellationTokenSource up;
+        private readonly CancellationTokenSource either;
+
+        internal Time(TimeSpan most, TimeProvider clock, CancellationToken ct)
+        {
+            up = new CancellationTokenSource(most, clock);
+            either = CancellationTokenSource.CreateLinkedTokenSource(up.Token, ct);
+        }
+
+        internal CancellationToken Token => either.Token;
+
+        public void Dispose()
+        {
+            either.Dispose();
+            up.Dispose();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Net.Http.Headers;
+using Azure.Core;
+using Azure.Identity;
+using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Extensions.Options;
+using Microsoft.SemanticKernel.ChatCompletion;
+using Microsoft.SemanticKernel.Connectors.OpenAI;
+using Polly;
+using PrmBot.Conversation.Model;
+using PrmBot.Conversation.Understanding;
+using PrmBot.Host.Startup;
+
+namespace PrmBot.Host.Composition;
+
+/// <summary>Who understands people: the local engine, or the model with the local engine behind it.</summary>
+internal static class ModelSetup
+{
+    private const string Client = "model";
+
+    public static IServiceCollection AddUnderstanding(this IServiceCollection services, ContentFolders content)
+    {
+        services.AddSingleton(_ => LocalEngine.Load(content.Prompts));
+        services.AddSingleton<LocalChatCompletion>();
+        services.AddSingleton<Offer>();
+        services.AddSingleton<IChatCompletionService>(Chat);
+        AddClient(services);
+        return services;
+    }
+
+    private static IChatCompletionService Chat(IServiceProvider services)
+    {
+        var local = services.GetRequiredService<LocalChatCompletion>();
+        if (services.GetRequiredService<IOptions<ModelOptions>>().Value.ToSettings() is not { } settings)
+        {
+            return local;
+        }
+
+        var http = services.GetRequiredService<IHttpClientFactory>().CreateClient(Client);
+        var clock = services.GetRequiredService<TimeProvider>();
+        var limits = new ModelLimits(
+            settings, new ModelBudget(settings, clock), clock,
+            services.GetRequiredService<ILogger<ModelLimits>>());
+        // Without a logger factory: the connector would log the words of answers.
+#pragma warning disable SKEXP0010 // the only constructor for servers other than OpenAI's own
+        var model = new OpenAIChatCompletionService(settings.Name, settings.Endpoint, settings.ApiKey, null, http);
+#pragma warning restore SKEXP0010
+        return new ModelChatCompletion(
+            model, local, services.GetRequiredService<LocalEngine>(), services.GetRequiredService<Offer>(), limits);
+    }
+
+    // A model that is down is left alone for a while; one that is busy is asked once more after a moment. The bot's own
+    // limit of time stands above all of it.
+    private static void AddClient(IServiceCollection services)
+    {
+        var client = services.AddHttpClient(Client, http => http.Timeout = Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers()
+            .AddHttpMessageHandler(s => new EntraToken(s.GetRequiredService<IOptions<ModelOptions>>().Value.UseEntra));
+        client.AddResilienceHandler(Client, pipeline => pipeline
+            .AddRetry(new HttpRetryStrategyOptions
+            {
+                MaxRetryAttempts = 2,
+                Delay = TimeSpan.FromMilliseconds(300),
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+            })
+            .AddCircuitBreaker(new HttpCircuitBreakerStrategyOptions
+            {
+                FailureRatio = 0.5,
+                MinimumThroughput = 6,
+                SamplingDuration = TimeSpan.FromSeconds(30),
+                BreakDuration = TimeSpan.FromSeconds(30),
+            }));
+    }
+
+    /// <summary>Shows who we are to a server that asks Entra; the library keeps the token until it runs out.</summary>
+    private sealed class EntraToken(bool isUsed) : DelegatingHandler
+    {
+        private static readonly TokenRequestContext Asked = new(["https://cognitiveservices.azure.com/.default"]);
+        private readonly TokenCredential? credential = isUsed ? new DefaultAzureCredential() : null;
+
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (credential is not null)
+            {
+                var token = await credential.GetTokenAsync(Asked, cancellationToken);
+                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Token);
+            }
+
+            return await base.SendAsync(request, cancellationToken);
+        }
+    }
+}
