@@ -101,6 +101,7 @@ public sealed class Delivering(CardLibrary cards, IStore store)
         Envelope = turn.Turn.Envelope,
         CardJson = reply.Card is null ? null : WithReminder(turn, reply, cards.Render(reply.Card)),
         Text = reply.Text,
+        Asked = turn.Turn.Place.Kind == PlaceKind.Personal ? reply.Asked : null,
         At = turn.Session.Now,
     };
 

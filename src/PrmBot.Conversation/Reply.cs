@@ -48,6 +48,11 @@ public sealed record Reply
     /// </summary>
     public Reply? Aloud { get; init; }
 
+    /// <summary>
+    /// What the person asked, when the card is an answer worth a few sentences of a model's; null: it is not.
+    /// </summary>
+    public string? Asked { get; init; }
+
     /// <summary>A second message for another place (a digest into a channel); sent by the same commit.</summary>
     public IReadOnlyList<Posting> Postings { get; init; } = [];
 

@@ -94,10 +94,17 @@ public sealed class TurnDecider(
             replies.Add(await RunAsync(turn, request, ct));
         }
 
-        var last = replies[^1];
+        var last = Telling(turn, requests[^1], replies[^1]);
         var before = replies.Take(replies.Count - 1).Select(r => r.Text);
         return replies.Count == 1 ? last : last with { Text = string.Join("\n\n", before.Append(last.Text)) };
     }
+
+    // Looking at records is worth a few words of a model's, when there is one; a change was echoed already.
+    private Reply Telling(TurnScope turn, Request request, Reply reply) =>
+        turn.Turn.Input is TurnInput.Said said && reply is { Card: not null, Changed: null, IsOpenQuestion: false }
+        && kernel.Looks(request.Function)
+            ? reply with { Asked = said.Text }
+            : reply;
 
     private async Task<Reply> RunAsync(TurnScope turn, Request request, CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.SemanticKernel;
+using PrmBot.Identity;
 
 namespace PrmBot.Conversation.Routes;
 
@@ -17,6 +18,10 @@ public sealed class KernelCalls(FunctionCatalogue catalogue, RequestFilter filte
         var result = await KernelOf(turn).InvokeAsync(function.Function, ArgumentsOf(function, request.Arguments), ct);
         return result.GetValue<Reply>()!;
     }
+
+    /// <summary>True for a function that only shows records.</summary>
+    public bool Looks(string function) =>
+        catalogue.Find(function)?.Rule.Act is Act.SeePartner or Act.SeePortfolio or Act.SeeAssessment;
 
     /// <summary>A kernel that knows the turn; cheap, the plugins are shared.</summary>
     public Kernel KernelOf(TurnScope turn)

@@ -91,6 +91,11 @@ public sealed record OutboxEntry
     /// <summary>Plain text beside or instead of the card; with a card it is what notifications show.</summary>
     public string? Text { get; init; }
 
+    /// <summary>
+    /// What was asked, where the card may be put into words when it is sent; null: the card speaks for itself.
+    /// </summary>
+    public string? Asked { get; init; }
+
     /// <summary>The platform's id, once it was delivered.</summary>
     public string? DeliveredAs { get; init; }
 

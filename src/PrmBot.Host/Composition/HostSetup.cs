@@ -57,6 +57,7 @@ internal static class HostSetup
     public static IServiceCollection AddOutbox(this IServiceCollection services) => services
         .AddSingleton<Reachable>()
         .AddSingleton<OutboxBook>()
+        .AddSingleton<Telling>()
         .AddSingleton<OutboxDelivery>()
         .AddSingleton(s => new OutboxVerdict(s.GetRequiredService<IOptions<OutboxOptions>>(), Chance.Next))
         .AddSingleton<OutboxAttempts>()

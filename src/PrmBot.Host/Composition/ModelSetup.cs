@@ -7,6 +7,8 @@ using Microsoft.SemanticKernel.ChatCompletion;
 using Microsoft.SemanticKernel.Connectors.OpenAI;
 using Polly;
 using PrmBot.Conversation.Model;
+using PrmBot.Conversation.Model.Wording;
+using PrmBot.Conversation.Prompts;
 using PrmBot.Conversation.Understanding;
 using PrmBot.Host.Startup;
 
@@ -22,30 +24,38 @@ internal static class ModelSetup
         services.AddSingleton(_ => LocalEngine.Load(content.Prompts));
         services.AddSingleton<LocalChatCompletion>();
         services.AddSingleton<Offer>();
-        services.AddSingleton<IChatCompletionService>(Chat);
+        services.AddSingleton(s => new ConfiguredModel(
+            s.GetRequiredService<IOptions<ModelOptions>>().Value.ToSettings() is { } settings
+                ? Made(s, settings)
+                : null));
+        services.AddSingleton<IChatCompletionService>(s =>
+        {
+            var local = s.GetRequiredService<LocalChatCompletion>();
+            return s.GetRequiredService<ConfiguredModel>().Made is var (model, limits)
+                ? new ModelChatCompletion(
+                    model, local, s.GetRequiredService<LocalEngine>(), s.GetRequiredService<Offer>(), limits)
+                : local;
+        });
+        services.AddSingleton<IWording>(s => s.GetRequiredService<ConfiguredModel>().Made is var (model, limits)
+            ? new ModelWording(model, s.GetRequiredService<Texts>(), limits, s.GetRequiredService<TimeProvider>())
+            : new NoWording());
         AddClient(services);
+        services.AddLogging(log => log.AddFilter("Polly", LogLevel.Warning)); // a line for every call of the model
         return services;
     }
 
-    private static IChatCompletionService Chat(IServiceProvider services)
+    private static (IChatCompletionService Model, ModelLimits Limits) Made(
+        IServiceProvider services, ModelSettings settings)
     {
-        var local = services.GetRequiredService<LocalChatCompletion>();
-        if (services.GetRequiredService<IOptions<ModelOptions>>().Value.ToSettings() is not { } settings)
-        {
-            return local;
-        }
-
         var http = services.GetRequiredService<IHttpClientFactory>().CreateClient(Client);
         var clock = services.GetRequiredService<TimeProvider>();
         var limits = new ModelLimits(
-            settings, new ModelBudget(settings, clock), clock,
-            services.GetRequiredService<ILogger<ModelLimits>>());
+            settings, new ModelBudget(settings, clock), clock, services.GetRequiredService<ILogger<ModelLimits>>());
         // Without a logger factory: the connector would log the words of answers.
 #pragma warning disable SKEXP0010 // the only constructor for servers other than OpenAI's own
         var model = new OpenAIChatCompletionService(settings.Name, settings.Endpoint, settings.ApiKey, null, http);
 #pragma warning restore SKEXP0010
-        return new ModelChatCompletion(
-            model, local, services.GetRequiredService<LocalEngine>(), services.GetRequiredService<Offer>(), limits);
+        return (model, limits);
     }
 
     // A model that is down is left alone for a while; one that is busy is asked once more after a moment. The bot's own
@@ -71,6 +81,9 @@ internal static class ModelSetup
                 BreakDuration = TimeSpan.FromSeconds(30),
             }));
     }
+
+    /// <summary>The model and its limits; null: none is configured.</summary>
+    private sealed record ConfiguredModel((IChatCompletionService Model, ModelLimits Limits)? Made);
 
     /// <summary>Shows who we are to a server that asks Entra; the library keeps the token until it runs out.</summary>
     private sealed class EntraToken(bool isUsed) : DelegatingHandler

@@ -8,7 +8,7 @@ using PrmBot.Storage;
 namespace PrmBot.Host.Workers;
 
 /// <summary>Says one entry over the wire, in several messages when it is too big for one.</summary>
-public sealed class OutboxDelivery(IStore store, ConnectorClient connector, Texts texts)
+public sealed class OutboxDelivery(IStore store, ConnectorClient connector, Telling telling, Texts texts)
 {
     private const int Least = 4_000; // bytes of a message that is not cut further
 
@@ -28,6 +28,11 @@ public sealed class OutboxDelivery(IStore store, ConnectorClient connector, Text
         }
 
         var parts = MessageParts.Of(ActivityOf(entry), TooBig());
+        if (parts is [var whole] && await telling.SendAsync(entry, whole, ct) is { } told)
+        {
+            return told;
+        }
+
         var id = target ?? string.Empty;
         for (var i = entry.PartsSent; i < parts.Count; i++)
         {

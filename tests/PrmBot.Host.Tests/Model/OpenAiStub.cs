@@ -28,6 +28,23 @@ internal sealed record Answered(int Status, string Body)
     public static Answered Says(string text) =>
         Message(new JsonObject { ["role"] = "assistant", ["content"] = text });
 
+    /// <summary>The words come piece by piece; without an end when the stream is cut.</summary>
+    public static Answered Writes(bool isCut, params string[] pieces)
+    {
+        var events = pieces.Select(piece => $"data: {Delta(new JsonObject { ["content"] = piece }, null)}");
+        string[] end = isCut ? [] : [$"data: {Delta([], "stop")}", "data: [DONE]"];
+        return new Answered(200, string.Join("\n\n", events.Concat(end)) + (isCut ? "\n\ndata: {\"id" : "\n\n"));
+    }
+
+    private static string Delta(JsonObject delta, string? end) => new JsonObject
+    {
+        ["id"] = "chatcmpl-1",
+        ["object"] = "chat.completion.chunk",
+        ["created"] = 1,
+        ["model"] = "stub",
+        ["choices"] = new JsonArray(new JsonObject { ["index"] = 0, ["delta"] = delta, ["finish_reason"] = end }),
+    }.ToJsonString();
+
     private static Answered Message(JsonObject message) => new(200, new JsonObject
     {
         ["id"] = "chatcmpl-1",
@@ -51,10 +68,16 @@ internal sealed class OpenAiStub : IAsyncDisposable
 
     private OpenAiStub(WebApplication app) => _app = app;
 
-    /// <summary>The answer to a request.</summary>
+    /// <summary>The answer to a request to put a card into words: those want a stream.</summary>
+    public Func<JsonObject, Answered> OnWording { get; set; } = _ => new Answered(400, "");
+
+    /// <summary>What was to be put into words, in order.</summary>
+    public ConcurrentQueue<JsonObject> Worded { get; } = new();
+
+    /// <summary>The answer to a request to choose a function.</summary>
     public Func<JsonObject, Answered> On { get; set; } = _ => Answered.Says("Nothing fits.");
 
-    /// <summary>What was asked, in order.</summary>
+    /// <summary>What was to be chosen from, in order.</summary>
     public ConcurrentQueue<JsonObject> Asked { get; } = new();
 
     public string Url => _app.Urls.First() + "/v1";
@@ -79,11 +102,12 @@ internal sealed class OpenAiStub : IAsyncDisposable
     private async Task AnswerAsync(HttpContext http)
     {
         var request = (await JsonNode.ParseAsync(http.Request.Body))!.AsObject();
-        Asked.Enqueue(request);
-        var answer = On(request);
+        var isWording = request["stream"]?.GetValue<bool>() == true;
+        (isWording ? Worded : Asked).Enqueue(request);
+        var answer = (isWording ? OnWording : On)(request);
         await Task.Delay(answer.After, http.RequestAborted);
         http.Response.StatusCode = answer.Status;
-        http.Response.ContentType = "application/json";
+        http.Response.ContentType = isWording ? "text/event-stream" : "application/json";
         await http.Response.WriteAsync(answer.Body);
     }
 }

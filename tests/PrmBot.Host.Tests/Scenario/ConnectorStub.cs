@@ -56,6 +56,9 @@ internal sealed class ConnectorStub : IAsyncDisposable
     /// <summary>How often <see cref="Closed"/> was tried.</summary>
     public int Refused { get; private set; }
 
+    /// <summary>What is shown for the moment only: that the bot is writing, and what it has written so far.</summary>
+    public ConcurrentQueue<JsonObject> Pieces { get; } = new();
+
     /// <summary>Until this is done nothing is acknowledged.</summary>
     public Task Hold { get; set; } = Task.CompletedTask;
 
@@ -150,7 +153,11 @@ internal sealed class ConnectorStub : IAsyncDisposable
         var isNew = http.Request.Method == "POST";
         var id = isNew ? Interlocked.Increment(ref _ids).ToString(System.Globalization.CultureInfo.InvariantCulture)
             : (string)http.Request.RouteValues["a"]!;
-        if (body["type"]?.ToString() != "typing")
+        if (body["type"]?.ToString() == "typing")
+        {
+            Pieces.Enqueue(body);
+        }
+        else
         {
             _sent.Enqueue(new Sent(http.Request.Method, Uri.UnescapeDataString(conversation), id, body)
             {

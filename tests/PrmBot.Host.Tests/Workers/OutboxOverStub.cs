@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using PrmBot.BotFramework;
 using PrmBot.BotFramework.Connector;
+using PrmBot.Conversation.Model.Wording;
 using PrmBot.Conversation.Prompts;
 using PrmBot.Host.Workers;
 using PrmBot.Identity;
@@ -120,7 +121,7 @@ internal sealed class OutboxOverStub : IAsyncDisposable
     private OutboxLanes NewLanes()
     {
         var delivery = new OutboxDelivery(
-            Store, Connector, PromptFiles.ReadTexts(RepoFiles.Prompts));
+            Store, Connector, new Telling(new NoWording(), Connector), PromptFiles.ReadTexts(RepoFiles.Prompts));
         var verdict = new OutboxVerdict(Options.Create(new OutboxOptions { Attempts = 4 }), () => 0.5);
         var book = new OutboxBook(Store, Clock, Logger<OutboxBook>());
         return new OutboxLanes(
