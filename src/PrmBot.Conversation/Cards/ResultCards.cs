@@ -36,6 +36,11 @@ internal static class ResultCards
             "result.short", ("partner", partner), ("verdict", card.Verdict), ("score", card.Overall)));
     }
 
+    /// <summary>The same with one tap to another level, where an answer can be corrected or settled.</summary>
+    public static Reply WithLevels(Reply result, QuestionExtras extras) => result.Card is ResultCard card
+        ? result with { Card = card with { Levels = extras.Settle.Count > 0 ? extras.Settle : extras.Correct } }
+        : result;
+
     private static ResultCard Of(TurnScope turn, Assessment assessment, FitReport report, string partner)
     {
         var scores = report.Fits.Select(f => turn.Say(
