@@ -4,7 +4,7 @@ using Xunit;
 
 namespace PrmBot.Host.Tests.Scenario;
 
-/// <summary>A partner's people prove answers, look at what they answered, and agree afterwards, over the wire.</summary>
+/// <summary>A partner's people prove answers, look at what they answered, and agree later, over the wire.</summary>
 public sealed class PartnerEvidenceTests : TwoCompanies
 {
     [Fact]
