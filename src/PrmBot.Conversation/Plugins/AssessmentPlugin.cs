@@ -164,7 +164,7 @@ public sealed partial class AssessmentPlugin(
 
         return asked.IsWhy
             ? await WhyCards.ShowAsync(turn, assessment, questions, asked.Number, ct)
-            : await ResultCards.ShowAsync(turn, assessment, questions, echo: null, offersAgain: false, ct);
+            : await ChangeAsked.ShowAsync(turn, assessment, questions, ct);
     }
 
     private async Task<Reply> ShowRecentAsync(
