@@ -15,7 +15,7 @@ internal static class ResultCards
         TurnScope turn, Assessment assessment, QuestionSet questions, string? echo, bool offersAgain,
         CancellationToken ct)
     {
-        var report = FitReport.Of(questions, assessment);
+        var report = await AssessmentReads.ReportAsync(turn.Session, questions, assessment, ct);
         var partner = turn.Partner(assessment.Of).Name;
         var extras = await ResultExtras.LoadAsync(turn, assessment, questions, ct);
         var card = Of(turn, assessment, report, partner) with

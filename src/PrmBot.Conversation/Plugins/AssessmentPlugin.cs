@@ -159,7 +159,7 @@ public sealed partial class AssessmentPlugin(
         var questions = await AssessmentReads.QuestionsAsync(turn.Session, assessment, inHand, ct);
         if ((only ?? asked.FitOf(FitReport.Of(questions, assessment))) is { } fit)
         {
-            return FitCards.Show(turn, assessment, questions, fit);
+            return await FitCards.ShowAsync(turn, assessment, questions, fit, ct);
         }
 
         return asked.IsWhy
@@ -173,7 +173,7 @@ public sealed partial class AssessmentPlugin(
         var questions = await AssessmentReads.QuestionsAsync(turn.Session, assessment, inHand, ct);
         if (only is { } fit)
         {
-            return FitCards.Show(turn, assessment, questions, fit);
+            return await FitCards.ShowAsync(turn, assessment, questions, fit, ct);
         }
 
         var note = turn.Say(

@@ -21,8 +21,8 @@ public enum BalanceBand
 /// <param name="FromPartner">Sum of what the partner delivered.</param>
 public sealed record LedgerBalance(string? Currency, decimal FromUs, decimal FromPartner)
 {
-    private const decimal Green = .7m;
-    private const decimal Amber = .4m;
+    internal const decimal Green = .7m;
+    internal const decimal Amber = .4m;
 
     /// <summary>0 to 1: the smaller sum by the larger one; null: nothing of value was delivered.</summary>
     public decimal? Share => Math.Max(FromUs, FromPartner) is > 0 and var larger

@@ -59,7 +59,9 @@ public sealed class LedgerBalanceTests
     {
         var one = LedgerSummary.Of([Row(Side.Us, 10), Row(Side.Partner, 8) with { Currency = null }]);
         var several = LedgerSummary.Of([
-            Row(Side.Us, 10), Row(Side.Us, 9) with { Currency = "USD" }, Row(Side.Partner, 5) with { Currency = null }]);
+            Row(Side.Us, 10), Row(Side.Us, 9) with { Currency = "USD" },
+            Row(Side.Partner, 5) with { Currency = null },
+        ]);
 
         one.Balance.ShouldBe(new LedgerBalance("EUR", 10, 8));
         several.Balances.Count.ShouldBe(3);
