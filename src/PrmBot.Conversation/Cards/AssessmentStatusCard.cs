@@ -16,6 +16,9 @@ public sealed record AssessmentStatusCard : ICard
 
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>What people of our side see differently; empty: nothing.</summary>
+    public IReadOnlyList<DisputeRow> Disputes { get; init; } = [];
+
     public required string Heading { get; init; }
 
     /// <summary>Fit by fit: how far it is, or what was answered.</summary>
@@ -23,6 +26,11 @@ public sealed record AssessmentStatusCard : ICard
 
     public IReadOnlyList<Suggestion> Actions { get; init; } = [];
 }
+
+/// <summary>A question that people of one side see differently.</summary>
+/// <param name="Text">Who says what.</param>
+/// <param name="Levels">Buttons to settle on one; empty: the reader has not answered it.</param>
+public sealed record DisputeRow(string Text, IReadOnlyList<Suggestion> Levels);
 
 /// <summary>One side or one fit: how far it is.</summary>
 public sealed record StatusRow(string Name, string Bar, string Done, string? Open);

@@ -26,7 +26,9 @@ internal static class AssessmentStatusCards
                 OfSide(turn, turn.Say("status.we"), us),
                 OfSide(turn, partner, theirs),
             ],
-            Notes = [.. Notes(turn, assessment, us, theirs, questions)],
+            Notes = [.. Notes(turn, assessment, theirs)],
+            Disputes = [.. us.Disputed.Select(q => new DisputeRow(
+                Dispute(turn, assessment, q), LevelButtons.Settling(turn, assessment, q)))],
             Heading = turn.Say("status.by_fit"),
             Rows = [.. Criteria.All.Select(c => Row(turn, assessment, questions, c))],
             Actions = [.. Next(turn, assessment, isOpen, theirs)],
@@ -107,8 +109,12 @@ internal static class AssessmentStatusCards
             : turn.Say("status.complete", ("count", count), ("date", turn.Date(assessment.AnsweredAt!.Value)));
     }
 
-    private static IEnumerable<string> Notes(
-        TurnScope turn, Assessment assessment, SideProgress us, SideProgress theirs, QuestionSet questions)
+    private static string Dispute(TurnScope turn, Assessment assessment, Question question) => turn.Say(
+        "assessment.disputed", ("question", question.Id),
+        ("answers", string.Join("; ", TheirQuestionCards.Lines(
+            turn, question, SideAnswers.Of(assessment, question.Id, Side.Us)))));
+
+    private static IEnumerable<string> Notes(TurnScope turn, Assessment assessment, SideProgress theirs)
     {
         var partner = turn.Partner(assessment.Of).Name;
         yield return assessment switch
@@ -128,14 +134,6 @@ internal static class AssessmentStatusCards
         if (estimates > 0)
         {
             yield return turn.Say("status.estimates", ("partner", partner), ("count", estimates));
-        }
-
-        foreach (var question in us.Disputed)
-        {
-            var said = SideAnswers.Of(assessment, question.Id, Side.Us);
-            yield return turn.Say(
-                "assessment.disputed", ("question", question.Id),
-                ("answers", string.Join("; ", TheirQuestionCards.Lines(turn, question, said))));
         }
 
         if (theirs.Disputed.Count > 0)

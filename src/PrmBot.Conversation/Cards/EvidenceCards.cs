@@ -6,8 +6,11 @@ namespace PrmBot.Conversation.Cards;
 /// <summary>Builds the card of an answer's proof. Nobody sees what the other side says before they may.</summary>
 internal static class EvidenceCards
 {
-    public static Reply Show(TurnScope turn, Assessment assessment, Question question, string? echo)
+    public static async Task<Reply> ShowAsync(
+        TurnScope turn, Assessment stored, Question question, string? echo, CancellationToken ct)
     {
+        var set = new QuestionSet { Edition = stored.QuestionSet, Questions = [question] };
+        var assessment = await OwnRecords.AppliedAsync(turn.Session, set, stored, ct);
         var partner = turn.Partner(assessment.Of).Name;
         var isContact = turn.Session.Caller.Role == Role.PartnerContact;
         var own = ProvenAnswer.Find(turn.Session, assessment, question).Value;
@@ -39,7 +42,9 @@ internal static class EvidenceCards
         : assessment.TalkOf(question.Id) is null ? null : assessment.AnswerOf(question.Id, Side.Us);
 
     private static string AnswerLine(TurnScope turn, Answer answer, Question question) => turn.Say(
-        answer.ConfirmedBy is null ? "evidence.answer" : "evidence.answer_confirmed",
+        answer.Record is not null ? "evidence.answer_on_record"
+            : answer.ConfirmedBy is null ? "evidence.answer" : "evidence.answer_confirmed",
+        ("record", answer.Record is { } record ? EvidenceWords.OnRecord(turn, record) : string.Empty),
         ("side", turn.Say(answer.IsEstimate ? "evidence.side_estimate"
             : answer.Side == Side.Us ? "fit.side_us" : "fit.side_partner")),
         ("rating", turn.Words(answer.Rating, question)),

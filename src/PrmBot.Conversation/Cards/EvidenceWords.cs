@@ -31,6 +31,11 @@ internal static class EvidenceWords
     public static string Grade(TurnScope turn, EvidenceGrade grade) =>
         turn.Say("grade." + JsonNamingPolicy.SnakeCaseLower.ConvertName(grade.ToString()));
 
+    /// <summary>What a record says, in words.</summary>
+    public static string OnRecord(TurnScope turn, RecordProof proof) => turn.Say(
+        "record." + JsonNamingPolicy.SnakeCaseLower.ConvertName(proof.Record.ToString()),
+        ("value", turn.Number(proof.Value)));
+
     /// <summary>One piece as a line: words, or a file with its link.</summary>
     public static string Line(TurnScope turn, Proof proof) => proof.File is { } file
         ? turn.Say("evidence.file", ("name", file.Name), ("link", file.Link))

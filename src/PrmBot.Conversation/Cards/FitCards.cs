@@ -6,8 +6,10 @@ namespace PrmBot.Conversation.Cards;
 /// <summary>Builds the card of one fit.</summary>
 internal static class FitCards
 {
-    public static Reply Show(TurnScope turn, Assessment assessment, QuestionSet questions, Criterion criterion)
+    public static async Task<Reply> ShowAsync(
+        TurnScope turn, Assessment stored, QuestionSet questions, Criterion criterion, CancellationToken ct)
     {
+        var assessment = await OwnRecords.AppliedAsync(turn.Session, questions, stored, ct);
         var partner = turn.Partner(assessment.Of).Name;
         var fit = CriterionFit.Of(criterion, questions, assessment);
         var gates = GateHit.Of(questions, assessment);
@@ -68,6 +70,8 @@ internal static class FitCards
         var words = answer.Quote is { } quote && answer.Evidence != quote ? [SelectionWords.Quoted(quote)]
             : Array.Empty<string>();
         var proofs = string.Join("; ", words.Concat(answer.Proofs.Select(p => EvidenceWords.Line(turn, p))));
-        return proofs.Length == 0 ? said : $"{said} {turn.Say("fit.evidence", ("evidence", proofs))}";
+        var proved = proofs.Length == 0 ? said : $"{said} {turn.Say("fit.evidence", ("evidence", proofs))}";
+        return answer.Record is { } record
+            ? $"{proved} {turn.Say("fit.on_record", ("record", EvidenceWords.OnRecord(turn, record)))}" : proved;
     }
 }

@@ -14,6 +14,9 @@ public sealed record InviteCard : ICard
 
     public required string Intro { get; init; }
 
+    /// <summary>The other levels of an answer that was read from words just now; empty: none was.</summary>
+    public IReadOnlyList<Suggestion> Correct { get; init; } = [];
+
     /// <summary>How it works, line by line; empty: nothing is to be done any more.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

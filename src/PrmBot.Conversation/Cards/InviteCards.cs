@@ -59,13 +59,14 @@ internal static class InviteCards
         var card = Finished(turn, assessment, progress, Me(turn)) with
         {
             Title = turn.Say(isAll ? "invite.thanks" : "invite.part_title"),
-            Intro = extras?.Echo is { } echo ? $"{echo} {words}" : words,
+            Intro = extras?.Said is { } told ? $"{told} {words}" : words,
+            Correct = extras?.Correct ?? [],
             Notes = [],
             Actions = isAll
                 ? [Answers(turn, assessment)]
                 : [GoOn(turn, assessment), Answers(turn, assessment)],
         };
-        var aloud = extras?.AloudEcho is { } said ? $"{said} {words}" : words;
+        var aloud = string.Join(' ', new[] { extras?.AloudEcho, extras?.AloudNotice, words }.OfType<string>());
         return Reply.Show(card, words) with { InPlace = true, Aloud = Reply.Say(aloud) };
     }
 

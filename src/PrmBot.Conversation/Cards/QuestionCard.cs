@@ -41,7 +41,10 @@ public sealed record QuestionCard : ICard
     public IReadOnlyList<LevelButton> Near { get; init; } = [];
 
     /// <summary>The other levels of an answer that was read from words just now; empty: none was.</summary>
-    public IReadOnlyList<CorrectButton> Correct { get; init; } = [];
+    public IReadOnlyList<Suggestion> Correct { get; init; } = [];
+
+    /// <summary>The levels that the reader's side can settle on; empty: there is nothing to settle.</summary>
+    public IReadOnlyList<Suggestion> Settle { get; init; } = [];
 
     public required IReadOnlyList<LevelButton> Levels { get; init; }
 
@@ -71,9 +74,3 @@ public sealed record QuestionCard : ICard
 
 /// <summary>A level, and what it looks like.</summary>
 public sealed record LevelButton(int Level, string Anchor);
-
-/// <summary>Another level for an answer that was read from words.</summary>
-/// <param name="Question">Id of the question.</param>
-/// <param name="Level">The level.</param>
-/// <param name="Title">The button.</param>
-public sealed record CorrectButton(string Question, int Level, string Title);

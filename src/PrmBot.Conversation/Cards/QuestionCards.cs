@@ -28,8 +28,15 @@ internal sealed record QuestionExtras
     /// <summary>Id of the question that was just answered and could be proved; null: none.</summary>
     public string? Proves { get; init; }
 
-    /// <summary>The question whose level was read from words just now, and that level; null: none.</summary>
-    public (string Question, int? Level)? Corrects { get; init; }
+    /// <summary>The other levels of an answer that was read from words just now; empty: none was.</summary>
+    public IReadOnlyList<Suggestion> Correct { get; init; } = [];
+
+    /// <summary>The levels that the reader's side can settle on; empty: nothing is to settle.</summary>
+    public IReadOnlyList<Suggestion> Settle { get; init; } = [];
+
+    /// <summary>What was stored and what to know about it, as one text; null: neither.</summary>
+    public string? Said =>
+        string.Join(" ", new[] { Echo, Notice }.OfType<string>()) is { Length: > 0 } all ? all : null;
 }
 
 /// <summary>Builds the card of a question.</summary>
@@ -67,10 +74,8 @@ internal static class QuestionCards
             Partner = partner,
             OffersResult = extras.OffersResult,
             Proves = extras.Proves,
-            Correct = extras.Corrects is var (other, taken)
-                ? [.. Enumerable.Range(0, 5).Where(l => l != taken).Select(l => new CorrectButton(
-                    other, l, turn.Say("assessment.correct_button", ("question", other), ("level", l))))]
-                : [],
+            Correct = extras.Correct,
+            Settle = extras.Settle,
             ProveTitle = extras.Proves is { } proves ? turn.Say("evidence.button", ("question", proves)) : null,
         };
     }

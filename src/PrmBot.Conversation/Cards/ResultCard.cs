@@ -14,6 +14,12 @@ public sealed record ResultCard : ICard
     /// <summary>What was stored just now, or why nothing new began; null: nothing.</summary>
     public string? Echo { get; init; }
 
+    /// <summary>
+    /// One tap each: the other levels of an answer that was read from words just now, or the levels that our side can
+    /// settle on; empty: neither is due.
+    /// </summary>
+    public IReadOnlyList<Suggestion> Levels { get; init; } = [];
+
     public required string Verdict { get; init; }
 
     /// <summary>Good, Warning, Attention or Default.</summary>

@@ -15,7 +15,7 @@ internal static class ResultCards
         TurnScope turn, Assessment assessment, QuestionSet questions, string? echo, bool offersAgain,
         CancellationToken ct)
     {
-        var report = FitReport.Of(questions, assessment);
+        var report = await AssessmentReads.ReportAsync(turn.Session, questions, assessment, ct);
         var partner = turn.Partner(assessment.Of).Name;
         var extras = await ResultExtras.LoadAsync(turn, assessment, questions, ct);
         var card = Of(turn, assessment, report, partner) with
@@ -35,6 +35,11 @@ internal static class ResultCards
         return Reply.Show(card, turn.Say(
             "result.short", ("partner", partner), ("verdict", card.Verdict), ("score", card.Overall)));
     }
+
+    /// <summary>The same with one tap to another level, where an answer can be corrected or settled.</summary>
+    public static Reply WithLevels(Reply result, QuestionExtras extras) => result.Card is ResultCard card
+        ? result with { Card = card with { Levels = extras.Settle.Count > 0 ? extras.Settle : extras.Correct } }
+        : result;
 
     private static ResultCard Of(TurnScope turn, Assessment assessment, FitReport report, string partner)
     {

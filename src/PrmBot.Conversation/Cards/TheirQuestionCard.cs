@@ -17,6 +17,11 @@ public sealed record TheirQuestionCard : ICard
     /// <summary>What was stored just now; null: nothing.</summary>
     public string? Echo { get; init; }
 
+    /// <summary>
+    /// The other levels of an answer that was read from words just now; empty: none was, or the card is for all to see.
+    /// </summary>
+    public IReadOnlyList<Suggestion> Correct { get; init; } = [];
+
     /// <summary>What the reader should know before answering; null: nothing.</summary>
     public string? Notice { get; init; }
 

@@ -25,6 +25,7 @@ internal static class TheirQuestionCards
                 ("answered", progress.Answered)),
             Bar = SelectionWords.Bar(progress.Answered / (decimal)Math.Max(1, progress.Asked.Count)),
             Echo = isAloud ? extras.AloudEcho : extras.Echo,
+            Correct = isAloud ? [] : extras.Correct,
             Notice = isAloud ? extras.AloudNotice ?? (extras.Notice is null ? null : turn.Say("theirs.notice_aloud"))
                 : extras.Notice,
             Question = $"{question.Id}. {question.Text}",

@@ -10,7 +10,7 @@ internal static class WhyCards
     public static async Task<Reply> ShowAsync(
         TurnScope turn, Assessment assessment, QuestionSet questions, decimal? asked, CancellationToken ct)
     {
-        var report = FitReport.Of(questions, assessment);
+        var report = await AssessmentReads.ReportAsync(turn.Session, questions, assessment, ct);
         var partner = turn.Partner(assessment.Of).Name;
         var editions = await ProfileReads.EditionsAsync(turn.Session, ct);
         var card = new WhyCard

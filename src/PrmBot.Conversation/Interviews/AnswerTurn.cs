@@ -54,10 +54,9 @@ internal sealed class AnswerTurn(
     /// <summary>
     /// Changes an answer of the running assessment, else of the one of the partner talked about last.
     /// </summary>
-    public async Task<Reply> ChangeAsync(
-        string id, string answer, string? reason, bool settles, CancellationToken ct)
+    public async Task<Reply> ChangeAsync(string id, SaidAnswer said, CancellationToken ct)
     {
-        if (await SubjectAsync(ct) is not { } assessment)
+        if (await SubjectAsync(said.Guard, ct) is not { } assessment)
         {
             return turn.Refuse(new Refusal("assessment.no_interview"));
         }
@@ -68,12 +67,12 @@ internal sealed class AnswerTurn(
             return turn.Refuse(AnswerQuestion.UnknownQuestion(id, questions));
         }
 
-        if (Fault(answer, null) is { } fault)
+        if (Fault(said.Answer, null) is { } fault)
         {
             return turn.Refuse(fault);
         }
 
-        var read = AnswerReader.Read(answer, question, Needed(assessment, question));
+        var read = AnswerReader.Read(said.Answer, question, Needed(assessment, question));
         if (read is ReadAnswer.Unclear unclear)
         {
             return turn.Refuse(Between(unclear, question));
@@ -84,13 +83,17 @@ internal sealed class AnswerTurn(
             return turn.Refuse(OutOfRange(read));
         }
 
-        if (assessment.State == AssessmentState.Released && reason is null)
+        if (assessment.State == AssessmentState.Released && said.Reason is null)
         {
             return Reply.Ask("reason");
         }
 
         var files = await intake.TakeAsync(turn, question.Id, ct);
-        return await StoreAsync(assessment, question, given with { Reason = reason, Settles = settles }, files, ct);
+        var whole = given with
+        {
+            Reason = said.Reason, Settles = said.Settles, Seen = said.Seen, Edition = said.Guard?.Edition,
+        };
+        return await StoreAsync(assessment, question, whole, files, ct);
     }
 
     private async Task<Reply> StoreAsync(
@@ -133,13 +136,13 @@ internal sealed class AnswerTurn(
             Notice = string.Join(" ", notices.Append(gate).OfType<string>()) is { Length: > 0 } notice ? notice : null,
             OffersResult = hard is not null && !isContact,
             Proves = offer is null ? null : question.Id,
-            Corrects = given.Quote is null ? null : (question.Id, given.Rating.Level()),
+            Correct = given.Quote is null ? [] : LevelButtons.Correcting(turn, answered, question, given.Rating),
+            Settle = isContact ? [] : LevelButtons.Settling(turn, answered, question),
         };
         return turn.Dialogue.Interview is { Kind: InterviewKind.Assessment } running && running.Subject == answered.Id
             ? await interview.AnsweredAsync(turn, answered, question.Id, extras, ct)
-            : await ResultCards.ShowAsync(
-                turn, answered, questions, extras.Notice is null ? extras.Echo : $"{extras.Echo} {extras.Notice}",
-                offersAgain: false, ct);
+            : ResultCards.WithLevels(
+                await ResultCards.ShowAsync(turn, answered, questions, extras.Said, offersAgain: false, ct), extras);
     }
 
     // Our people see it differently: who said what is for our side only.
@@ -210,8 +213,14 @@ internal sealed class AnswerTurn(
         return AnswerQuestion.Replaced(SideAnswers.Of(assessment, question.Id, side), turn.Session.Caller);
     }
 
-    private async Task<Assessment?> SubjectAsync(CancellationToken ct)
+    // A card says which assessment it belongs to, whatever is talked about by now.
+    private async Task<Assessment?> SubjectAsync(CardGuard? guard, CancellationToken ct)
     {
+        if (guard is not null)
+        {
+            return await turn.Session.Work.FindAsync<Assessment>(guard.Assessment, ct);
+        }
+
         if (turn.Dialogue.Interview is { Kind: InterviewKind.Assessment } running)
         {
             return await turn.Session.Work.FindAsync<Assessment>(running.Subject, ct);

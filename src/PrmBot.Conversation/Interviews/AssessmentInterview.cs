@@ -127,8 +127,8 @@ public sealed class AssessmentInterview(QuestionSet questions) : IInterview
 
         turn.Dialogue = turn.Dialogue with { Interview = null };
         var result = await ResultCards.ShowAsync(
-            turn, walk.Assessment, walk.Questions, extras.Echo, offersAgain: false, ct);
-        return result with { InPlace = true };
+            turn, walk.Assessment, walk.Questions, extras.Said, offersAgain: false, ct);
+        return ResultCards.WithLevels(result, extras) with { InPlace = true };
     }
 
     private static async Task<Reply> ShowAsync(

@@ -79,15 +79,20 @@ internal sealed class PartnerAnswerTurn(
         var before = SideProgress.Of(questions, assessment, Side.Partner);
         var after = SideProgress.Of(questions, answered, Side.Partner);
         var isRunning = turn.Dialogue.Interview?.Subject == answered.Id;
+        var isPressed = turn.Turn.Input is TurnInput.Pressed;
+
+        // Pressed outside the questions, on an answer that is there: it is only put right.
+        var isCorrection = isPressed && !isRunning && !given.Settles && AnswerQuestion.Replaced(
+            SideAnswers.Of(assessment, question.Id, Side.Partner), turn.Session.Caller) is not null;
         turn.Dialogue = turn.Dialogue with { Files = null };
         var extras = Extras(question, answered, given);
         extras = extras with
         {
             Notice = Joined(notices.Append(extras.Notice)), AloudNotice = Joined(notices.Append(extras.AloudNotice)),
         };
-        var reply = isRunning || turn.Turn.Input is TurnInput.Pressed
+        var reply = isRunning || (isPressed && !isCorrection)
             ? await interview.AnsweredAsync(turn, answered, question, extras, ct)
-            : Noted(extras, after);
+            : Noted(answered, question, extras, after);
         var partner = turn.Partner(answered.Of).Name;
         return reply with
         {
@@ -109,9 +114,10 @@ internal sealed class PartnerAnswerTurn(
                 ("question", question.Id))
             : turn.Say("assessment.echo", ("question", question.Id), ("rating", rating));
         var aloud = turn.Say("theirs.noted", ("question", question.Id));
+        var correct = given.Quote is null ? [] : LevelButtons.Correcting(turn, answered, question, given.Rating);
         if (!said.IsDisputed)
         {
-            return new QuestionExtras { Echo = echo, AloudEcho = aloud };
+            return new QuestionExtras { Echo = echo, AloudEcho = aloud, Correct = correct };
         }
 
         var differing = string.Join("; ", TheirQuestionCards.Lines(turn, question, said));
@@ -119,19 +125,22 @@ internal sealed class PartnerAnswerTurn(
         {
             Echo = echo,
             AloudEcho = aloud,
+            Correct = correct,
             Notice = turn.Say("theirs.disputed", ("question", question.Id), ("answers", differing)),
             AloudNotice = turn.Say("theirs.disputed_aloud", ("question", question.Id)),
         };
     }
 
     // Typed where nothing runs: a word that it counts, and people go on talking.
-    private Reply Noted(QuestionExtras extras, SideProgress progress)
+    private Reply Noted(Assessment answered, Question question, QuestionExtras extras, SideProgress progress)
     {
         var count = turn.Say(
             "theirs.count", ("answered", progress.Answered), ("count", progress.Asked.Count));
         var own = string.Join(' ', new[] { extras.Echo, extras.Notice, count }.OfType<string>());
         var aloud = string.Join(' ', new[] { extras.AloudEcho, extras.AloudNotice, count }.OfType<string>());
-        return Reply.Say(own) with { Aloud = Reply.Say(aloud) };
+        return extras.Correct.Count > 0 || turn.Turn.Input is TurnInput.Pressed
+            ? NotedCards.Show(turn, answered, question, (own, aloud))
+            : Reply.Say(own) with { Aloud = Reply.Say(aloud) };
     }
 
     // Says what was wrong; where a question is open it stands there again. An answer of a colleague is no word for all.

@@ -49,6 +49,18 @@ internal sealed class PartnerInterview(QuestionSet inHand)
         return await ShownAsync(turn, walk, new QuestionExtras(), ct);
     }
 
+    /// <summary>
+    /// The contact's own answer to one question, to look at and to put right; where there is none, as
+    /// <see cref="OpenAsync"/>.
+    /// </summary>
+    public async Task<Reply> OpenAtAsync(
+        TurnScope turn, CardGuard? guard, string question, bool isLook, CancellationToken ct) =>
+        await InvitedAsync(turn, ct) is { } assessment && Fault(assessment, guard) is null
+            && (await WalkAsync(turn, assessment, ct)).Find(question) is { } named
+            && NotedCards.Again(turn, assessment, named) is { } reply
+                ? reply
+                : await OpenAsync(turn, guard, isLook, ct);
+
     /// <summary>The card of the present position, with something said on it.</summary>
     public async Task<Reply> ShowAsync(TurnScope turn, QuestionExtras extras, CancellationToken ct)
     {

@@ -93,6 +93,9 @@ public sealed partial class AssessmentPlugin(
         [Description("The question's id, for example TF2")] string question,
         [Description("A level 0 to 4, dont_know, not_applicable, or the answer in words")] string answer,
         [Description("Why; needed once the result was released")] string? reason = null,
+        [Description("Card: revision of the answer that it showed")] int? seen = null,
+        [Description("Card: the version that it belongs to")] string? guard = null,
+        [Description("Card: it is what the speaker's side agrees on")] bool settles = false,
         CancellationToken ct = default)
     {
         var isAgreed = AnswerInWords.Agrees(turn);
@@ -102,15 +105,18 @@ public sealed partial class AssessmentPlugin(
             return talked;
         }
 
-        if (!IsTheirs(turn))
+        var said = new SaidAnswer(answer)
         {
-            return await new AnswerTurn(turn, inHand, interview, intake)
-                .ChangeAsync(question, answer, reason, isAgreed, ct);
-        }
-
-        var words = AnswerInWords.After(turn, question) ?? answer;
-        var said = new SaidAnswer(words) { Question = question, Settles = isAgreed, Reason = reason };
-        return await new PartnerAnswerTurn(turn, inHand, interview.Theirs, intake).AnswerAsync(said, ct);
+            Question = question,
+            Settles = settles || isAgreed,
+            Reason = reason,
+            Seen = seen,
+            Guard = CardGuard.Read(guard),
+        };
+        return IsTheirs(turn)
+            ? await new PartnerAnswerTurn(turn, inHand, interview.Theirs, intake).AnswerAsync(
+                said with { Answer = AnswerInWords.After(turn, question) ?? answer }, ct)
+            : await new AnswerTurn(turn, inHand, interview, intake).ChangeAsync(question, said, ct);
     }
 
     [KernelFunction("result"),
@@ -153,12 +159,12 @@ public sealed partial class AssessmentPlugin(
         var questions = await AssessmentReads.QuestionsAsync(turn.Session, assessment, inHand, ct);
         if ((only ?? asked.FitOf(FitReport.Of(questions, assessment))) is { } fit)
         {
-            return FitCards.Show(turn, assessment, questions, fit);
+            return await FitCards.ShowAsync(turn, assessment, questions, fit, ct);
         }
 
         return asked.IsWhy
             ? await WhyCards.ShowAsync(turn, assessment, questions, asked.Number, ct)
-            : await ResultCards.ShowAsync(turn, assessment, questions, echo: null, offersAgain: false, ct);
+            : await ChangeAsked.ShowAsync(turn, assessment, questions, ct);
     }
 
     private async Task<Reply> ShowRecentAsync(
@@ -167,7 +173,7 @@ public sealed partial class AssessmentPlugin(
         var questions = await AssessmentReads.QuestionsAsync(turn.Session, assessment, inHand, ct);
         if (only is { } fit)
         {
-            return FitCards.Show(turn, assessment, questions, fit);
+            return await FitCards.ShowAsync(turn, assessment, questions, fit, ct);
         }
 
         var note = turn.Say(

@@ -22,7 +22,7 @@ public sealed partial class AssessmentPlugin
         [Description("The partner's name")] string partner,
         [Description(Id)] string question,
         CancellationToken ct = default) =>
-        AtAsync(turn, partner, question, (a, q) => Task.FromResult(EvidenceCards.Show(turn, a, q, null)), ct);
+        AtAsync(turn, partner, question, (a, q) => EvidenceCards.ShowAsync(turn, a, q, null, ct), ct);
 
     [KernelFunction("add_evidence"), Does(Act.AnswerQuestions)]
     [Description("Add evidence to an answer: words, a link, or the files that came with the message.")]
@@ -133,7 +133,7 @@ public sealed partial class AssessmentPlugin
             && running.Subject == proven.Assessment.Id && turn.Turn.Input is TurnInput.Said;
         var reply = runs
             ? await interview.ShowAsync(turn, new QuestionExtras { Echo = graded }, ct) with { Text = graded }
-            : EvidenceCards.Show(turn, proven.Assessment, question, graded);
+            : await EvidenceCards.ShowAsync(turn, proven.Assessment, question, graded, ct);
         return reply with { Changed = VersionWords.With(turn, changed, before, proven.Assessment) };
     }
 

@@ -56,11 +56,15 @@ public sealed class InterviewPlugin(IEnumerable<IInterview> interviews) : IPlugi
         string? partner = null,
         [Description(Guard)] string? guard = null,
         [Description("True: a client looks by itself, and nothing begins")] bool look = false,
+        [Description("Card: the question whose answer is to be seen")] string? question = null,
         CancellationToken ct = default)
     {
         if (turn.Session.Caller.Role == Role.PartnerContact && (guard is not null || !HasPaused(turn, partner)))
         {
-            return await Assessment.Theirs.OpenAsync(turn, CardGuard.Read(guard), look, ct);
+            var of = CardGuard.Read(guard);
+            return question is null
+                ? await Assessment.Theirs.OpenAsync(turn, of, look, ct)
+                : await Assessment.Theirs.OpenAtAsync(turn, of, question, look, ct);
         }
 
         if (guard is not null)

@@ -25,6 +25,7 @@ internal sealed partial class LedgerInput(TurnScope turn, Partner partner)
         {
             "us" or "we" or "our side" => isContact && isSaid ? Side.Partner : Side.Us,
             "partner" or "they" or "them" when isContact && isSaid && SaysThey().IsMatch(_sentence!) => Side.Us,
+            "partner" when isContact && isSaid && WeGot().IsMatch(_sentence!) => Side.Us,
             "you" when isContact => Side.Us,
             "partner" or "they" or "them" => Side.Partner,
             _ when PartnerName.IsCalled(partner, PartnerName.Key(word)) => Side.Partner,
@@ -32,17 +33,18 @@ internal sealed partial class LedgerInput(TurnScope turn, Partner partner)
         };
     }
 
-    // Who the sentence begins with: nothing else in it says who gave.
+    // Who the sentence begins with: nothing else in it says who gave. Who got something was given it.
     private string Subject()
     {
         var plain = Opening().Replace(_sentence ?? string.Empty, string.Empty).TrimStart();
         var isNamed = partner.Aliases.Append(partner.Name)
             .Any(n => plain.StartsWith(n, StringComparison.OrdinalIgnoreCase));
-        return isNamed ? "partner" : FirstWord().Match(plain).Value.ToLowerInvariant() switch
+        var got = Got().IsMatch(plain);
+        return isNamed ? (got ? "us" : "partner") : FirstWord().Match(plain).Value.ToLowerInvariant() switch
         {
-            "we" or "i" or "we've" or "i've" or "we'll" or "i'll" => "us",
-            "they" or "they've" or "they'll" => "they",
-            "you" => "you",
+            "we" or "i" or "we've" or "i've" or "we'll" or "i'll" => got ? "partner" : "us",
+            "they" or "they've" or "they'll" => got ? "us" : "they",
+            "you" => got ? "us" : "you",
             _ => string.Empty,
         };
     }
@@ -123,6 +125,15 @@ internal sealed partial class LedgerInput(TurnScope turn, Partner partner)
 
     [GeneratedRegex(@"^[\w'’]+")]
     private static partial Regex FirstWord();
+
+    [GeneratedRegex(
+        @"^\S+(?: \S+)?(?: have| has| just| also)* (?:got|gets?|rec(?:ei|ie)ved?|obtained)\s(?!us\b|them\b|me\b|you\b)",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Got();
+
+    [GeneratedRegex(
+        @"^(?:we|i|we've|i've|our team)\b.*\b(?:got|gets?|rec(?:ei|ie)ved?|obtained)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex WeGot();
 
     [GeneratedRegex(@"^\W*(?:they|you)\b", RegexOptions.IgnoreCase)]
     private static partial Regex SaysThey();

@@ -26,7 +26,7 @@ internal sealed partial record LedgerSaid(string What, int? Rating, bool IsDeliv
         var moments = Moments.Find(folded, today);
         var isPromise = Promise().IsMatch(folded);
         return new LedgerSaid(
-            Thing(what, partner),
+            Thing(what, partner, today),
             rating.Success ? int.Parse(rating.Groups["n"].ValueSpan, CultureInfo.InvariantCulture) : null,
             !isPromise,
             moments is [.., var last] ? DateOf(last.Value, folded, today, isPromise) : null,
@@ -48,7 +48,7 @@ internal sealed partial record LedgerSaid(string What, int? Rating, bool IsDeliv
         return moment is Moment.Span && isSoon ? today : isSoon ? date : date.AddYears(-1);
     }
 
-    private static string Thing(string what, string partner)
+    private static string Thing(string what, string partner, DateOnly today)
     {
         var name = Regex.Escape(partner);
         var opening = new Regex(
@@ -56,11 +56,24 @@ internal sealed partial record LedgerSaid(string What, int? Rating, bool IsDeliv
             + @"(?:(?:have|has|had|will|would|just|also|are going to|is going to|want to|wants to)\s+)*"
             + @"(?:(?:promised|committed|agreed|offered|plan|plans)(?:\s+(?:us|them|you|" + name + @"))?\s+(?:to\s+)?)?"
             + @"(?:(?:gave|give|given|passed|pass|brought|bring|delivered|deliver|provided|provide|contributed|"
-            + @"contribute|sent|send|paid|pay|handed over|owe|owes)\s+)?"
+            + @"contribute|sent|send|paid|pay|handed over|owe|owes|got|gets?|rec(?:ei|ie)ved?)\s+)?"
             + $@"(?:(?:us|them|you|{name})\s+(?:with\s+)?)?",
             RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
-        var cut = Worth().Replace(opening.Replace(what.Trim(), string.Empty), string.Empty).Trim(' ', '.', ',', ';');
-        return cut.Length == 0 ? what.Trim(' ', '.', ',') : cut;
+        var whom = new Regex(
+            $@"\s+(?:from|to)\s+(?:us|them|you|our side|the partner|{name})(?=$|[\s,.])",
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        var cut = Worth().Replace(opening.Replace(what.Trim(), string.Empty), string.Empty);
+        var thing = WithoutDate(whom.Replace(cut, string.Empty), today).Trim(' ', '.', ',', ';');
+        return thing.Length == 0 ? what.Trim(' ', '.', ',') : thing;
+    }
+
+    // The day at the end is kept as the row's date.
+    private static string WithoutDate(string thing, DateOnly today)
+    {
+        var cut = thing.TrimEnd(' ', '.', ',', ';', '!');
+        return Moments.Find(Folding.Fold(cut), today) is [.., var last] && last.End == cut.Length
+            ? Until().Replace(cut[..last.Start], string.Empty)
+            : thing;
     }
 
     [GeneratedRegex(@"\b(?:rated?|rating)(?: at| it| as| of)? (?<n>\d{1,2})(?: (?:of|out of) (?:5|five))?\b"
@@ -71,6 +84,10 @@ internal sealed partial record LedgerSaid(string What, int? Rating, bool IsDeliv
         @"\b(?:promised?|promises|will (?:give|bring|deliver|provide|pass|send|pay|contribute|do|host|train)"
         + @"|going to|committed to|agreed to|offered to|owe|owes|plans? to)\b")]
     private static partial Regex Promise();
+
+    [GeneratedRegex(
+        @"[\s,]+(?:(?:in|on|by|until|till|at|for|during|since|of|before) (?:the )?)?$", RegexOptions.IgnoreCase)]
+    private static partial Regex Until();
 
     [GeneratedRegex(
         @"[,;]?\s*\(?(?:worth|valued at|value of|value|rated|rating|rate it)\b.*$", RegexOptions.IgnoreCase)]

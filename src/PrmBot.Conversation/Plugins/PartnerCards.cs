@@ -20,7 +20,7 @@ public sealed class PartnerCards(PartnerGlances glances, QuestionSet inHand)
             return Reply.Say(turn.Say("partners.list_empty"));
         }
 
-        var words = FilterOf(turn, filter);
+        var words = PortfolioSaid.Filter(turn, filter);
         var wanted = PortfolioFilter.Read(words, turn.Partners);
         if (wanted.Unknown is { } unknown)
         {
@@ -31,19 +31,22 @@ public sealed class PartnerCards(PartnerGlances glances, QuestionSet inHand)
         var all = new List<PartnerGlance>();
         foreach (var partner in turn.Partners)
         {
-            all.Add(await glances.OfAsync(turn, partner, ct));
+            var glance = await glances.OfAsync(turn, partner, ct);
+            all.Add(wanted.AsksDue
+                ? glance with { IsDue = await PartnerGlances.IsDueAsync(turn, partner, ct) } : glance);
         }
 
-        var order = sort ?? (IsRanking(turn) ? "fit" : null);
+        var order = PortfolioSaid.Order(turn, sort);
         var names = StringComparer.Create(turn.Culture, true);
         if (PortfolioOrder.By(order, all.Where(wanted.Lets), names) is not { } sorted)
         {
             return turn.Refuse(new Refusal("partners.unknown_sort").With("given", order!));
         }
 
+        var shown = PortfolioSaid.Most(turn) is { } most ? [.. sorted.Take(most)] : sorted;
         return sorted.Count == 0
             ? Reply.Say(turn.Say("partners.list_none_match", ("filter", words!)))
-            : Listed(turn, sorted, words, order);
+            : Listed(turn, shown, words, order);
     }
 
     public async Task<Reply> CompareAsync(TurnScope turn, string names, CancellationToken ct)
@@ -102,18 +105,6 @@ public sealed class PartnerCards(PartnerGlances glances, QuestionSet inHand)
         var card = new PartnerListCard(turn.Say("partners.list_title"), limited, [.. rows], filter ?? string.Empty);
         return Reply.Show(card, limited) with { InPlace = true };
     }
-
-    // What was understood, and what the sentence says beside it: "resellers in DACH with red numbers".
-    private static string? FilterOf(TurnScope turn, string? filter)
-    {
-        var said = turn.Turn.Input is TurnInput.Said { Text: var text } ? PortfolioFilter.SaidIn(text) : null;
-        return filter is null ? said : said is null ? filter : $"{filter}, {said}";
-    }
-
-    private static bool IsRanking(TurnScope turn) =>
-        turn.Turn.Input is TurnInput.Said { Text: var text }
-        && (text.Contains("rank", StringComparison.OrdinalIgnoreCase)
-            || text.Contains("best partner", StringComparison.OrdinalIgnoreCase));
 
     private static string Regions(TurnScope turn)
     {

@@ -26,6 +26,9 @@ public sealed record PartnerGlance(
 
     public int Ambers { get; init; }
 
+    /// <summary>True: it should be assessed again. Read only where a list asks for it.</summary>
+    public bool IsDue { get; init; }
+
     /// <summary>True: at least one number has a colour.</summary>
     public bool IsJudged { get; init; }
 

@@ -36,6 +36,15 @@ public sealed class PartnerGlances(QuestionSet questions, KpiCatalogue kpis)
         };
     }
 
+    /// <summary>
+    /// True when the partner should be assessed again. False also where that is not for the reader to know.
+    /// </summary>
+    public static async Task<bool> IsDueAsync(TurnScope turn, Partner partner, CancellationToken ct) =>
+        turn.Session.Refuses(Act.SeeAssessment, partner.Of) is null && !SharedPlace.Is(turn)
+        && await AssessmentReads.LatestAsync(turn.Session, partner.Of, ct) is { } latest
+        && latest.State != AssessmentState.Open
+        && (await ReassessmentDue.OfAsync(turn.Session, partner, latest, ct)).Count > 0;
+
     private async Task<(FitReport? Report, string Words)> FitAsync(
         TurnScope turn, Partner partner, CancellationToken ct)
     {

@@ -13,7 +13,12 @@ namespace PrmBot.Conversation.Plugins;
 /// </summary>
 internal sealed partial class PortfolioFilter
 {
+    private const string Due = "due for assessment";
+
     private readonly List<Func<PartnerGlance, bool>> _rules = [];
+
+    /// <summary>True: it takes <see cref="PartnerGlance.IsDue"/> into account.</summary>
+    public bool AsksDue { get; private set; }
 
     /// <summary>A word that is no filter; null: all were understood.</summary>
     public string? Unknown { get; private init; }
@@ -30,6 +35,7 @@ internal sealed partial class PortfolioFilter
             }
 
             filter._rules.Add(rule);
+            filter.AsksDue |= DueSaid().IsMatch(Folding.Fold(word));
         }
 
         return filter;
@@ -40,7 +46,10 @@ internal sealed partial class PortfolioFilter
     /// </summary>
     public static string? SaidIn(string sentence)
     {
-        var found = Said().Matches(Folding.Fold(sentence)).Select(m => m.Value.Trim()).ToList();
+        var folded = Folding.Fold(sentence);
+        var isDue = DueSaid().IsMatch(folded);
+        var found = Said().Matches(folded).Select(m => m.Value.Trim()).Where(w => !isDue || !NotYet().IsMatch(w))
+            .Concat(isDue ? [Due] : Array.Empty<string>()).ToList();
         return found.Count == 0 ? null : string.Join(", ", found);
     }
 
@@ -53,6 +62,11 @@ internal sealed partial class PortfolioFilter
         {
             var least = decimal.Parse(limit.Groups["n"].ValueSpan, CultureInfo.InvariantCulture);
             return limit.Groups["up"].Success ? g => g.FitScore >= least : g => g.FitScore < least;
+        }
+
+        if (DueSaid().IsMatch(plain))
+        {
+            return g => g.IsDue;
         }
 
         return TypeOrStatus(plain) ?? Band(plain) ?? Plan(plain) ?? Health(plain) ?? Own(word, partners);
@@ -109,6 +123,15 @@ internal sealed partial class PortfolioFilter
             .Any(t => t.Contains(word, StringComparison.CurrentCultureIgnoreCase));
         return partners.Any(Has) ? g => Has(g.Partner) : null;
     }
+
+    [GeneratedRegex(
+        @"\b(?:due|overdue|ripe|time) (?:for|to be) (?:an? |their |a new |the next |another )?(?:re-?)?assess"
+        + @"|\b(?:need|needs|have|has|should|ought|must|want)\b.*\b(?:assess\w* again|re-?assess\w*|a new assessment)\b"
+        + @"|\b(?:assessments? (?:is |are )?(?:due|overdue|too old|out of date)|re-?assessments?\b)")]
+    private static partial Regex DueSaid();
+
+    [GeneratedRegex("assessed")]
+    private static partial Regex NotYet();
 
     [GeneratedRegex(@"\s*[,;]\s*|\s+and\s+", RegexOptions.IgnoreCase)]
     private static partial Regex Between();

@@ -6,6 +6,9 @@ namespace PrmBot.Conversation.Plugins;
 /// <summary>In which order partners are listed; equals go by name, so that the order is always the same.</summary>
 internal static class PortfolioOrder
 {
+    /// <summary>The lowest fit first; who is not assessed comes last.</summary>
+    public const string Weakest = "weakest";
+
     /// <summary>The sorted list; null: there is no such order.</summary>
     public static IReadOnlyList<PartnerGlance>? By(
         string? sort, IEnumerable<PartnerGlance> glances, StringComparer names)
@@ -16,6 +19,7 @@ internal static class PortfolioOrder
         {
             null or "" or "name" or "names" => all,
             "fit" or "score" or "rank" or "overall" => [.. all.OrderByDescending(g => g.FitScore ?? -1)],
+            Weakest => [.. all.OrderBy(g => g.FitScore ?? decimal.MaxValue)],
             "band" or "verdict" => [.. all.OrderBy(g => g.Verdict ?? (Verdict)int.MaxValue)
                 .ThenByDescending(g => g.FitScore ?? -1)],
             "health" or "numbers" or "risk" => [.. all.OrderByDescending(g => g.Reds).ThenByDescending(g => g.Ambers)],

@@ -32,7 +32,7 @@ internal sealed partial class Segment
         Questions = Take(All(QuestionIds(), hasDigit)
             .Select(m => new Found<string>(m.Groups["n"].Success ? m.Groups["n"].Value
                 : m.Value.ToUpperInvariant().Replace(" ", string.Empty, StringComparison.Ordinal),
-                    m.Index, m.Length)), "QUESTION");
+                    m.Index, m.Length)).Concat(OwnQuestions()), "QUESTION");
         var mayNumber = hasDigit || Folded.AsSpan().ContainsAny(Numbered);
         Lines = Take(All(ProposalNumbers(), mayNumber).Select(OfLine), "PROPOSAL")
             .Concat(Take(All(LineNumbers(), mayNumber).Select(OfLine), "LINE")).ToList();
@@ -148,6 +148,10 @@ internal sealed partial class Segment
     };
 
     private IEnumerable<Match> All(Regex regex, bool mayMatch) => mayMatch ? regex.Matches(Folded) : [];
+
+    // An id that could be any word counts only as the file writes it.
+    private IEnumerable<Found<string>> OwnQuestions() => Vocabulary.OwnQuestions.Find(RawWords)
+        .Where(f => f.Value.Any(char.IsDigit) || Text.Substring(f.Start, f.Length) == f.Value);
 
     private List<Found<T>> Take<T>(IEnumerable<Found<T>> found, string mask)
     {

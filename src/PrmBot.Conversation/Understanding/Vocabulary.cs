@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 using PrmBot.Conversation.Prompts;
 
 namespace PrmBot.Conversation.Understanding;
@@ -7,7 +8,7 @@ namespace PrmBot.Conversation.Understanding;
 /// The files under <c>prompts/understanding</c>: what people call things, words that are commands, and phrasings of
 /// every function.
 /// </summary>
-public sealed class Vocabulary
+public sealed partial class Vocabulary
 {
     private const string Folder = "understanding";
 
@@ -17,8 +18,10 @@ public sealed class Vocabulary
         Lexicon kpis,
         Lexicon control,
         FrozenDictionary<string, Lexicon> lists,
+        Lexicon ownQuestions,
         IReadOnlyList<Phrasing> phrasings)
     {
+        OwnQuestions = ownQuestions;
         Kpis = kpis;
         Control = control;
         this.lists = lists;
@@ -30,6 +33,9 @@ public sealed class Vocabulary
 
     /// <summary>Whole messages to the function that they are.</summary>
     public Lexicon Control { get; }
+
+    /// <summary>Ids that the question file adds to those that it came with.</summary>
+    public Lexicon OwnQuestions { get; }
 
     /// <summary>Examples to train on, placeholders not filled yet.</summary>
     public IReadOnlyList<Phrasing> Phrasings { get; }
@@ -53,8 +59,17 @@ public sealed class Vocabulary
             new Lexicon(Lines("kpis.yaml")),
             new Lexicon(Lines("control.yaml")),
             words.ToFrozenDictionary(w => w.Key, w => new Lexicon(w.Value), StringComparer.Ordinal),
+            new Lexicon(QuestionFile.Read(promptsRoot).Questions.Select(q => q.Id)
+                .Where(id => !Delivered().IsMatch(id)).ToDictionary(id => id, Spellings)),
             [.. ReadPhrasings(promptsRoot)]);
     }
+
+    // "OWN1" and "own 1" are the same.
+    private static List<string> Spellings(string id) =>
+        [.. new[] { id, Regex.Replace(id, @"(?<=\p{L})(?=\d)", " ") }.Distinct()];
+
+    [GeneratedRegex("^(?:BP|MA|MM|TF|RF)[1-8]$")]
+    private static partial Regex Delivered();
 
     private static IEnumerable<Phrasing> ReadPhrasings(string root)
     {

@@ -21,8 +21,8 @@ public enum BalanceBand
 /// <param name="FromPartner">Sum of what the partner delivered.</param>
 public sealed record LedgerBalance(string? Currency, decimal FromUs, decimal FromPartner)
 {
-    private const decimal Green = .7m;
-    private const decimal Amber = .4m;
+    internal const decimal Green = .7m;
+    internal const decimal Amber = .4m;
 
     /// <summary>0 to 1: the smaller sum by the larger one; null: nothing of value was delivered.</summary>
     public decimal? Share => Math.Max(FromUs, FromPartner) is > 0 and var larger
@@ -54,16 +54,21 @@ public sealed record LedgerSummary(
     /// <summary>True: values in several currencies, so there is no one balance.</summary>
     public bool IsMixed => Balances.Count > 1;
 
-    /// <summary>The order of the rows does not matter.</summary>
+    /// <summary>
+    /// The order of the rows does not matter. Where one currency alone is named, rows without one count in it: as a new
+    /// row without one is taken to be in the only one that the ledger knows.
+    /// </summary>
     public static LedgerSummary Of(IEnumerable<LedgerRow> rows)
     {
         var all = rows.ToList();
+        var named = all.Where(r => r.Value > 0).Select(r => r.Currency).OfType<string>().Distinct().ToList();
+        var only = named is [var one] ? one : null;
         var balances =
             from row in all
             where row is { IsDelivered: true, Value: > 0 }
-            group row by row.Currency into one
-            orderby one.Key
-            select new LedgerBalance(one.Key, Sum(one, Side.Us), Sum(one, Side.Partner));
+            group row by row.Currency ?? only into same
+            orderby same.Key
+            select new LedgerBalance(same.Key, Sum(same, Side.Us), Sum(same, Side.Partner));
         return new LedgerSummary([.. balances], LedgerSoft.Of(all, Side.Us), LedgerSoft.Of(all, Side.Partner));
     }
 

@@ -94,6 +94,13 @@ public sealed record Answer
     /// <summary>Who on the other side confirmed the proof, which makes it E3; null: nobody.</summary>
     public Person? ConfirmedBy { get; init; }
 
+    /// <summary>
+    /// What on record says the same, which makes it E3; null: nothing, or it was not looked up. Never stored: see
+    /// <see cref="OwnRecords"/>.
+    /// </summary>
+    [JsonIgnore]
+    public RecordProof? Record { get; init; }
+
     /// <summary>The answer's own words; null when a level was picked.</summary>
     public string? Quote { get; init; }
 

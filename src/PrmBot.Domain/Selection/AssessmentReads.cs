@@ -41,8 +41,13 @@ public static class AssessmentReads
     public static async Task<FitReport?> ReportAsync(
         Session session, PartnerId partner, QuestionSet inHand, CancellationToken ct) =>
         await ForResultAsync(session, partner, ct) is { } assessment
-            ? FitReport.Of(await QuestionsAsync(session, assessment, inHand, ct), assessment)
+            ? await ReportAsync(session, await QuestionsAsync(session, assessment, inHand, ct), assessment, ct)
             : null;
+
+    /// <summary>The result of that assessment, with what is on record now.</summary>
+    public static async Task<FitReport> ReportAsync(
+        Session session, QuestionSet questions, Assessment assessment, CancellationToken ct) =>
+        FitReport.Of(questions, await OwnRecords.AppliedAsync(session, questions, assessment, ct));
 
     /// <summary>
     /// The questions that it was made with, those in hand or the stored ones of an older edition, in the caller's

@@ -50,7 +50,8 @@ public static class ComparePartners
             }
 
             var questions = await AssessmentReads.QuestionsAsync(session, assessment, inHand, ct);
-            found.Add(new Compared(partner, assessment, FitReport.Of(questions, assessment)));
+            var report = await AssessmentReads.ReportAsync(session, questions, assessment, ct);
+            found.Add(new Compared(partner, assessment, report));
         }
 
         return EditionFault(found, inHand) is { } fault ? fault : Of(found);

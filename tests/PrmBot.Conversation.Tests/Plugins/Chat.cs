@@ -81,6 +81,13 @@ internal sealed class Chat(MemoryStore store, string person = "Ada", Role role =
     public Task<Reply> PressAsync(QuestionCard card, string answer) =>
         DoAsync(t => Plugin.AnswerAsync(t, answer, question: card.Id, seen: card.Seen));
 
+    /// <summary>Presses a button that changes an answer.</summary>
+    public Task<Reply> PressAsync(Suggestion level) => PressAsync(
+        t => Plugin.ChangeAnswerAsync(
+            t, level.Data["question"]!.ToString(), level.Data["answer"]!.ToString(), null, (int)level.Data["seen"]!,
+            level.Data["guard"]!.ToString(), level.Data["settles"] is not null),
+        level.Data);
+
     public async Task<Assessment> StoredAsync() =>
         (await store.Open(Home).OfPartnerAsync<Assessment>(Contoso, default)).MaxBy(a => a.StartedAt)!;
 }

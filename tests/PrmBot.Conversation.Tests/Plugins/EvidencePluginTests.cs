@@ -1,5 +1,6 @@
 using PrmBot.Conversation.Cards;
 using PrmBot.Conversation.Files;
+using PrmBot.Conversation.Plugins;
 using PrmBot.Identity;
 using PrmBot.Selection;
 using PrmBot.Testing;
@@ -163,6 +164,29 @@ public sealed class EvidencePluginTests
         var which = await chat.DoAsync(t => chat.Plugin.DropEvidenceAsync(t, "Contoso", "BP4", "7"));
         which.Text!.ShouldContain("There are 1: audited, ISO 27001");
     }
+
+    [Fact]
+    public async Task A_ledger_that_both_sides_see_confirms_the_answer_and_the_cards_say_so()
+    {
+        var chat = await AtBp4Async();
+        await chat.DoAsync(t => chat.Plugin.ChangeAnswerAsync(t, "RF4", "4"));
+        var ledger = new LedgerPlugin(new LedgerCards(Chat.Questions));
+        await chat.DoAsync(t => ledger.RecordAsync(t, "Contoso", "leads", "us", "30k", "EUR"));
+        await chat.DoAsync(t => ledger.RecordAsync(t, "Contoso", "webinars", "partner", "25k", "EUR"));
+
+        var before = await CardAsync(chat);
+        await chat.DoAsync(t => ledger.ShareAsync(t, "Contoso"));
+        var after = await CardAsync(chat);
+        var fit = (FitCard)(await chat.DoAsync(t => chat.Plugin.ResultAsync(t, "Contoso", "reciprocity"))).Card!;
+
+        before.Answers.Single().ShouldEndWith("Ada: no evidence.");
+        after.Answers.Single().ShouldEndWith("what is on record: the give-get ledger that both sides see.");
+        fit.Rows.ShouldContain(r => r.More!.Contains("confirmed. On record:", StringComparison.Ordinal));
+        (await chat.StoredAsync()).AnswerOf("RF4", Side.Us)!.Grade.ShouldBe(EvidenceGrade.E0); // looked up, not stored
+    }
+
+    private static async Task<EvidenceCard> CardAsync(Chat chat) =>
+        (EvidenceCard)(await chat.DoAsync(t => chat.Plugin.EvidenceAsync(t, "Contoso", "RF4"))).Card!;
 
     private static Reply Left(TurnScope turn)
     {

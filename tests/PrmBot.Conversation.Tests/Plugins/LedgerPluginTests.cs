@@ -32,10 +32,12 @@ public sealed class LedgerPluginTests
 
     [Theory]
     [InlineData("Contoso delivered 3 webinars", "3 webinars", true, null, "2026-11-23")]
-    [InlineData("Contoso promised us a reference customer by 31 March", "a reference customer by 31 March", false, null,
+    [InlineData("Contoso promised us a reference customer by 31 March", "a reference customer", false, null,
         "2027-03-31")]
+    [InlineData("Contoso got 5k MDF from us last month", "5k MDF", true, null, "2026-10-31")]
+    [InlineData("we recieved a case study from Contoso, rated 3", "a case study", true, 3, "2026-11-23")]
     [InlineData("Contoso gave us access to their board, rated 4", "access to their board", true, 4, "2026-11-23")]
-    [InlineData("they trained 4 of our people in October", "trained 4 of our people in October", true, null,
+    [InlineData("they trained 4 of our people in October", "trained 4 of our people", true, null,
         "2026-10-31")]
     public async Task Promise_rating_and_date_are_read_from_the_sentence(
         string said, string what, bool isDelivered, int? rating, string date)
@@ -45,6 +47,22 @@ public sealed class LedgerPluginTests
         var row = (await RowsAsync()).Single();
         (row.What, row.IsDelivered, row.Rating).ShouldBe((what, isDelivered, rating));
         row.Date.ShouldBe(DateOnly.Parse(date, System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData(Role.Manager, "we got two references from Contoso", Side.Partner)]
+    [InlineData(Role.Manager, "Contoso got 5k MDF from us", Side.Us)]
+    [InlineData(Role.Manager, "Contoso got us a meeting with the board", Side.Partner)]
+    [InlineData(Role.PartnerContact, "we got 12 leads from you", Side.Us)]
+    [InlineData(Role.PartnerContact, "you got two references from us", Side.Partner)]
+    public async Task Who_got_something_is_not_who_gave_it(Role role, string said, Side giver)
+    {
+        var chat = new Chat(_store, "Kim", role);
+        var heard = Understanding.Engines.Understand(said).Arguments["giver"]?.ToString();
+
+        await SayAsync(chat, said, heard, null);
+
+        (await RowsAsync()).Single().Giver.ShouldBe(giver);
     }
 
     [Fact]

@@ -50,6 +50,9 @@ public sealed class PortfolioTests
     [InlineData("which partners have red numbers", "red")]
     [InlineData("resellers without a plan and a fit above 60", "without a plan, fit above 60")]
     [InlineData("list my partners", null)]
+    [InlineData("which partners need to be assessed again", "due for assessment")]
+    [InlineData("who is due for reassessment?", "due for assessment")]
+    [InlineData("which partners are not assessed", "not assessed")]
     public void A_sentence_holds_filters_beside_what_was_understood(string sentence, string? filter) =>
         PortfolioFilter.SaidIn(sentence).ShouldBe(filter);
 
@@ -60,10 +63,43 @@ public sealed class PortfolioTests
     [InlineData("plan", "Contoso, Fabrikam, Adatum, Tailspin")]
     [InlineData("region", "Contoso, Tailspin, Fabrikam, Adatum")]
     [InlineData("type", "Adatum, Contoso, Fabrikam, Tailspin")]
+    [InlineData("weakest", "Adatum, Contoso, Fabrikam, Tailspin")]
     [InlineData(null, "Adatum, Contoso, Fabrikam, Tailspin")]
     public void An_order_puts_equals_by_name(string? sort, string names) =>
         string.Join(", ", PortfolioOrder.By(sort, All, StringComparer.OrdinalIgnoreCase)!.Select(g => g.Partner.Name))
             .ShouldBe(names);
+
+    [Theory]
+    [InlineData("rank the partners", null, "fit", null)]
+    [InlineData("who are my two weakest partners by fit", "fit", "weakest", null)]
+    [InlineData("the bottom 3 partners", null, "weakest", 3)]
+    [InlineData("top 5 by health", "health", "health", 5)]
+    [InlineData("list partners", null, null, null)]
+    public async Task A_sentence_ranks_and_limits(string said, string? understood, string? order, int? most)
+    {
+        var chat = new Chat(new Testing.MemoryStore());
+        (string? Order, int? Most) read = default;
+
+        await chat.DoAsync(
+            t =>
+            {
+                read = (PortfolioSaid.Order(t, understood), PortfolioSaid.Most(t));
+                return Task.FromResult(new Reply());
+            },
+            said);
+
+        read.ShouldBe((order, most));
+    }
+
+    [Fact]
+    public void A_filter_for_what_is_due_asks_for_it()
+    {
+        var due = PortfolioFilter.Read("due for assessment", [.. All.Select(g => g.Partner)]);
+
+        due.AsksDue.ShouldBeTrue();
+        due.Lets(All[0]).ShouldBeFalse();
+        due.Lets(All[0] with { IsDue = true }).ShouldBeTrue();
+    }
 
     [Fact]
     public void An_order_that_is_none_is_null() =>

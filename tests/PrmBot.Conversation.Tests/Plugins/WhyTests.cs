@@ -85,6 +85,17 @@ public sealed class WhyTests
         card.Since[0].ShouldBe("Overall since 23 Nov 2026: 50 → 53 (+3)"); // TF1: 20 % of 30 %, by half the scale
         card.Since.ShouldContain("Transactional fit: 50 → 60 (+10)");
         card.Since[^1].ShouldBe("TF1, Ease: 2 → 4 (+2)");
+        (await AskAsync("has it improved since last time?")).Text.ShouldBe("Overall since 23 Nov 2026: 50 → 53 (+3)");
+    }
+
+    [Fact]
+    public async Task Asked_for_a_change_a_first_assessment_says_that_there_is_none()
+    {
+        await AnswerAllAsync(_ => "2");
+
+        var reply = await AskAsync("what changed since the last assessment?");
+
+        reply.Text.ShouldBe("Contoso was assessed once so far, so there is nothing to compare it with yet.");
     }
 
     [Fact]

@@ -55,6 +55,19 @@ public sealed class LedgerBalanceTests
     }
 
     [Fact]
+    public void Rows_without_a_currency_count_in_the_only_one_that_is_named()
+    {
+        var one = LedgerSummary.Of([Row(Side.Us, 10), Row(Side.Partner, 8) with { Currency = null }]);
+        var several = LedgerSummary.Of([
+            Row(Side.Us, 10), Row(Side.Us, 9) with { Currency = "USD" },
+            Row(Side.Partner, 5) with { Currency = null },
+        ]);
+
+        one.Balance.ShouldBe(new LedgerBalance("EUR", 10, 8));
+        several.Balances.Count.ShouldBe(3);
+    }
+
+    [Fact]
     public void Nothing_delivered_is_no_balance() => LedgerSummary.Of([]).Balance.ShouldBeNull();
 
     [Theory]

@@ -25,6 +25,12 @@ internal static partial class TextSlots
 
     internal static JsonNode? Giver(Segment said)
     {
+        // Who got something is not who gave it; "they got us a meeting" is giving.
+        if (GotSaid().Match(said.Folded) is { Success: true } got)
+        {
+            return got.Groups["us"].Success ? "partner" : "us";
+        }
+
         if (said.Partners is [var first, ..] && GivesAfter().IsMatch(said.Folded[first.End..]))
         {
             return "partner";
@@ -127,6 +133,11 @@ internal static partial class TextSlots
         + @"just |also )?(?!by\b)\w")]
     private static partial Regex GiverSaid();
 
+    [GeneratedRegex(@"^(?:(?:please|pls|note|record|log)[,:]? (?:that )?)?"
+        + @"(?:(?<us>we|i|we've|i've|our team)|\S+(?: \S+)?) "
+        + @"(?:have |has |had |just |also )*(?:got|gets?|rec(?:ei|ie)ved?|obtained)\s(?!us\b|them\b|me\b)")]
+    private static partial Regex GotSaid();
+
     [GeneratedRegex(@"^(?:'s)?\s(?:has |have |just |also )?(?:gave|given|brought|passed|contributed|did|hosted|"
         + @"referred|paid|provided|invited|introduced|sent|helped|supported|shared|made)\b")]
     private static partial Regex GivesAfter();
@@ -138,7 +149,7 @@ internal static partial class TextSlots
 
     // Who gave is an argument of its own, and so is who got: what is left is what was given.
     [GeneratedRegex(@"^(?:we|they|i|\S+(?: \S+)?) (?:have |has |also |just )?(?:gave|given|sent|passed|paid|"
-        + @"brought|lent|handed)\s(?:us\s|them\s)?")]
+        + @"brought|lent|handed|got|rec(?:ei|ie)ved)\s(?:us\s|them\s)?")]
     private static partial Regex Given();
 
     [GeneratedRegex(@"\b(?:worth|value|valued at)(?: of| about)?\s$")]

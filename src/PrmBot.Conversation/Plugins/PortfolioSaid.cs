@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using PrmBot.Conversation.Understanding.Readers;
+
+namespace PrmBot.Conversation.Plugins;
+
+/// <summary>What a sentence about the portfolio says beside what was understood of it.</summary>
+internal static partial class PortfolioSaid
+{
+    /// <summary>
+    /// The filter as understood, with what the sentence names beside it: "resellers in DACH with red numbers". Null:
+    /// all.
+    /// </summary>
+    public static string? Filter(TurnScope turn, string? understood)
+    {
+        if (Text(turn) is not { } text)
+        {
+            return understood;
+        }
+
+        var own = turn.Partners.SelectMany(p => new[] { p.Region, p.Tier }).OfType<string>()
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Where(t => Names(text, t) && understood?.Contains(t, StringComparison.OrdinalIgnoreCase) != true);
+        IReadOnlyList<string> all =
+            [.. new[] { understood }.Concat(own).Append(PortfolioFilter.SaidIn(text)).OfType<string>()];
+        return all.Count == 0 ? null : string.Join(", ", all);
+    }
+
+    /// <summary>The order as understood, or as the sentence ranks; null: by name.</summary>
+    public static string? Order(TurnScope turn, string? understood)
+    {
+        var text = Text(turn);
+        var isByFit = understood is null or "fit" or "score" or "overall" or "rank";
+        return text is null || !isByFit ? understood
+            : Lowest().IsMatch(text) ? PortfolioOrder.Weakest
+            : understood ?? (Ranks().IsMatch(text) ? "fit" : null);
+    }
+
+    /// <summary>How many at most: "the top 3"; null: all.</summary>
+    public static int? Most(TurnScope turn) =>
+        Text(turn) is { } text && Top().Match(text) is { Success: true } top
+            && int.TryParse(top.Groups["n"].ValueSpan, CultureInfo.InvariantCulture, out var most) && most > 0
+            ? most : null;
+
+    private static string? Text(TurnScope turn) =>
+        turn.Turn.Input is TurnInput.Said said ? Folding.Fold(said.Text) : null;
+
+    private static bool Names(string text, string word)
+    {
+        var folded = Folding.Fold(word);
+        var at = text.IndexOf(folded, StringComparison.Ordinal);
+        return folded.Length > 1 && at >= 0
+            && (at == 0 || !char.IsLetterOrDigit(text[at - 1]))
+            && (at + folded.Length == text.Length || !char.IsLetterOrDigit(text[at + folded.Length]));
+    }
+
+    [GeneratedRegex(@"\b(?:weakest|worst|lowest|poorest|bottom|ascending|least fit)\b")]
+    private static partial Regex Lowest();
+
+    [GeneratedRegex(@"\b(?:rank\w*|best|strongest|top|highest|descending)\b")]
+    private static partial Regex Ranks();
+
+    [GeneratedRegex(@"\b(?:top|best|weakest|worst|bottom|first|lowest|strongest) (?<n>\d{1,2})\b")]
+    private static partial Regex Top();
+}
