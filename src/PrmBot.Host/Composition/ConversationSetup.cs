@@ -53,6 +53,7 @@ internal static class ConversationSetup
         services.AddSingleton<RequestFilter>();
         services.AddSingleton<KernelCalls>();
         services.AddSingleton<Hearing>();
+        services.AddSingleton<Listening>();
         services.AddSingleton<Correcting>();
         services.AddSingleton<Onboarding>();
         services.AddSingleton<Happenings>();
@@ -97,6 +98,7 @@ internal static class ConversationSetup
         services.AddSingleton<PlanLineViews>();
         services.AddSingleton<PlanShowing>();
         services.AddSingleton<Handing>();
+        services.AddSingleton<TableIntake>();
         services.AddSingleton<PlanFiles>();
         services.AddSingleton<PlanInterview>();
         services.AddSingleton<IInterview>(s => s.GetRequiredService<PlanInterview>());

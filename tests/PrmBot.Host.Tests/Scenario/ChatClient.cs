@@ -30,6 +30,31 @@ internal sealed class ChatClient(HttpClient http, Func<Uri> bot, ConnectorStub c
         return answer;
     }
 
+    /// <summary>Writes a message with a file, as Teams sends one from a private chat, and waits for the answer.</summary>
+    public async Task<Sent> SendFileAsync(string text, string name, byte[] content)
+    {
+        connector.Drive[name] = content;
+        var before = connector.All.Count;
+        await HappensAsync("message", a =>
+        {
+            a["text"] = text;
+            a["attachments"] = new JsonArray(new JsonObject
+            {
+                ["contentType"] = "application/vnd.microsoft.teams.file.download.info",
+                ["name"] = name,
+                ["contentUrl"] = "https://contoso-my.sharepoint.com/personal/alex/" + Uri.EscapeDataString(name),
+                ["content"] = new JsonObject
+                {
+                    ["downloadUrl"] = $"{connector.Url}drive/{Uri.EscapeDataString(name)}",
+                    ["fileType"] = Path.GetExtension(name).TrimStart('.'),
+                },
+            });
+        });
+        var answer = await connector.NextAsync(before, s => s.Method == "POST" && s.Conversation == place.Conversation);
+        LastCard = answer.Card is null ? LastCard : answer;
+        return answer;
+    }
+
     /// <summary>Posts a message without waiting for an answer: acknowledged means stored.</summary>
     public Task SendOnlyAsync(string text)
     {

@@ -77,6 +77,7 @@ internal static class SlotTable
         ["Plan-agree"] = [Partner],
         ["Plan-versions"] = [Partner, new("from", PlanSlots.FromVersion), new("to", PlanSlots.ToVersion)],
         ["Plan-export"] = [Partner, new("format", PlanSlots.Format)],
+        ["Plan-import"] = [Partner],
         ["Plan-mdf"] = [Partner, new("action", PlanSlots.MdfAction), new("amount", PlanSlots.MdfAmount), Currency,
             new("purpose", PlanSlots.MdfPurpose, true)],
         ["Plan-map_accounts"] = [Partner],
