@@ -63,7 +63,8 @@ public sealed class Listening(Hearing hearing, TableIntake tables)
     // An exported plan carries its partner's name; without another word the file is about that partner.
     private static JsonObject Named(TurnScope turn, TurnInput.Said said, JsonObject arguments)
     {
-        if (arguments["partner"] is not null || said.Files is not [{ Name: { } name }] || turn.ChannelPartner is not null)
+        if (arguments["partner"] is not null || turn.ChannelPartner is not null
+            || said.Files is not [{ Name: { } name }])
         {
             return arguments;
         }

@@ -38,7 +38,8 @@ internal sealed class PlanChat : IPlanSeeds, IFileLinks
         var lines = new PlanLineViews(Catalogue);
         Interview = new PlanInterview(Catalogue, plans, lines);
         var plugin = new PlanPlugin(
-            Catalogue, Interview, new PlanShowing(plans, lines), new PlanFiles(Catalogue, new Handing(this), new TableIntake(Files)), this);
+            Catalogue, Interview, new PlanShowing(plans, lines),
+            new PlanFiles(Catalogue, new Handing(this), new TableIntake(Files)), this);
         _plugin = KernelPluginFactory.CreateFromObject(plugin, "Plan");
     }
 

@@ -9,7 +9,8 @@ namespace PrmBot.Conversation.Tests.Plugins;
 /// <summary>Files that come with a message: the plan's own, account lists, and what cannot be read.</summary>
 public sealed class PlanImportTests
 {
-    private const string Rows = "Line,Section,Title,Due\n1,ramp_up,Kick-off in Bern,\n,goals,One goal more,2027-05-01\n";
+    private const string Rows =
+        "Line,Section,Title,Due\n1,ramp_up,Kick-off in Bern,\n,goals,One goal more,2027-05-01\n";
     private readonly PlanChat _chat = new();
 
     [Fact]

@@ -56,7 +56,8 @@ public sealed class OddWorkbookTests
     {
         var many = string.Concat(Enumerable.Range(2, 100_000).Select(
             i => $"<row r=\"{i}\"><c r=\"B{i}\" t=\"str\"><v>x</v></c></row>"));
-        var formatted = "<row r=\"2\"><c r=\"B2\" t=\"str\"><v>x</v></c></row><row r=\"1048576\"><c r=\"A1048576\"/></row>";
+        var formatted = "<row r=\"2\"><c r=\"B2\" t=\"str\"><v>x</v></c></row>"
+            + "<row r=\"1048576\"><c r=\"A1048576\"/></row>";
 
         Why(RawWorkbook.Of(Heading + many)).ShouldBe("tables.too_many_rows");
         Read(RawWorkbook.Of(Heading + formatted)).Rows.Count.ShouldBe(1);

@@ -9,6 +9,7 @@ internal static class RawWorkbook
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private const string Package = "http://schemas.openxmlformats.org/package/2006";
+    private const string Relations = "application/vnd.openxmlformats-package.relationships+xml";
     private const string Kinds = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
     /// <param name="rows">The XML of the rows.</param>
@@ -21,7 +22,7 @@ internal static class RawWorkbook
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
         {
             Put(zip, "[Content_Types].xml", $"<Types xmlns=\"{Package}/content-types\">"
-                + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+                + $"<Default Extension=\"rels\" ContentType=\"{Relations}\"/>"
                 + $"<Override PartName=\"/xl/workbook.xml\" ContentType=\"{Kinds}.sheet.main+xml\"/>"
                 + $"<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"{Kinds}.worksheet+xml\"/></Types>");
             Put(zip, "_rels/.rels", Relation("officeDocument", "xl/workbook.xml"));

@@ -79,7 +79,7 @@ public sealed class SheetTests
 
     [Theory]
     [InlineData("sep=|\r\nSection|Title\r\ngoals|One", 2)]
-    [InlineData("Plan with Contoso, as of today\n\nSection;Title\ngoals;One", 3)]
+    [InlineData("Plan with Contoso, as of today\n\nSection;Title;Due\ngoals;One;", 3)]
     [InlineData("Section\tTitle\ngoals\tOne\n\n\n", 1)]
     public void The_heading_is_found_below_a_title_and_whatever_separates(string text, int row)
     {

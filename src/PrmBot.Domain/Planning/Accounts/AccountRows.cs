@@ -55,7 +55,8 @@ public static class AccountRows
                 .Where(r => r.Name.Length > 0),
         ];
 
-        AccountRow Named(IReadOnlyList<string> cells) => new(Cell(cells, name), Cell(cells, domain), Cell(cells, bucket));
+        AccountRow Named(IReadOnlyList<string> cells) =>
+            new(Cell(cells, name), Cell(cells, domain), Cell(cells, bucket));
     }
 
     private static int At(IReadOnlyList<string> heading, string[] names) =>

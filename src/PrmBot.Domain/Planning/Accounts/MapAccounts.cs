@@ -75,7 +75,8 @@ public static class MapAccounts
         }
 
         var (accounts, unsorted, misfits) = Listed(map, rows);
-        List<string> unknown = [.. misfits.Where(m => m.Why.Key == UnknownBucket).Select(m => (string)m.Why.Facts["given"])];
+        List<string> unknown =
+            [.. misfits.Where(m => m.Why.Key == UnknownBucket).Select(m => (string)m.Why.Facts["given"])];
         if (accounts.Count == 0)
         {
             return unknown is [var given, ..]
