@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Microsoft.SemanticKernel;
 using PrmBot.Conversation.Cards;
+using PrmBot.Conversation.Files;
 using PrmBot.Cycle;
 using PrmBot.Cycle.Monitor;
 using PrmBot.Identity;
@@ -9,7 +10,8 @@ namespace PrmBot.Conversation.Plugins;
 
 /// <summary>Kernel functions <c>Kpi-*</c>: numbers, targets, colours and their reasons.</summary>
 /// <param name="catalogue">The KPIs that there are.</param>
-public sealed class KpiPlugin(KpiCatalogue catalogue) : IPlugin
+/// <param name="intake">Reads the table that came with a message.</param>
+public sealed partial class KpiPlugin(KpiCatalogue catalogue, TableIntake intake) : IPlugin
 {
     [KernelFunction("record"), Description("Records a KPI's value for a period."), Does(Act.WorkOnPlan)]
     public Task<Reply> RecordAsync(

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using PrmBot.Conversation.Files;
+using PrmBot.Conversation.Plugins.KpiTables;
 using PrmBot.Conversation.Understanding;
+using PrmBot.Cycle.Monitor;
 using PrmBot.Planning.Exchange;
 
 namespace PrmBot.Conversation.Routes;
@@ -9,12 +11,13 @@ namespace PrmBot.Conversation.Routes;
 /// Hears what was written with an eye on the file beside it: "import this" means the plan when the file is one, and a
 /// file that is called after a partner is about that partner. The words decide where they say it.
 /// </summary>
-public sealed class Listening(Hearing hearing, TableIntake tables)
+public sealed class Listening(Hearing hearing, TableIntake tables, KpiCatalogue kpis)
 {
     private const string ImportPlan = "Plan-import";
+    private const string ImportKpis = "Kpi-import";
 
     // With a table beside them these are said of the table.
-    private static readonly string[] Takers = [ImportPlan, "Kpi-import", "Plan-map_accounts"];
+    private static readonly string[] Takers = [ImportPlan, ImportKpis, "Plan-map_accounts"];
 
     // Functions that the local engine hears in "here is the plan" and the like.
     private static readonly string[] Looks = ["Plan-show", "Plan-versions", "Plan-export", "Plan-start"];
@@ -26,15 +29,20 @@ public sealed class Listening(Hearing hearing, TableIntake tables)
     public async Task<Heard> UnderstandAsync(TurnScope turn, TurnInput.Said said, CancellationToken ct)
     {
         var heard = await hearing.UnderstandAsync(turn, said, ct);
+        var request = heard is Heard.Requests { All: [{ } only, ..] } ? only : new Request(string.Empty, []);
         if (!TableIntake.HasFiles(turn))
         {
-            return heard;
+            return PastedNumbers.Are(turn, said.Text, kpis)
+                ? new Heard.Requests([new Request(ImportKpis, Partner(request))])
+                : heard;
         }
 
-        var request = heard is Heard.Requests { All: [{ } only] } ? only : new Request(string.Empty, []);
-        if (IsOpen(heard, request, said) && await IsPlanAsync(turn, ct))
+        request = heard is Heard.Requests { All: [_] } ? request : new Request(string.Empty, []);
+        if (IsOpen(heard, request, said))
         {
-            request = new Request(ImportPlan, Partner(request));
+            request = await IsPlanAsync(turn, ct) ? new Request(ImportPlan, Partner(request))
+                : heard is not Heard.Requests && await AreNumbersAsync(turn, ct) ? new Request(ImportKpis, [])
+                : request;
         }
 
         return Takers.Contains(request.Function)
@@ -46,12 +54,17 @@ public sealed class Listening(Hearing hearing, TableIntake tables)
     private static bool IsOpen(Heard heard, Request request, TurnInput.Said said) =>
         heard is not Heard.Requests
         || Looks.Contains(request.Function)
-        || (request.Function == "Kpi-import" && !SaysKpis(said.Text));
+        || (request.Function == ImportKpis && !SaysKpis(said.Text));
 
     private async Task<bool> IsPlanAsync(TurnScope turn, CancellationToken ct) =>
         turn.Dialogue.Interview is not { Kind: InterviewKind.Assessment }
         && (await tables.TakeAsync(turn, ct)).Value is { } table
         && table.Sheet.Under(PlanColumns.Line, PlanColumns.Section, PlanColumns.Title) is not null;
+
+    private async Task<bool> AreNumbersAsync(TurnScope turn, CancellationToken ct) =>
+        turn.Dialogue.Interview is not { Kind: InterviewKind.Assessment }
+        && (await tables.TakeAsync(turn, ct)).Value is { } table
+        && KpiColumns.Of(turn, table.Sheet, kpis) is not null;
 
     private static JsonObject Partner(Request request) =>
         request.Arguments["partner"] is { } partner ? new JsonObject { ["partner"] = partner.DeepClone() } : [];

@@ -75,7 +75,7 @@ public static class ExcelFile
                 FillMergedCells = true,
             };
             return Sheet.Of(stream.Query(useHeaderRow: false, configuration: configuration)
-                .Cast<IDictionary<string, object?>>().Select(Cells));
+                .Cast<IDictionary<string, object?>>().Select(Cells)) with { IsTyped = true };
         }
         catch (Exception e) when (e is not SheetException)
         {

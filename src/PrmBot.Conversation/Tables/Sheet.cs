@@ -18,6 +18,9 @@ public sealed record Sheet(IReadOnlyList<string> Headings, IReadOnlyList<IReadOn
     /// <summary>The number of the heading's row as a spreadsheet counts; the first row of all is 1.</summary>
     public int HeadingRow { get; init; } = 1;
 
+    /// <summary>True: the file itself said what is a number; false: texts were read as such.</summary>
+    public bool IsTyped { get; init; }
+
     /// <summary>A row's number as a spreadsheet counts.</summary>
     /// <param name="row">Its index in <see cref="Rows"/>.</param>
     public int NumberOf(int row) => HeadingRow + row + 1;

@@ -95,6 +95,28 @@ public sealed record KpiSeries : IDocument
     /// <summary>The same for a target.</summary>
     public KpiSeries WithTarget(KpiNumber target) => this with { Targets = Merge(Targets, target) };
 
+    /// <summary>The series with many values and targets at once, each period once; ordered once.</summary>
+    public KpiSeries WithAll(IReadOnlyList<KpiNumber> values, IReadOnlyList<KpiNumber> targets) =>
+        this with { Values = Merge(Values, values), Targets = Merge(Targets, targets) };
+
+    private static IReadOnlyList<KpiNumber> Merge(IReadOnlyList<KpiNumber> all, IReadOnlyList<KpiNumber> added)
+    {
+        if (added.Count == 0)
+        {
+            return all;
+        }
+
+        var byPeriod = all.ToDictionary(n => n.Period);
+        foreach (var number in added)
+        {
+            byPeriod[number.Period] = byPeriod.TryGetValue(number.Period, out var former)
+                ? number with { Former = [.. former.Former, .. Replaced(former)] }
+                : number;
+        }
+
+        return [.. byPeriod.Values.OrderBy(n => n.Period)];
+    }
+
     private static List<KpiNumber> Merge(IReadOnlyList<KpiNumber> all, KpiNumber added)
     {
         var former = all.FirstOrDefault(n => n.Period == added.Period);
