@@ -14,6 +14,9 @@ public enum KpiSource
 
     /// <summary>A target that both sides accepted as a change.</summary>
     Proposal,
+
+    /// <summary>Computed from what is recorded elsewhere, at every look.</summary>
+    Derived,
 }
 
 /// <summary>Who gave a number, when, and how.</summary>
@@ -27,6 +30,11 @@ public sealed record FormerNumber(decimal Value, string? Currency, KpiStamp By);
 /// <param name="By">Who says so.</param>
 /// <param name="Reason">As said; null: not said.</param>
 public sealed record KpiDispute(decimal Value, KpiStamp By, string? Reason);
+
+/// <summary>What a share was made of.</summary>
+/// <param name="Numerator">The part, in whatever it counts.</param>
+/// <param name="Denominator">All, above zero.</param>
+public sealed record KpiBasis(decimal Numerator, decimal Denominator);
 
 /// <summary>One number: an actual value, or a target, of one period.</summary>
 /// <param name="Period">What it is for.</param>
@@ -42,6 +50,9 @@ public sealed record KpiNumber(Period Period, decimal Value, KpiStamp By)
 
     /// <summary>Of a ratio: the cases that count, out of <see cref="Sample"/>; null: not known.</summary>
     public int? Part { get; init; }
+
+    /// <summary>Of a computed share: numerator and denominator; null: it was given as a number.</summary>
+    public KpiBasis? Basis { get; init; }
 
     /// <summary>Of a target: where the level stood before; null: 0 for flows, else the last number before the
     /// period.</summary>
