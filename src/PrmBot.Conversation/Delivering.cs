@@ -121,7 +121,7 @@ public sealed class Delivering(CardLibrary cards, IStore store)
             Tenant = turn.Session.Caller.Home,
             Conversation = posting.Channel,
             ServiceUrl = posting.ServiceUrl,
-            Delivery = posting.Replaces ? Delivery.Update : Delivery.Post,
+            Delivery = posting.Replaces ? Delivery.Update : posting.IsPrivate ? Delivery.Send : Delivery.Post,
             Envelope = turn.Turn.Envelope is { } said ? said with { To = null, Locale = null } : null,
             CardJson = cards.Render(posting.Card),
             Text = posting.Text,

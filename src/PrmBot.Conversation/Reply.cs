@@ -69,7 +69,7 @@ public sealed record Reply
 /// <param name="Choices">Values to offer as buttons; empty: anything.</param>
 public sealed record MissingArgument(string Parameter, IReadOnlyList<string> Choices);
 
-/// <summary>A card to post into a Teams channel as a new conversation thread.</summary>
+/// <summary>A card to post into a Teams channel as a new conversation thread, or to one person in private.</summary>
 /// <param name="Channel">The channel without a thread.</param>
 /// <param name="ServiceUrl">How it is reached.</param>
 /// <param name="Card">What to show.</param>
@@ -78,6 +78,9 @@ public sealed record Posting(Identity.ConversationKey Channel, string ServiceUrl
 {
     /// <summary>Remembers the message, to replace it weeks later; null: it is posted and forgotten.</summary>
     public PostedMessage? Kept { get; init; }
+
+    /// <summary>True: it goes to one person's own chat, where there are no threads.</summary>
+    public bool IsPrivate { get; init; }
 
     /// <summary>True: <see cref="Kept"/> is there already and is replaced instead of a new thread begun.</summary>
     public bool Replaces { get; init; }

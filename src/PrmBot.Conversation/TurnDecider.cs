@@ -7,7 +7,7 @@ namespace PrmBot.Conversation;
 
 /// <summary>Finds out what is wanted, and has the kernel do it. Null: nothing is to be said.</summary>
 public sealed class TurnDecider(
-    Hearing hearing, KernelCalls kernel, Correcting correcting, Onboarding onboarding, Happenings happenings)
+    Listening hearing, KernelCalls kernel, Correcting correcting, Onboarding onboarding, Happenings happenings)
 {
     public async Task<Reply?> DecideAsync(TurnScope turn, CancellationToken ct)
     {

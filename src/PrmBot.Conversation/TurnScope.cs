@@ -1,4 +1,5 @@
 using System.Globalization;
+using PrmBot.Conversation.Files;
 using PrmBot.Conversation.Prompts;
 using PrmBot.Identity;
 using PrmBot.Partners;
@@ -35,6 +36,9 @@ public sealed class TurnScope(
 
     /// <summary>True while a request runs that the person has just said yes to.</summary>
     public bool Confirmed { get; set; }
+
+    /// <summary>What came of reading the file of this message; null: it was not looked into yet.</summary>
+    public Outcome<SentTable>? Table { get; set; }
 
     /// <summary>The culture of numbers and dates for the caller.</summary>
     public CultureInfo Culture { get; } = CultureOf(session.Caller.Locale);

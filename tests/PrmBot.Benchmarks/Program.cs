@@ -8,18 +8,24 @@ internal static class Program
 
           analysis [--weeks 156] [--partners 1000]
               one partner with every KPI of the catalogue, and a portfolio
+          plan [--lines 200]
+              one turn about a large plan, from what was said to the card, committed
         """;
 
-    private static int Main(string[] args)
+    private static async Task<int> Main(string[] args)
     {
-        if (args.FirstOrDefault() != "analysis")
+        switch (args.FirstOrDefault())
         {
-            Console.Error.WriteLine(Usage);
-            return 2;
+            case "analysis":
+                AnalysisReport.Write(Console.Out, Number(args, "--weeks", 156), Number(args, "--partners", 1000));
+                return 0;
+            case "plan":
+                await PlanReport.WriteAsync(Console.Out, Number(args, "--lines", 200));
+                return 0;
+            default:
+                await Console.Error.WriteLineAsync(Usage);
+                return 2;
         }
-
-        AnalysisReport.Write(Console.Out, Number(args, "--weeks", 156), Number(args, "--partners", 1000));
-        return 0;
     }
 
     private static int Number(string[] args, string name, int standard) =>

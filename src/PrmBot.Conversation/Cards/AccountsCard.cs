@@ -21,6 +21,9 @@ public sealed record AccountsCard : ICard
 
     public required IReadOnlyList<PlanPage> Pages { get; init; }
 
+    /// <summary>Rows of the list that was just brought that were not taken, and why.</summary>
+    public IReadOnlyList<string> Misfits { get; init; } = [];
+
     /// <summary>True: the reader's side may bring a list and agree to names here.</summary>
     public bool CanBring { get; init; }
 

@@ -8,5 +8,5 @@ public sealed record BundleCard(string Title, string Intro, IReadOnlyList<Bundle
     public string File => Name;
 }
 
-/// <summary>One thing that waits, and the button that sees to it.</summary>
-public sealed record BundleItem(string Text, Suggestion Do);
+/// <summary>One thing that waits, and the buttons that see to it.</summary>
+public sealed record BundleItem(string Text, IReadOnlyList<Suggestion> Do);

@@ -41,6 +41,13 @@ internal static class KpiFacts
         if (m.Latest is { } latest)
         {
             facts.Add(Fact(turn, "source", Given(turn, kpi, latest, "kpi.fact.source_value")));
+            if (Basis(latest) is { } basis)
+            {
+                facts.Add(Fact(turn, "basis", turn.Say(
+                    "kpi.fact.basis_value", ("numerator", Math.Round(basis.Numerator, 2)),
+                    ("denominator", Math.Round(basis.Denominator, 2)))));
+            }
+
             facts.Add(Fact(turn, "age", turn.Say("kpi.fact.age_value",
                 ("through", KpiWords.Day(turn, m.Through ?? verdict.Day)),
                 ("days", verdict.Day.DayNumber - (m.Through ?? verdict.Day).DayNumber))));
@@ -57,6 +64,9 @@ internal static class KpiFacts
 
         return facts;
     }
+
+    private static KpiBasis? Basis(KpiNumber number) =>
+        number.Basis ?? (number is { Part: { } part, Sample: { } all } ? new KpiBasis(part, all) : null);
 
     private static string Because(string? reason) => reason is null ? string.Empty : $" “{reason}”";
 

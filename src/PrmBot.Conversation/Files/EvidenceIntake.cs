@@ -16,8 +16,6 @@ public sealed class EvidenceIntake(IFileMeter meter)
     /// <summary>Files that are taken from one message.</summary>
     public const int MostFiles = 5;
 
-    private const int LongestName = 150;
-    private const int LongestLink = 1000;
     private const int Megabyte = 1024 * 1024;
 
     /// <summary>True when the message has files, or some wait from before.</summary>
@@ -56,8 +54,8 @@ public sealed class EvidenceIntake(IFileMeter meter)
     private async Task<(EvidenceFile? Taken, string? Notice)> OneAsync(
         TurnScope turn, SentFile file, CancellationToken ct)
     {
-        var link = Address(file.Link) ?? Address(file.Download);
-        var name = NameOf(file.Name) ?? NameOf(link is null ? null : Uri.UnescapeDataString(link.AbsolutePath));
+        var link = FileFacts.Address(file.Link) ?? FileFacts.Address(file.Download);
+        var name = FileFacts.Name(file);
         if (name is null)
         {
             return (null, turn.Say("files.no_name"));
@@ -68,7 +66,7 @@ public sealed class EvidenceIntake(IFileMeter meter)
             return (null, turn.Say("files.bad_link", ("name", name)));
         }
 
-        var measure = await meter.MeasureAsync(Address(file.Download) ?? link, ct);
+        var measure = await meter.MeasureAsync(FileFacts.Address(file.Download) ?? link, ct);
         var kept = new EvidenceFile(name, WithoutSecrets(link), measure.Size, measure.Hash);
         return (kept, measure.Trouble is { } trouble ? Words(turn, trouble, name, link) : null);
     }
@@ -81,19 +79,6 @@ public sealed class EvidenceIntake(IFileMeter meter)
         _ => throw new ArgumentOutOfRangeException(nameof(trouble), trouble, "Unknown trouble."),
     };
 
-    private static Uri? Address(string? text) =>
-        text is { Length: > 0 and <= LongestLink } && Uri.TryCreate(text.Trim(), UriKind.Absolute, out var address)
-            && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
-            && address.Host.Length > 0 && address.UserInfo.Length == 0
-            ? address : null;
-
     // What stands behind the question mark may open the file to anybody who reads it.
     private static string WithoutSecrets(Uri link) => link.GetLeftPart(UriPartial.Path);
-
-    private static string? NameOf(string? text)
-    {
-        var last = (text ?? string.Empty).Split('/', '\\')[^1];
-        var clean = string.Concat(last.Where(c => !char.IsControl(c) && c is not ('[' or ']' or '<' or '>'))).Trim();
-        return clean.Length == 0 ? null : clean.Length <= LongestName ? clean : clean[..LongestName];
-    }
 }

@@ -28,3 +28,18 @@ public interface IFileMeter
     /// <summary>Never throws for what the address is or what lies there: that is its trouble.</summary>
     Task<FileMeasure> MeasureAsync(Uri address, CancellationToken ct);
 }
+
+/// <summary>What a file holds.</summary>
+/// <param name="Bytes">All of it; null when there was trouble.</param>
+/// <param name="Trouble">Null: none.</param>
+public sealed record FileContent(byte[]? Bytes, FileTrouble? Trouble);
+
+/// <summary>Reads a file whole, for what is in it; under the rules of <see cref="IFileMeter"/>.</summary>
+public interface IFileReader
+{
+    /// <summary>The largest file that is read, in bytes.</summary>
+    long Most { get; }
+
+    /// <summary>Never throws for what the address is or what lies there: that is its trouble.</summary>
+    Task<FileContent> ReadAsync(Uri address, CancellationToken ct);
+}

@@ -1,15 +1,18 @@
 using System.ComponentModel;
 using Microsoft.SemanticKernel;
 using PrmBot.Conversation.Cards;
+using PrmBot.Conversation.Files;
 using PrmBot.Cycle;
 using PrmBot.Cycle.Monitor;
+using PrmBot.Cycle.Monitor.Derive;
 using PrmBot.Identity;
 
 namespace PrmBot.Conversation.Plugins;
 
 /// <summary>Kernel functions <c>Kpi-*</c>: numbers, targets, colours and their reasons.</summary>
 /// <param name="catalogue">The KPIs that there are.</param>
-public sealed class KpiPlugin(KpiCatalogue catalogue) : IPlugin
+/// <param name="intake">Reads the table that came with a message.</param>
+public sealed partial class KpiPlugin(KpiCatalogue catalogue, TableIntake intake) : IPlugin
 {
     [KernelFunction("record"), Description("Records a KPI's value for a period."), Does(Act.WorkOnPlan)]
     public Task<Reply> RecordAsync(
@@ -92,11 +95,17 @@ public sealed class KpiPlugin(KpiCatalogue catalogue) : IPlugin
     }
 
     [KernelFunction("explain"), Description("Says why a KPI has its colour."), Does(Act.SeePartner)]
-    public Task<Reply> ExplainAsync(
+    public async Task<Reply> ExplainAsync(
         [FromKernelServices] TurnScope turn,
         [Description("Partner's name")] string partner,
         [Description("K1 to K34, or its name")] string kpi,
-        CancellationToken ct = default) => WithSeriesAsync(turn, partner, kpi, KpiCards.Explain, ct);
+        CancellationToken ct = default)
+    {
+        var reply = await WithSeriesAsync(turn, partner, kpi, KpiCards.Explain, ct);
+        return reply.Card is ExplainCard { Row.Kpi: DerivedKpis.Commitments } card
+            ? reply with { Card = card with { Facts = [.. card.Facts, .. await SidesAsync(turn, partner, ct)] } }
+            : reply;
+    }
 
     [KernelFunction("define"), Description("Says what a KPI measures, its formula and thresholds."), Does(Act.Talk)]
     public Reply Define(
@@ -104,6 +113,14 @@ public sealed class KpiPlugin(KpiCatalogue catalogue) : IPlugin
         catalogue.Resolve(kpi).Succeeded(out var definition, out var no)
             ? KpiCards.Define(turn, definition)
             : turn.Refuse(no);
+
+    private static async Task<IEnumerable<CardFact>> SidesAsync(TurnScope turn, string partner, CancellationToken ct)
+    {
+        var plan = await Planning.CurrentPlan.FindAsync(turn.Session, turn.Partner(partner).Of, ct);
+        return DerivedKpis.PerSide(plan.Value, turn.Session.Today).Select(k => new CardFact(
+            k.Side == Planning.PlanSide.Us ? turn.Say("analysis.side.us") : partner,
+            turn.Say("kpi.fact.basis_value", ("numerator", k.OnTime), ("denominator", k.Due))));
+    }
 
     private async Task<Reply> WithSeriesAsync(
         TurnScope turn, string partner, string kpi, Func<TurnScope, KpiView, Reply> show, CancellationToken ct)
@@ -114,7 +131,7 @@ public sealed class KpiPlugin(KpiCatalogue catalogue) : IPlugin
         }
 
         var of = turn.Partner(partner);
-        var read = await ReadKpis.SeriesAsync(turn.Session, definition, of, ct);
+        var read = await ReadKpis.SeriesAsync(turn.Session, catalogue, definition, of, ct);
         return read.Succeeded(out var series, out var no)
             ? show(turn, KpiView.Of(of, definition, series, turn.Session.Today))
             : turn.Refuse(no);

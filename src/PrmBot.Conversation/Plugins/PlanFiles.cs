@@ -1,4 +1,5 @@
 using System.Globalization;
+using PrmBot.Conversation.Files;
 using PrmBot.Conversation.Tables;
 using PrmBot.Planning;
 using PrmBot.Planning.Catalogue;
@@ -7,13 +8,16 @@ using PrmBot.Planning.Exchange;
 namespace PrmBot.Conversation.Plugins;
 
 /// <summary>Makes the file of a plan, and takes one back in.</summary>
-public sealed class PlanFiles(PlanCatalogue catalogue, Handing handing)
+public sealed class PlanFiles(PlanCatalogue catalogue, Handing handing, TableIntake intake)
 {
     private const string Csv = "csv";
     private const string Xlsx = "xlsx";
 
     /// <summary>Takes rows into the plan.</summary>
     public ImportPlan Import { get; } = new(catalogue);
+
+    /// <summary>Reads what came with the message.</summary>
+    public TableIntake Intake => intake;
 
     /// <summary>How long a link works, in minutes.</summary>
     public int Minutes => (int)handing.Lifetime.TotalMinutes;
@@ -42,25 +46,17 @@ public sealed class PlanFiles(PlanCatalogue catalogue, Handing handing)
         return handing.HandAsync(turn.Session, plan.Of, file, ct);
     }
 
-    /// <summary>The rows of a plan's file.</summary>
-    public static Outcome<IReadOnlyList<SheetRow>> Rows(string name, byte[] content, CultureInfo culture)
-    {
-        try
-        {
-            var isWorkbook = content is [(byte)'P', (byte)'K', ..]
-                || name.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase);
-            var sheet = isWorkbook ? ExcelFile.Read(content) : CsvFile.Read(content, culture);
-            var isPlan = new[] { PlanColumns.Title, PlanColumns.Section }.All(
-                c => sheet.Headings.Contains(c, StringComparer.OrdinalIgnoreCase));
-            return isPlan
-                ? sheet.Rows.Select((_, i) => new SheetRow(i + 2, sheet.Cells(i))).ToList()
-                : new Refusal("plan.import_not_a_plan").With("name", name);
-        }
-        catch (SheetException e)
-        {
-            return new Refusal(e.Key).With("name", name);
-        }
-    }
+    /// <summary>The rows of a plan's file; its heading may stand below a title.</summary>
+    public static Outcome<IReadOnlyList<SheetRow>> Rows(string name, byte[] content, CultureInfo culture) =>
+        SheetFile.Read(name, content, culture).Succeeded(out var sheet, out var no)
+            ? Rows(new SentTable(name, sheet))
+            : no;
+
+    /// <summary>The rows of a plan's file that came with a message.</summary>
+    public static Outcome<IReadOnlyList<SheetRow>> Rows(SentTable sent) =>
+        sent.Sheet.Under(PlanColumns.Title, PlanColumns.Section) is { } sheet
+            ? sheet.Rows.Select((_, i) => new SheetRow(sheet.NumberOf(i), sheet.Cells(i))).ToList()
+            : new Refusal("plan.import_not_a_plan").With("name", sent.Name);
 
     private static string FileName(TurnScope turn, JointPlan plan, string format)
     {

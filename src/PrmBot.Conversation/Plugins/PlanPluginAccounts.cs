@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Microsoft.SemanticKernel;
 using PrmBot.Conversation.Cards;
+using PrmBot.Conversation.Files;
 using PrmBot.Identity;
 using PrmBot.Planning;
 using PrmBot.Planning.Accounts;
@@ -30,15 +31,17 @@ public sealed partial class PlanPlugin
         }
 
         var echo = new List<string>();
-        if (!string.IsNullOrWhiteSpace(accounts))
+        IReadOnlyList<RowMisfit> misfits = [];
+        var isSame = false;
+        if (!string.IsNullOrWhiteSpace(accounts) || TableIntake.HasFiles(turn))
         {
-            var brought = await MapAccounts.BringAsync(turn.Session, of, AccountRows.Read(accounts), ct);
+            var brought = await BringAsync(turn, of, accounts, ct);
             if (!brought.Succeeded(out var stored, out no))
             {
                 return turn.Refuse(no);
             }
 
-            map = stored.Map;
+            (map, misfits, isSame) = (stored.Map, stored.Misfits, stored.IsSame);
             echo.AddRange(Brought(turn, stored));
         }
 
@@ -57,9 +60,37 @@ public sealed partial class PlanPlugin
         MapAccounts.Keep(turn.Session, map);
         var plan = (await CurrentPlan.FindAsync(turn.Session, of, ct)).Value;
         var words = echo.Count == 0 ? null : string.Join(' ', echo);
-        var card = AccountsViews.Of(turn, map, plan, Number(page) ?? 1, words);
-        return Reply.Show(card, words ?? card.Headline) with { Changed = words, InPlace = true };
+        var card = AccountsViews.Of(turn, map, plan, Number(page) ?? 1, words) with { Misfits = Lines(turn, misfits) };
+        return Reply.Show(card, words ?? card.Headline)
+            with { Changed = isSame && string.IsNullOrWhiteSpace(reveal) ? null : words, InPlace = true };
     }
+
+    private async Task<Outcome<StoredMap>> BringAsync(
+        TurnScope turn, PartnerId partner, string? pasted, CancellationToken ct)
+    {
+        if (!string.IsNullOrWhiteSpace(pasted))
+        {
+            return await MapAccounts.BringAsync(turn.Session, partner, AccountRows.Read(pasted), ct);
+        }
+
+        if (!(await files.Intake.TakeAsync(turn, ct)).Succeeded(out var table, out var no))
+        {
+            return no;
+        }
+
+        var (sheet, first) = (table.Sheet, table.Sheet.HeadingRow);
+        return await MapAccounts.BringAsync(
+            turn.Session, partner, AccountRows.Of(sheet.Headings, sheet.Rows, first), ct);
+    }
+
+    private static IReadOnlyList<string> Lines(TurnScope turn, IReadOnlyList<RowMisfit> misfits) =>
+    [
+        .. misfits.Take(MisfitsShown).Select(m => turn.Say(
+            "plan.import_misfit", ("row", m.Row), ("column", string.Empty), ("why", turn.Refuse(m.Why).Text!))),
+        .. misfits.Count > MisfitsShown
+            ? [turn.Say("plan.import_more", ("count", misfits.Count - MisfitsShown))]
+            : Array.Empty<string>(),
+    ];
 
     // A name may hold a comma, so names are parted by rows, semicolons and "and" in a sentence.
     private static List<AccountRow> Names(string said) =>
@@ -68,7 +99,8 @@ public sealed partial class PlanPlugin
 
     private static IEnumerable<string> Brought(TurnScope turn, StoredMap stored)
     {
-        yield return turn.Say("accounts.done_brought", ("count", stored.Taken));
+        yield return turn.Say(
+            stored.IsSame ? "accounts.done_same" : "accounts.done_brought", ("count", stored.Taken));
         if (stored.Doubled > 0)
         {
             yield return turn.Say("accounts.done_doubled", ("count", stored.Doubled));

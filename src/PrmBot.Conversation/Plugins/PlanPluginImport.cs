@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text;
 using Microsoft.SemanticKernel;
 using PrmBot.Conversation.Cards;
+using PrmBot.Conversation.Files;
 using PrmBot.Identity;
 using PrmBot.Planning;
 using PrmBot.Planning.Exchange;
@@ -20,20 +21,32 @@ public sealed partial class PlanPlugin
         [Description("Form: the rows with their heading, as copied from the file")] string? rows = null,
         CancellationToken ct = default)
     {
-        if (string.IsNullOrWhiteSpace(rows))
+        if (string.IsNullOrWhiteSpace(rows) && !TableIntake.HasFiles(turn))
         {
             var asks = turn.Say("plan.ask_import");
             return Reply.Show(new PlanImportCard { Partner = partner, Headline = asks }, asks) with { InPlace = true };
         }
 
-        var read = PlanFiles.Rows(turn.Say("plan.import_pasted"), Encoding.UTF8.GetBytes(rows), turn.Culture);
-        if (!read.Succeeded(out var sheet, out var no))
+        if (!(await RowsAsync(turn, rows, ct)).Succeeded(out var sheet, out var no))
         {
             return turn.Refuse(no);
         }
 
         var imported = await files.Import.RunAsync(turn.Session, turn.Partner(partner), sheet, ct);
         return imported.Succeeded(out var done, out no) ? Imported(turn, partner, done) : turn.Refuse(no);
+    }
+
+    private async Task<Outcome<IReadOnlyList<SheetRow>>> RowsAsync(
+        TurnScope turn, string? pasted, CancellationToken ct)
+    {
+        if (!string.IsNullOrWhiteSpace(pasted))
+        {
+            return PlanFiles.Rows(turn.Say("plan.import_pasted"), Encoding.UTF8.GetBytes(pasted), turn.Culture);
+        }
+
+        return (await files.Intake.TakeAsync(turn, ct)).Succeeded(out var table, out var no)
+            ? PlanFiles.Rows(table)
+            : no;
     }
 
     private static Reply Imported(TurnScope turn, string partner, ImportedPlan done)
@@ -55,6 +68,9 @@ public sealed partial class PlanPlugin
                     ("row", m.Row),
                     ("column", m.Column is null ? string.Empty : $", {m.Column}"),
                     ("why", turn.Refuse(m.Why).Text ?? string.Empty))),
+                .. done.Misfits.Count > MisfitsShown
+                    ? [turn.Say("plan.import_more", ("count", done.Misfits.Count - MisfitsShown))]
+                    : Array.Empty<string>(),
             ],
         };
         var isChanged = done.Changed.Count + done.Added.Count > 0;

@@ -15,6 +15,9 @@ namespace PrmBot.Conversation.Reminding;
 internal sealed record Addressee(
     string Id, ConversationKey Conversation, string ServiceUrl, PartnerId? Partner, TimeZoneInfo Zone, string Locale)
 {
+    /// <summary>The person's name; empty for a channel.</summary>
+    public string Name { get; init; } = string.Empty;
+
     /// <summary>What they heard already.</summary>
     public required SentReminders Sent { get; init; }
 
@@ -47,6 +50,7 @@ internal sealed record Addressee(
                 open.Add(new Addressee(
                     place.Id, place.Conversation, place.ServiceUrl, place.Partner, place.Zone, place.Locale)
                 {
+                    Name = chats.FirstOrDefault(c => c.Id == place.Id)?.Name ?? string.Empty,
                     Sent = sent,
                     Today = today,
                 });

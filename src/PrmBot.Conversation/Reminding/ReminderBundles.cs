@@ -11,6 +11,13 @@ namespace PrmBot.Conversation.Reminding;
 public sealed class ReminderBundles(Texts texts, CardLibrary cards)
 {
     private const int ShownQuestions = 8;
+    private const int ShownLines = 4;
+
+    private static readonly (string Title, string Status)[] Reports =
+    [
+        ("reminders.do_done", "done"), ("reminders.do_progress", "in progress"), ("reminders.do_blocked", "blocked"),
+        ("reminders.do_move", "moved"),
+    ];
 
     /// <summary>The card as JSON, and the line for notifications.</summary>
     internal (string Card, string Text) Of(
@@ -21,13 +28,14 @@ public sealed class ReminderBundles(Texts texts, CardLibrary cards)
             texts.Say(key, culture, facts.ToDictionary(f => f.Name, f => f.Fact));
 
         var isChannel = to.Partner is not null;
-        var items = said.Select(s => new BundleItem(
-            Line(s.Reminder, s.Partner, to, Say), Action(s.Reminder, s.Partner, Say))).ToList();
+        var items = said.SelectMany(s => s.Reminder is Reminder.Work work
+            ? WorkItems(work, s.Partner, to, Say)
+            : [new BundleItem(Line(s.Reminder, s.Partner, to, Say), [Action(s.Reminder, s.Partner, Say)])]).ToList();
         var title = isChannel
             ? Say("reminders.title_theirs", ("partner", said[0].Partner)) : Say("reminders.title_ours");
         var stop = new Suggestion(
             Say(isChannel ? "reminders.stop_channel" : "reminders.stop"), "Reminders-off", []);
-        var text = items.Count == 1 ? items[0].Text : Say("reminders.short", ("count", items.Count));
+        var text = said.Count == 1 ? items[0].Text : Say("reminders.short", ("count", said.Count));
         return (cards.Render(new BundleCard(title, Say("reminders.intro"), items, stop)), text);
     }
 
@@ -55,6 +63,33 @@ public sealed class ReminderBundles(Texts texts, CardLibrary cards)
             "reminders.reassess_time", ("partner", partner), ("date", DateOf(again.By, to))),
         _ => throw new ArgumentOutOfRangeException(nameof(reminder), reminder, "Unknown reminder."),
     };
+
+    // Who has many lines opens the list; each of the first ones takes one tap.
+    private static IEnumerable<BundleItem> WorkItems(Reminder.Work work, string partner, Addressee to, Sayer say)
+    {
+        var lines = work.Lines;
+        var isTheirs = to.Partner is not null;
+        var open = new Suggestion(
+            say("reminders.do_work"), isTheirs ? "Work-list" : "Work-mine",
+            isTheirs ? new JsonObject { ["partner"] = partner, ["when"] = "due" } : []);
+        yield return new BundleItem(
+            say(
+                isTheirs ? "reminders.work_theirs" : "reminders.work_ours", ("partner", partner),
+                ("owner", work.Owner), ("overdue", lines.Overdue.Count), ("week", lines.DueThisWeek.Count),
+                ("unblocked", lines.Unblocked.Count)),
+            [open]);
+        foreach (var line in lines.Now.Take(ShownLines))
+        {
+            var due = line.Due?.ToString("d MMMM", CultureOf(to.Locale)) ?? "–";
+            yield return new BundleItem(
+                say("reminders.work_line", ("line", line.Number), ("title", line.Title), ("due", due)),
+                [.. Reports.Select(r => new Suggestion(say(r.Title), "Work-report", new JsonObject
+                {
+                    ["partner"] = partner, ["line"] = line.Number.ToString(CultureInfo.InvariantCulture),
+                    ["status"] = r.Status,
+                }))]);
+        }
+    }
 
     private static Suggestion Action(Reminder reminder, string partner, Sayer say)
     {

@@ -1,6 +1,8 @@
+using PrmBot.Cycle.Execute;
 using PrmBot.Cycle.Monitor;
 using PrmBot.Identity;
 using PrmBot.Partners;
+using PrmBot.Planning;
 using PrmBot.Reminders;
 using PrmBot.Selection;
 using PrmBot.Storage;
@@ -41,6 +43,17 @@ public sealed class ReminderFacts(QuestionSet questions, KpiCatalogue kpis)
         }
 
         return waits;
+    }
+
+    /// <summary>The running plans of partners that are worked with; drafts left out.</summary>
+    internal static async Task<IReadOnlyList<RunningPlan>> PlansAsync(
+        IStore store, TenantId home, DateTimeOffset now, CancellationToken ct)
+    {
+        var session = SessionOf(store.Open(home), home, now);
+        var partners = (await session.Work.AllAsync<Partner>(ct))
+            .Where(p => p.Status is not (PartnerStatus.Archived or PartnerStatus.Paused)).ToList();
+        var plans = await ReadWork.PlansAsync(session, partners, ct);
+        return [.. plans.Where(p => p.Plan.State != PlanState.Draft)];
     }
 
     // Its id follows from the quarter, so that it is noted once.

@@ -1,3 +1,4 @@
+using PrmBot.Cycle.Execute;
 using PrmBot.Identity;
 using PrmBot.Reminders;
 using PrmBot.Storage;
@@ -21,10 +22,12 @@ public sealed class ReminderRound(
         }
 
         var waits = await facts.LoadAsync(store, home, now, ct);
+        var plans = await ReminderFacts.PlansAsync(store, home, now, ct);
         var sent = new List<OutboxEntry>();
         foreach (var to in open)
         {
-            var due = waits.SelectMany(w => For(to, w, now).Select(r => (Reminder: r, w.Partner.Name))).ToList();
+            var due = waits.SelectMany(w => For(to, w, now).Select(r => (Reminder: r, w.Partner.Name)))
+                .Concat(plans.SelectMany(p => For(to, p, now).Select(r => (Reminder: r, p.Partner.Name)))).ToList();
             var toSay = to.Sent.ToSay(due.Select(d => d.Reminder), settings.Pace.AfterDays, to.Today);
             if (toSay.Count > 0 && await SayAsync(home, to, [.. due.Where(d => toSay.Contains(d.Reminder))], now, ct)
                 is { } entry)
@@ -48,6 +51,19 @@ public sealed class ReminderRound(
             waits.Questions, waits.Latest, waits.Reasons, settings.Pace, (now, to.Today));
         return ours.Where(r => to.Id == (r is Reminder.RemedyDue { Remedy: var remedy }
             ? remedy.By.Id : waits.Latest.StartedBy.Id).Value);
+    }
+
+    private IEnumerable<Reminder> For(Addressee to, RunningPlan running, DateTimeOffset now)
+    {
+        var since = now.AddDays(-settings.Pace.AfterDays);
+        var (partner, plan) = (running.Partner, running.Plan);
+        if (to.Partner is { } reader)
+        {
+            return reader == partner.Of ? WeeklyWork.OfPartner(partner, plan, to.Today, since) : [];
+        }
+
+        var who = new Person(new UserId(to.Id), to.Name);
+        return WeeklyWork.Of(partner, plan, who, to.Today, since) is { } work ? [work] : [];
     }
 
     private async Task<OutboxEntry?> SayAsync(

@@ -40,7 +40,8 @@ public sealed class Hearing(
     private const int WordsOfSentence = 3;
 
     private static readonly string[] FreeWords =
-        ["title", "value", "what", "note", "purpose", "reason", "term", "person", "answer", "evidence", "quote"];
+        ["title", "value", "what", "note", "purpose", "reason", "term", "person", "answer", "evidence", "quote",
+            "blocker"];
 
     /// <summary>When an argument is missing and this is one: the request, completed. Else null.</summary>
     public Request? AnswerToMissing(TurnScope turn, TurnInput.Said said)

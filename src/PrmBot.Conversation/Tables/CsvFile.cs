@@ -13,7 +13,9 @@ public static partial class CsvFile
 {
     private static readonly SearchValues<char> ToQuote = SearchValues.Create("\",;\t\r\n");
     private const string ContentOfFormula = @"^'*[=+\-@\t\r]";
+    private const int HeadRows = 10;
     private static readonly char[] Separators = [';', ',', '\t'];
+    private static readonly Encoding Windows = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
     /// <param name="headings">The first row.</param>
     /// <param name="rows">Text, decimal, date or null in each cell.</param>
@@ -31,18 +33,15 @@ public static partial class CsvFile
     /// <summary>
     /// Reads what we wrote, and what a spreadsheet made of it: other separators, a decimal comma, the reader's dates.
     /// </summary>
-    /// <param name="bytes">UTF-8, or UTF-16 with its mark; else it is taken for Windows' western letters.</param>
+    /// <param name="bytes">UTF-8 or UTF-16; else it is taken for Windows' western letters.</param>
     /// <param name="culture">Whose way dates are written in.</param>
+    /// <exception cref="SheetException">It is no text, has no row, too many, or a quote that never ends.</exception>
     public static Sheet Read(byte[] bytes, CultureInfo culture)
     {
         var text = Decoded(bytes);
         var separator = SeparatorOf(text);
-        var rows = Split(text, separator).Take(Sheet.MostRows + 1).ToList();
-        return rows.Count == 0
-            ? throw new SheetException("tables.empty")
-            : new Sheet(
-                [.. rows[0].Select(h => h.Trim())],
-                [.. rows.Skip(1).Select(r => r.Select(c => Normal(c, separator, culture)).ToList())]);
+        return Sheet.Of(Split(text, separator).Select(
+            (row, i) => (IReadOnlyList<string>)[.. row.Select(c => Normal(c, separator, culture))]));
     }
 
     private static string Cell(object? cell)
@@ -64,24 +63,72 @@ public static partial class CsvFile
     {
         try
         {
-            if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
-            {
-                return (bytes[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode).GetString(bytes)[1..];
-            }
-
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes).TrimStart('\uFEFF');
+            var text = Unicode(bytes) is { } wide
+                ? wide.GetString(bytes)
+                : new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes);
+            return text.Contains('\0', StringComparison.Ordinal)
+                ? throw new SheetException("tables.no_table")
+                : text.TrimStart('\uFEFF');
         }
         catch (ArgumentException)
         {
-            return Encoding.Latin1.GetString(bytes);
+            return bytes.AsSpan().Contains((byte)0)
+                ? throw new SheetException("tables.no_table")
+                : Windows.GetString(bytes);
         }
     }
 
-    // The heading has no commas of its own, so what separates it most often separates all.
+    // With its mark, or known by the zeros that stand beside every western letter.
+    private static Encoding? Unicode(byte[] bytes) => bytes switch
+    {
+        [0xFF, 0xFE, ..] => Encoding.Unicode,
+        [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
+        [not 0, 0, not 0, 0, ..] => Encoding.Unicode,
+        [0, not 0, 0, not 0, ..] => Encoding.BigEndianUnicode,
+        _ => null,
+    };
+
+    // A heading has the most of what separates; above it there may be a title, or "sep=;" as spreadsheets read it.
     private static char SeparatorOf(string text)
     {
-        var heading = text[..(text.IndexOf('\n', StringComparison.Ordinal) is var end and >= 0 ? end : text.Length)];
-        return Separators.MaxBy(s => heading.Count(c => c == s));
+        if (SaidSeparator().Match(text) is { Success: true } said)
+        {
+            return said.Groups["s"].Value[0];
+        }
+
+        var (most, best) = (0, Separators[0]);
+        foreach (var row in Head(text))
+        {
+            foreach (var separator in Separators.Where(s => row.Count(c => c == s) > most))
+            {
+                (most, best) = (row.Count(c => c == separator), separator);
+            }
+        }
+
+        return best;
+    }
+
+    // The first rows, what stands in quotes left out.
+    private static IEnumerable<string> Head(string text)
+    {
+        var row = new StringBuilder();
+        var (isQuoted, rows) = (false, 0);
+        foreach (var c in text.TakeWhile(_ => rows < HeadRows))
+        {
+            isQuoted ^= c == '"';
+            if (c == '\n' && !isQuoted)
+            {
+                rows++;
+                yield return row.ToString();
+                row.Clear();
+            }
+            else if (!isQuoted)
+            {
+                row.Append(c);
+            }
+        }
+
+        yield return row.ToString();
     }
 
     private static IEnumerable<List<string>> Split(string text, char separator)
@@ -118,6 +165,11 @@ public static partial class CsvFile
             }
         }
 
+        if (isQuoted)
+        {
+            throw new SheetException("tables.open_quote");
+        }
+
         if (cell.Length > 0 || row.Count > 0)
         {
             row.Add(cell.ToString());
@@ -136,18 +188,20 @@ public static partial class CsvFile
         // A file whose commas separate has its decimals with a point.
         if (separator != ',' && DecimalComma().IsMatch(text))
         {
-            return text.Replace(".", string.Empty, StringComparison.Ordinal).Replace(',', '.');
+            return string.Concat(text.Where(c => c == ',' || !IsBetweenDigits(c))).Replace(',', '.');
         }
 
         if (GroupedNumber().IsMatch(text))
         {
-            return text.Replace(",", string.Empty, StringComparison.Ordinal);
+            return string.Concat(text.Where(c => c == '.' || !IsBetweenDigits(c)));
         }
 
         return WrittenDate().IsMatch(text) && DateOnly.TryParse(text, Format(text, culture), out var date)
             ? date.ToString("O", CultureInfo.InvariantCulture)
             : text;
     }
+
+    private static bool IsBetweenDigits(char c) => c is not ('+' or '-') && !char.IsAsciiDigit(c);
 
     // Points mean day first wherever they are written; with slashes it is the reader's way.
     private static CultureInfo Format(string text, CultureInfo culture) =>
@@ -159,10 +213,13 @@ public static partial class CsvFile
     [GeneratedRegex(@"^'+[=+\-@\t\r]")]
     private static partial Regex GuardedFormula();
 
-    [GeneratedRegex(@"^[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+),\d+$")]
+    [GeneratedRegex(@"^sep=(?<s>.)\r?\n", RegexOptions.IgnoreCase)]
+    private static partial Regex SaidSeparator();
+
+    [GeneratedRegex(@"^[+-]?(?:\d{1,3}(?:[.'\u00A0\u202F ]\d{3})+|\d+),\d+$")]
     private static partial Regex DecimalComma();
 
-    [GeneratedRegex(@"^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$")]
+    [GeneratedRegex(@"^[+-]?\d{1,3}(?:[,'\u00A0\u202F ]\d{3})+(?:\.\d+)?$")]
     private static partial Regex GroupedNumber();
 
     [GeneratedRegex(@"^\d{1,2}[./]\d{1,2}[./]\d{4}$|^\d{4}/\d{1,2}/\d{1,2}$")]

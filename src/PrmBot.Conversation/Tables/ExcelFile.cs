@@ -13,11 +13,16 @@ namespace PrmBot.Conversation.Tables;
 public static class ExcelFile
 {
     private const long MostUnpacked = 100L * 1024 * 1024;
+    private const int Chunk = 64 * 1024;
+    private const int Widest = 1000;
     private const double Narrow = 12;
     private const double Wide = 32;
 
     private static readonly string[] WideColumns =
         ["Title", "Support needed", "Evidence", "Particulars", "Comment", "Account"];
+
+    // Workbooks before 2007, and those that a password protects, begin so.
+    private static ReadOnlySpan<byte> OldWorkbook => [0xD0, 0xCF, 0x11, 0xE0];
 
     /// <param name="sheet">The table's name, at most 31 letters.</param>
     /// <param name="headings">The first row.</param>
@@ -50,29 +55,27 @@ public static class ExcelFile
         return stream.ToArray();
     }
 
-    /// <summary>Reads the first table.</summary>
+    /// <summary>Reads the first table; a formula counts as what it last came to.</summary>
     /// <exception cref="SheetException">It is no workbook, or unpacks to more than such a table has.</exception>
     public static Sheet Read(byte[] bytes)
     {
+        if (bytes.AsSpan().StartsWith(OldWorkbook))
+        {
+            throw new SheetException("tables.old_workbook");
+        }
+
         try
         {
             using var stream = new MemoryStream(bytes);
-            using (var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true))
-            {
-                if (zip.Entries.Sum(e => e.Length) > MostUnpacked)
-                {
-                    throw new SheetException("tables.too_large");
-                }
-            }
-
+            Unpack(stream);
             stream.Position = 0;
-            var configuration = new OpenXmlConfiguration { EnableSharedStringCache = false };
-            var rows = stream.Query(useHeaderRow: false, configuration: configuration)
-                .Cast<IDictionary<string, object?>>().Take(Sheet.MostRows + 1)
-                .Select(r => r.Values.Take(Sheet.MostColumns).Select(Text).ToList()).ToList();
-            return rows.Count == 0
-                ? throw new SheetException("tables.empty")
-                : new Sheet([.. rows[0].Select(h => h.Trim())], [.. rows.Skip(1)]);
+            var configuration = new OpenXmlConfiguration
+            {
+                EnableSharedStringCache = false,
+                FillMergedCells = true,
+            };
+            return Sheet.Of(stream.Query(useHeaderRow: false, configuration: configuration)
+                .Cast<IDictionary<string, object?>>().Select(Cells)) with { IsTyped = true };
         }
         catch (Exception e) when (e is not SheetException)
         {
@@ -80,6 +83,30 @@ public static class ExcelFile
             throw new SheetException("tables.no_workbook", e);
         }
     }
+
+    // What a zip says about the sizes in it can be a lie, so it is unpacked once into nothing.
+    private static void Unpack(MemoryStream stream)
+    {
+        using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+        var buffer = new byte[Chunk];
+        var total = 0L;
+        foreach (var entry in zip.Entries)
+        {
+            using var content = entry.Open();
+            while (content.Read(buffer) is var read and > 0)
+            {
+                total += read;
+                if (total > MostUnpacked)
+                {
+                    throw new SheetException("tables.too_large");
+                }
+            }
+        }
+    }
+
+    private static IReadOnlyList<string> Cells(IDictionary<string, object?> row) => row.Count > Widest
+        ? throw new SheetException("tables.too_large")
+        : [.. row.Values.Take(Sheet.MostColumns).Select(Text)];
 
     private static object? Cell(object? cell) => cell switch
     {

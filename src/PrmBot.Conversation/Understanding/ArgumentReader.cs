@@ -59,7 +59,7 @@ public sealed partial class ArgumentReader
     internal static JsonObject ReadAll(string function, Segment said)
     {
         var arguments = new JsonObject();
-        foreach (var slot in SlotTable.Of(function))
+        foreach (var slot in SlotTable.Of(function).Where(s => !s.IsAskedOnly))
         {
             if (slot.Read(said) is { } value)
             {

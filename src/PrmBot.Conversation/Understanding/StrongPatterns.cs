@@ -42,6 +42,11 @@ internal static partial class StrongPatterns
             return "Plan-update_line";
         }
 
+        if (said.Kpis.Count == 0 && said.Amounts.Count == 0 && StandsStill().IsMatch(said.Folded))
+        {
+            return "Work-report";
+        }
+
         if (Slots.PlanSlots.IsOfLine(said))
         {
             return "Plan-update_line";
@@ -67,6 +72,11 @@ internal static partial class StrongPatterns
     }
 
     // "40 leads" is a KPI's name too, yet the line's own number says whose target it is.
+    // "The demo kit is blocked, the licence keys are missing": something with a name of its own, and why.
+    [GeneratedRegex(@"^(?:the |our )(?!(?:bot|app|link|button|card|chat|channel|partner)s? )[a-z][a-z -]{2,60}? "
+        + @"(?:is|are) (?:now |still )?(?:blocked|stuck)(?:$|[,:;.]| (?:by|because|until|as|since|for) )")]
+    private static partial Regex StandsStill();
+
     [GeneratedRegex(@"^(?:(?:please|pls|can you|could you) )*"
         + @"(?:(?:set|change|make|move|raise|lower|update|put|cut|push) )?"
         + @"(?:the )?(?:target|weight|budget|title|note|due(?: date)?|deadline|start(?: date)?) (?:of|for|on) line \d+ "

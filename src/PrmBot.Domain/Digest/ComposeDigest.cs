@@ -38,7 +38,7 @@ public static class ComposeDigest
             return new Refusal("digest.not_installed").With("partner", partner.Name);
         }
 
-        var series = await session.Work.OfPartnerAsync<KpiSeries>(partner.Of, ct);
+        var series = await ReadKpis.AllAsync(session, partner.Of, ct);
         return new AddressedDigest(DigestComposer.Compose(catalogue, series, due, session.Today), series, link);
     }
 }

@@ -36,7 +36,10 @@ public static class CurrentPlan
     }
 
     internal static async Task<JointPlan?> LatestAsync(Session session, PartnerId partner, CancellationToken ct) =>
-        (await session.Work.OfPartnerAsync<JointPlan>(partner, ct))
-            .Where(p => p.State != PlanState.Closed)
-            .OrderBy(p => p.Start).ThenBy(p => p.StartedAt).LastOrDefault()?.AsOf(session.Today);
+        LatestOf(await session.Work.OfPartnerAsync<JointPlan>(partner, ct), session.Today);
+
+    /// <summary>The one to work with among one partner's plans; null: all are closed, or there is none.</summary>
+    internal static JointPlan? LatestOf(IEnumerable<JointPlan> plans, DateOnly today) =>
+        plans.Where(p => p.State != PlanState.Closed)
+            .OrderBy(p => p.Start).ThenBy(p => p.StartedAt).LastOrDefault()?.AsOf(today);
 }

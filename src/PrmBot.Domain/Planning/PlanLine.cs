@@ -57,6 +57,9 @@ public sealed record PlanLine
     /// <summary>Numbers of the lines that have to be done before it; never a circle.</summary>
     public IReadOnlyList<int> DependsOn { get; init; } = [];
 
+    /// <summary>While it is blocked: who can unblock it; null: it is not, or nobody said who.</summary>
+    public PlanOwner? BlockedBy { get; init; }
+
     /// <summary>What was paid so far, in the budget's currency.</summary>
     public decimal Spent { get; init; }
 

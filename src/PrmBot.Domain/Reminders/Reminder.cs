@@ -1,3 +1,4 @@
+using PrmBot.Cycle.Execute;
 using PrmBot.Identity;
 using PrmBot.Selection;
 
@@ -33,6 +34,11 @@ public abstract record Reminder
     /// <param name="Reasons">What happened; empty: the time has come, and nothing else.</param>
     /// <param name="By">Until when it should be done.</param>
     public sealed record Reassess(IReadOnlyList<ReassessmentDue> Reasons, DateTimeOffset By) : Reminder;
+
+    /// <summary>Somebody's lines of one plan: overdue, due this week, or free to go on.</summary>
+    /// <param name="Lines">Which.</param>
+    /// <param name="Owner">Whose, as the plan names the person.</param>
+    public sealed record Work(OwnersWork Lines, string Owner) : Reminder;
 }
 
 /// <summary>When and how often people are reminded.</summary>

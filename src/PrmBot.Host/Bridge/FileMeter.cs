@@ -10,7 +10,8 @@ namespace PrmBot.Host.Bridge;
 /// Reads files from allowed hosts only, over https, without following redirects: what a sender writes must not make
 /// this host call others. A host that an operator names by its loopback address may be plain http.
 /// </summary>
-internal sealed class FileMeter(HttpClient http, IOptions<FilesOptions> options, TimeProvider clock) : IFileMeter
+internal sealed class FileMeter(HttpClient http, IOptions<FilesOptions> options, TimeProvider clock)
+    : IFileMeter, IFileReader
 {
     private const int Chunk = 64 * 1024;
 
@@ -24,9 +25,35 @@ internal sealed class FileMeter(HttpClient http, IOptions<FilesOptions> options,
     /// <inheritdoc/>
     public async Task<FileMeasure> MeasureAsync(Uri address, CancellationToken ct)
     {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var size = 0L;
+        var trouble = await FetchAsync(address, Take, ct);
+        return trouble is null
+            ? new FileMeasure(size, Convert.ToHexStringLower(hash.GetHashAndReset()), null)
+            : new FileMeasure(null, null, trouble);
+
+        void Take(ReadOnlySpan<byte> part)
+        {
+            hash.AppendData(part);
+            size += part.Length;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<FileContent> ReadAsync(Uri address, CancellationToken ct)
+    {
+        using var content = new MemoryStream();
+        var trouble = await FetchAsync(address, content.Write, ct);
+        return trouble is null ? new FileContent(content.ToArray(), null) : new FileContent(null, trouble);
+    }
+
+    private delegate void Taking(ReadOnlySpan<byte> part);
+
+    private async Task<FileTrouble?> FetchAsync(Uri address, Taking take, CancellationToken ct)
+    {
         if (!IsAllowed(address))
         {
-            return new FileMeasure(null, null, FileTrouble.Host);
+            return FileTrouble.Host;
         }
 
         using var late = new CancellationTokenSource(options.Value.Timeout, clock);
@@ -34,22 +61,19 @@ internal sealed class FileMeter(HttpClient http, IOptions<FilesOptions> options,
         try
         {
             using var answer = await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            return !answer.IsSuccessStatusCode
-                ? new FileMeasure(null, null, FileTrouble.OutOfReach)
-                : answer.Content.Headers.ContentLength > Most
-                    ? new FileMeasure(null, null, FileTrouble.Size)
-                    : await ReadAsync(await answer.Content.ReadAsStreamAsync(either.Token), either.Token);
+            return !answer.IsSuccessStatusCode ? FileTrouble.OutOfReach
+                : answer.Content.Headers.ContentLength > Most ? FileTrouble.Size
+                : await ReadAsync(await answer.Content.ReadAsStreamAsync(either.Token), take, either.Token);
         }
         catch (Exception e) when (e is HttpRequestException or IOException
             || (e is OperationCanceledException && !ct.IsCancellationRequested))
         {
-            return new FileMeasure(null, null, FileTrouble.OutOfReach);
+            return FileTrouble.OutOfReach;
         }
     }
 
-    private async Task<FileMeasure> ReadAsync(Stream content, CancellationToken ct)
+    private async Task<FileTrouble?> ReadAsync(Stream content, Taking take, CancellationToken ct)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = ArrayPool<byte>.Shared.Rent(Chunk);
         try
         {
@@ -59,13 +83,13 @@ internal sealed class FileMeter(HttpClient http, IOptions<FilesOptions> options,
                 size += read;
                 if (size > Most)
                 {
-                    return new FileMeasure(null, null, FileTrouble.Size);
+                    return FileTrouble.Size;
                 }
 
-                hash.AppendData(buffer, 0, read);
+                take(buffer.AsSpan(0, read));
             }
 
-            return new FileMeasure(size, Convert.ToHexStringLower(hash.GetHashAndReset()), null);
+            return null;
         }
         finally
         {

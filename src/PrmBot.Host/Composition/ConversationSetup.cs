@@ -50,6 +50,7 @@ internal static class ConversationSetup
         services.AddSingleton<RequestFilter>();
         services.AddSingleton<KernelCalls>();
         services.AddSingleton<Hearing>();
+        services.AddSingleton<Listening>();
         services.AddSingleton<Correcting>();
         services.AddSingleton<Onboarding>();
         services.AddSingleton<Happenings>();
@@ -94,6 +95,7 @@ internal static class ConversationSetup
         services.AddSingleton<PlanLineViews>();
         services.AddSingleton<PlanShowing>();
         services.AddSingleton<Handing>();
+        services.AddSingleton<TableIntake>();
         services.AddSingleton<PlanFiles>();
         services.AddSingleton<PlanInterview>();
         services.AddSingleton<IInterview>(s => s.GetRequiredService<PlanInterview>());

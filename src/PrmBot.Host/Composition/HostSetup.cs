@@ -48,10 +48,13 @@ internal static class HostSetup
                 UseProxy = false,
             })
             .RemoveAllLoggers();
-        return services.AddSingleton<IFileMeter>(s => new FileMeter(
-            s.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(FileMeter)),
-            s.GetRequiredService<IOptions<FilesOptions>>(),
-            s.GetRequiredService<TimeProvider>()));
+        return services
+            .AddSingleton(s => new FileMeter(
+                s.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(FileMeter)),
+                s.GetRequiredService<IOptions<FilesOptions>>(),
+                s.GetRequiredService<TimeProvider>()))
+            .AddSingleton<IFileMeter>(s => s.GetRequiredService<FileMeter>())
+            .AddSingleton<IFileReader>(s => s.GetRequiredService<FileMeter>());
     }
 
     public static IServiceCollection AddOutbox(this IServiceCollection services) => services

@@ -15,6 +15,8 @@ public sealed class CycleCardFilesTests
         { RecordedCard.Name, typeof(RecordedCard) }, { ExplainCard.Name, typeof(ExplainCard) },
         { FindingsCard.Name, typeof(FindingsCard) }, { PortfolioRiskCard.Name, typeof(PortfolioRiskCard) },
         { ProposalsCard.Name, typeof(ProposalsCard) }, { PastChangesCard.Name, typeof(PastChangesCard) },
+        { WorkCard.Name, typeof(WorkCard) }, { ReportCard.Name, typeof(ReportCard) },
+        { KpiImportCard.Name, typeof(KpiImportCard) },
         { DefineCard.Name, typeof(DefineCard) }, { WeeklyCard.Name, typeof(WeeklyCard) },
     };
 

@@ -8,7 +8,7 @@ namespace PrmBot.Conversation.Tests.Plugins;
 public sealed class KpiInputTests
 {
     private readonly KpiTurns _turns = new();
-    private readonly KpiPlugin _plugin = new(KpiTurns.Catalogue);
+    private readonly KpiPlugin _plugin = KpiTurns.Plugin();
 
     [Theory]
     [InlineData("420000", "en-US", "is 420,000.")]

@@ -9,7 +9,7 @@ namespace PrmBot.Conversation.Tests.Plugins;
 public sealed class KpiPluginTests
 {
     private readonly KpiTurns _turns = new();
-    private readonly KpiPlugin _plugin = new(KpiTurns.Catalogue);
+    private readonly KpiPlugin _plugin = KpiTurns.Plugin();
 
     [Fact]
     public async Task Recording_echoes_partner_kpi_period_and_number()

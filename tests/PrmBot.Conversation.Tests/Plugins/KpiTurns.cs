@@ -1,3 +1,5 @@
+using PrmBot.Conversation.Files;
+using PrmBot.Conversation.Plugins;
 using PrmBot.Conversation.Prompts;
 using PrmBot.Cycle.Monitor;
 using PrmBot.Identity;
@@ -22,16 +24,23 @@ internal sealed class KpiTurns
 
     public MemoryStore Store { get; } = new();
 
+    public static KpiPlugin Plugin(HeldFiles? files = null) =>
+        new(Catalogue, new TableIntake(files ?? new HeldFiles()));
+
+    private int _ids;
+
     /// <summary>A new turn, nothing committed.</summary>
-    public TurnScope New(string locale = "en-US", string conversation = "a:personal", Role role = Role.Manager)
+    public TurnScope New(
+        string locale = "en-US", string conversation = "a:personal", Role role = Role.Manager,
+        TurnInput.Said? said = null)
     {
         var ada = new Person(UserId.From("u1"), "Ada");
         var caller = new Caller(Home, ada, role, role == Role.PartnerContact ? Contoso.Of : null, locale);
-        var session = new Session(caller, Now, Store.Open(Home, caller.Partner), () => "id");
+        var session = new Session(caller, Now, Store.Open(Home, caller.Partner), () => $"id{++_ids}");
         var key = ConversationKey.From(conversation);
         var turn = new Turn(
             new Speaker(ada, Home), Home, new Place(key, PlaceKind.Personal, "https://service"),
-            new TurnInput.Said("...", [], null));
+            said ?? new TurnInput.Said("...", [], null));
         var dialogue = new Dialogue { Id = Dialogue.IdOf(key, ada.Id) };
         return new TurnScope(turn, session, dialogue, Words, [Contoso]);
     }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.SemanticKernel;
 using PrmBot.Conversation.Cards;
+using PrmBot.Conversation.Files;
 using PrmBot.Conversation.Interviews;
 using PrmBot.Conversation.Plugins;
 using PrmBot.Conversation.Prompts;
@@ -37,13 +38,20 @@ internal sealed class PlanChat : IPlanSeeds, IFileLinks
         var lines = new PlanLineViews(Catalogue);
         Interview = new PlanInterview(Catalogue, plans, lines);
         var plugin = new PlanPlugin(
-            Catalogue, Interview, new PlanShowing(plans, lines), new PlanFiles(Catalogue, new Handing(this)), this);
+            Catalogue, Interview, new PlanShowing(plans, lines),
+            new PlanFiles(Catalogue, new Handing(this), new TableIntake(Files)), this);
         _plugin = KernelPluginFactory.CreateFromObject(plugin, "Plan");
     }
 
     public static PlanCatalogue Catalogue { get; } = PlanCatalogueFiles.Read(RepoFiles.Prompts);
 
     public PlanInterview Interview { get; }
+
+    /// <summary>What files hold, by their address.</summary>
+    public HeldFiles Files { get; } = new();
+
+    /// <summary>Files that come with every request; empty: requests are pressed.</summary>
+    public IReadOnlyList<SentFile> Sends { get; set; } = [];
 
     public TimeSpan Lifetime => TimeSpan.FromMinutes(15);
 
@@ -87,8 +95,10 @@ internal sealed class PlanChat : IPlanSeeds, IFileLinks
         var work = _store.Open(Home, who.Partner);
         var session = new Session(who, Now, work, () => $"id{++_ids}");
         var place = new Place(new ConversationKey("chat"), Place, "https://example.test/");
-        var turn = new Turn(new Speaker(who.Who, Home), Home, place, new TurnInput.Pressed("x", new JsonObject(),
-            null, true));
+        TurnInput input = Sends.Count == 0
+            ? new TurnInput.Pressed("x", new JsonObject(), null, true)
+            : new TurnInput.Said("here", [], null) { Files = Sends };
+        var turn = new Turn(new Speaker(who.Who, Home), Home, place, input);
         var scope = new TurnScope(turn, session, dialogue, Texts, [_contoso]);
         scope.Confirmed = true;
         var result = await act(scope);

@@ -77,10 +77,55 @@ public sealed class SheetTests
         Should.Throw<SheetException>(() => ExcelFile.Read(Encoding.UTF8.GetBytes(content))).Key
             .ShouldBe("tables.no_workbook");
 
+    [Theory]
+    [InlineData("sep=|\r\nSection|Title\r\ngoals|One", 2)]
+    [InlineData("Plan with Contoso, as of today\n\nSection;Title;Due\ngoals;One;", 3)]
+    [InlineData("Section\tTitle\ngoals\tOne\n\n\n", 1)]
+    public void The_heading_is_found_below_a_title_and_whatever_separates(string text, int row)
+    {
+        var sheet = CsvFile.Read(Encoding.UTF8.GetBytes(text), English).Under("Title", "Section").ShouldNotBeNull();
+
+        (sheet.HeadingRow, sheet.NumberOf(0), sheet.Cells(0)["title"]).ShouldBe((row, row + 1, "One"));
+    }
+
+    [Fact]
+    public void Letters_of_windows_and_both_orders_of_utf16_are_read()
+    {
+        byte[][] files =
+        [
+            [.. "Title;"u8, 0x80, 0x20, 0xFC], Encoding.Unicode.GetBytes("Title;\u20AC \u00FC"),
+            [.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes("Title;\u20AC \u00FC")],
+        ];
+
+        files.Select(f => CsvFile.Read(f, English).Headings[1]).ShouldAllBe(h => h == "\u20AC \u00FC");
+    }
+
+    [Theory]
+    [InlineData("1 234,50", "1234.50")]
+    [InlineData("1\u202F234\u202F567,5", "1234567.5")]
+    [InlineData("12'000", "12000")]
+    [InlineData("-8,5", "-8.5")]
+    [InlineData("1 2 3", "1 2 3")]
+    public void Groups_of_digits_as_other_countries_write_them_are_one_number(string cell, string number) =>
+        CsvFile.Read(Encoding.UTF8.GetBytes($"a;b\n{cell};x"), English).Rows[0][0].ShouldBe(number);
+
+    [Fact]
+    public void What_is_no_text_and_a_quote_that_never_ends_are_said()
+    {
+        Why([0x89, 0x50, 0x4E, 0x47, 0, 0, 0, 13]).ShouldBe("tables.no_table");
+        Why("Title,Section\n\"Roadshow,goals\nx,y"u8.ToArray()).ShouldBe("tables.open_quote");
+        Why("\n\n;;\n"u8.ToArray()).ShouldBe("tables.empty");
+        Why(Encoding.UTF8.GetBytes("a\n" + string.Concat(Enumerable.Repeat("x\n", 100_000))))
+            .ShouldBe("tables.too_many_rows");
+    }
+
+    private static string? Why(byte[] bytes) => SheetFile.Read("a.csv", bytes, English).Refusal?.Key;
+
     [Property(MaxTest = 200)]
     public void Any_text_survives_csv(string? text)
     {
-        var kept = (text ?? string.Empty).Trim();
+        // No text file holds the character 0.
+        var kept = (text ?? string.Empty).Replace("\0", string.Empty, StringComparison.Ordinal).Trim();
         var bytes = CsvFile.Write(["A", "B"], [[kept, "end"]]);
 
         var read = CsvFile.Read(bytes, English).Rows[0];

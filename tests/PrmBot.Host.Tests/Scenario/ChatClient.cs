@@ -25,9 +25,30 @@ internal sealed class ChatClient(HttpClient http, Func<Uri> bot, ConnectorStub c
         }
 
         await PostAsync(activity);
-        var answer = await connector.NextAsync(before, s => s.Method == "POST" && s.Conversation == place.Conversation);
-        LastCard = answer.Card is null ? LastCard : answer;
-        return answer;
+        return await AnswerAsync(before);
+    }
+
+    /// <summary>Writes a message with a file, as Teams sends one from a private chat; waits for the answer.</summary>
+    public async Task<Sent> SendFileAsync(string text, string name, byte[] content)
+    {
+        connector.Drive[name] = content;
+        var before = connector.All.Count;
+        await HappensAsync("message", a =>
+        {
+            a["text"] = text;
+            a["attachments"] = new JsonArray(new JsonObject
+            {
+                ["contentType"] = "application/vnd.microsoft.teams.file.download.info",
+                ["name"] = name,
+                ["contentUrl"] = "https://contoso-my.sharepoint.com/personal/alex/" + Uri.EscapeDataString(name),
+                ["content"] = new JsonObject
+                {
+                    ["downloadUrl"] = $"{connector.Url}drive/{Uri.EscapeDataString(name)}",
+                    ["fileType"] = Path.GetExtension(name).TrimStart('.'),
+                },
+            });
+        });
+        return await AnswerAsync(before);
     }
 
     /// <summary>Posts a message without waiting for an answer: acknowledged means stored.</summary>
@@ -135,6 +156,14 @@ internal sealed class ChatClient(HttpClient http, Func<Uri> bot, ConnectorStub c
         JsonArray a => a.SelectMany(Buttons),
         _ => [],
     };
+
+    private async Task<Sent> AnswerAsync(int before)
+    {
+        var answer = await connector.NextAsync(
+            before, s => s.Method == "POST" && s.Conversation == place.Conversation);
+        LastCard = answer.Card is null ? LastCard : answer;
+        return answer;
+    }
 
     private async Task PostAsync(JsonObject activity)
     {

@@ -62,6 +62,9 @@ internal sealed class ConnectorStub : IAsyncDisposable
     /// <summary>Until this is done nothing is acknowledged.</summary>
     public Task Hold { get; set; } = Task.CompletedTask;
 
+    /// <summary>What people attached to messages, by name: read under <c>drive/</c>.</summary>
+    public ConcurrentDictionary<string, byte[]> Drive { get; } = new();
+
     public string Url => _app.Urls.First() + "/";
 
     public IReadOnlyList<Sent> All => [.. _sent];
@@ -75,6 +78,8 @@ internal sealed class ConnectorStub : IAsyncDisposable
         stub._app.MapMethods("/v3/conversations/{c}/activities/{a?}", ["POST", "PUT"], stub.TakeAsync);
         stub._app.MapGet("/v3/conversations/{c}/members/{m}", stub.TellAsync);
         stub._app.MapGet("/v3/conversations/{c}/pagedmembers", stub.ListAsync);
+        stub._app.MapGet("/drive/{name}", (string name) =>
+            stub.Drive.TryGetValue(name, out var file) ? Results.Bytes(file) : Results.NotFound());
         await stub._app.StartAsync();
         return stub;
     }

@@ -19,7 +19,7 @@ public abstract class HostScenario : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Connector = await ConnectorStub.StartAsync();
-        Bot = await BotProcess.StartAsync(_data);
+        Bot = await BotProcess.StartAsync(_data, [.. Settings]);
         await PrepareAsync();
     }
 
@@ -31,6 +31,9 @@ public abstract class HostScenario : IAsyncLifetime
         Directory.Delete(_data, recursive: true);
     }
 
+    /// <summary>Settings of the host beyond those of every test.</summary>
+    internal virtual IEnumerable<(string Name, string Value)> Settings => [];
+
     /// <summary>What has happened before each test; nothing unless it is said.</summary>
     internal virtual Task PrepareAsync() => Task.CompletedTask;
 
@@ -38,7 +41,7 @@ public abstract class HostScenario : IAsyncLifetime
     internal async Task KillAndStartAsync()
     {
         Bot.Kill();
-        Bot = await BotProcess.StartAsync(_data);
+        Bot = await BotProcess.StartAsync(_data, [.. Settings]);
     }
 
     internal ChatClient Chat(ChatPlace place) => new(Http, () => Bot.Address, Connector, place);

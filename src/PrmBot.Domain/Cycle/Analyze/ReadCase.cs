@@ -14,7 +14,7 @@ public static class ReadCase
     public static async Task<AnalysisCase> OfAsync(
         Session session, KpiCatalogue catalogue, PartnerId partner, CancellationToken ct)
     {
-        var series = await session.Work.OfPartnerAsync<KpiSeries>(partner, ct);
+        var series = await ReadKpis.AllAsync(session, partner, ct);
         var plan = await CurrentPlan.FindAsync(session, partner, ct);
         var rows = await LedgerReads.RowsAsync(session, partner, onlyShared: false, ct);
         var proposals = await session.Work.OfPartnerAsync<ChangeProposal>(partner, ct);

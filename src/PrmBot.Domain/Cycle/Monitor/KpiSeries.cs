@@ -14,6 +14,9 @@ public enum KpiSource
 
     /// <summary>A target that both sides accepted as a change.</summary>
     Proposal,
+
+    /// <summary>Computed from what is recorded elsewhere, at every look.</summary>
+    Derived,
 }
 
 /// <summary>Who gave a number, when, and how.</summary>
@@ -27,6 +30,11 @@ public sealed record FormerNumber(decimal Value, string? Currency, KpiStamp By);
 /// <param name="By">Who says so.</param>
 /// <param name="Reason">As said; null: not said.</param>
 public sealed record KpiDispute(decimal Value, KpiStamp By, string? Reason);
+
+/// <summary>What a share was made of.</summary>
+/// <param name="Numerator">The part, in whatever it counts.</param>
+/// <param name="Denominator">All, above zero.</param>
+public sealed record KpiBasis(decimal Numerator, decimal Denominator);
 
 /// <summary>One number: an actual value, or a target, of one period.</summary>
 /// <param name="Period">What it is for.</param>
@@ -42,6 +50,9 @@ public sealed record KpiNumber(Period Period, decimal Value, KpiStamp By)
 
     /// <summary>Of a ratio: the cases that count, out of <see cref="Sample"/>; null: not known.</summary>
     public int? Part { get; init; }
+
+    /// <summary>Of a computed share: numerator and denominator; null: it was given as a number.</summary>
+    public KpiBasis? Basis { get; init; }
 
     /// <summary>Of a target: where the level stood before; null: 0 for flows, else the last number before the
     /// period.</summary>
@@ -94,6 +105,28 @@ public sealed record KpiSeries : IDocument
 
     /// <summary>The same for a target.</summary>
     public KpiSeries WithTarget(KpiNumber target) => this with { Targets = Merge(Targets, target) };
+
+    /// <summary>The series with many values and targets at once, each period once; ordered once.</summary>
+    public KpiSeries WithAll(IReadOnlyList<KpiNumber> values, IReadOnlyList<KpiNumber> targets) =>
+        this with { Values = Merge(Values, values), Targets = Merge(Targets, targets) };
+
+    private static IReadOnlyList<KpiNumber> Merge(IReadOnlyList<KpiNumber> all, IReadOnlyList<KpiNumber> added)
+    {
+        if (added.Count == 0)
+        {
+            return all;
+        }
+
+        var byPeriod = all.ToDictionary(n => n.Period);
+        foreach (var number in added)
+        {
+            byPeriod[number.Period] = byPeriod.TryGetValue(number.Period, out var former)
+                ? number with { Former = [.. former.Former, .. Replaced(former)] }
+                : number;
+        }
+
+        return [.. byPeriod.Values.OrderBy(n => n.Period)];
+    }
 
     private static List<KpiNumber> Merge(IReadOnlyList<KpiNumber> all, KpiNumber added)
     {

@@ -10,11 +10,15 @@ public static class PlanScore
     /// over the KPIs
     /// that have a colour; negative attainment counts as 0. Null when none has.
     /// </summary>
-    public static decimal? Of(IEnumerable<KpiVerdict> verdicts)
+    public static decimal? Of(IEnumerable<KpiVerdict> verdicts) =>
+        BasisOf(verdicts) is { } basis ? 100 * basis.Numerator / basis.Denominator : null;
+
+    /// <summary>The same as its numerator and denominator.</summary>
+    public static KpiBasis? BasisOf(IEnumerable<KpiVerdict> verdicts)
     {
         var counted = verdicts.Where(v => v.Kpi.Id != KpiCatalogue.PlanScore && v.Index is not null).ToList();
         var weights = counted.Sum(v => v.Kpi.Weight);
         return weights == 0 ? null
-            : 100 * counted.Sum(v => v.Kpi.Weight * Math.Clamp(v.Index!.Value, 0, Cap)) / weights;
+            : new KpiBasis(counted.Sum(v => v.Kpi.Weight * Math.Clamp(v.Index!.Value, 0, Cap)), weights);
     }
 }

@@ -1,5 +1,7 @@
+using PrmBot.Cycle.Monitor.Derive;
 using PrmBot.Identity;
 using PrmBot.Partners;
+using PrmBot.Planning;
 using PrmBot.Storage;
 
 namespace PrmBot.Cycle.Monitor;
@@ -9,6 +11,9 @@ namespace PrmBot.Cycle.Monitor;
 /// <param name="Score">The plan score, K10; null: nothing has a colour yet.</param>
 public sealed record KpiOverview(IReadOnlyList<KpiVerdict> Verdicts, decimal? Score)
 {
+    /// <summary>What the score is made of; null: nothing has a colour yet.</summary>
+    public KpiBasis? Basis { get; init; }
+
     private const int Most = 12;
     private const int Fewest = 8;
 
@@ -41,21 +46,31 @@ public static class ReadKpis
             return no;
         }
 
-        var all = await session.Work.OfPartnerAsync<KpiSeries>(partner.Of, ct);
-        return Of(catalogue, all, session.Today);
+        return Of(catalogue, await AllAsync(session, partner.Of, ct), session.Today);
+    }
+
+    /// <summary>What was recorded with a partner and what follows from its plan, as far as the caller sees it.</summary>
+    internal static async Task<IReadOnlyList<KpiSeries>> AllAsync(
+        Session session, PartnerId partner, CancellationToken ct)
+    {
+        var stored = await session.Work.OfPartnerAsync<KpiSeries>(partner, ct);
+        var plan = await CurrentPlan.FindAsync(session, partner, ct);
+        return DerivedKpis.With(stored, plan.Value, partner, session.Today);
     }
 
     /// <summary>The series, empty when nothing was recorded.</summary>
     public static async Task<Outcome<KpiSeries>> SeriesAsync(
-        Session session, KpiDefinition kpi, Partner partner, CancellationToken ct)
+        Session session, KpiCatalogue catalogue, KpiDefinition kpi, Partner partner, CancellationToken ct)
     {
         if (session.Refuses(Act.SeePartner, partner.Of) is { } no)
         {
             return no;
         }
 
-        return await session.Work.FindAsync<KpiSeries>(KpiSeries.IdOf(partner.Of, kpi.Id), ct)
-            ?? new KpiSeries { Of = partner.Of, Kpi = kpi.Id };
+        var all = await AllAsync(session, partner.Of, ct);
+        var series = all.FirstOrDefault(s => s.Kpi == kpi.Id) ?? new KpiSeries { Of = partner.Of, Kpi = kpi.Id };
+        return kpi.Id == KpiCatalogue.PlanScore ? WithScore(series, Of(catalogue, all, session.Today), session.Today)
+            : series;
     }
 
     /// <summary>The overview of a day: pure.</summary>
@@ -63,6 +78,20 @@ public static class ReadKpis
     {
         var byId = all.ToDictionary(s => s.Kpi);
         var verdicts = catalogue.All.Select(k => KpiJudge.Judge(k, byId.GetValueOrDefault(k.Id), day)).ToList();
-        return new KpiOverview(verdicts, PlanScore.Of(verdicts));
+        var basis = PlanScore.BasisOf(verdicts);
+        var overview = new KpiOverview(verdicts, PlanScore.Of(verdicts)) { Basis = basis };
+        var at = verdicts.FindIndex(v => v.Kpi.Id == KpiCatalogue.PlanScore);
+        if (at >= 0 && basis is not null && all.Count > 0)
+        {
+            var score = byId.GetValueOrDefault(KpiCatalogue.PlanScore)
+                ?? new KpiSeries { Of = all[0].Of, Kpi = KpiCatalogue.PlanScore };
+            verdicts[at] = KpiJudge.Judge(verdicts[at].Kpi, WithScore(score, overview, day), day);
+        }
+
+        return overview;
     }
+
+    private static KpiSeries WithScore(KpiSeries series, KpiOverview overview, DateOnly day) =>
+        DerivedKpis.PlanScore(overview.Basis, day) is { } score && series.ValueOf(score.Period) is null
+            ? series.WithValue(score) : series;
 }

@@ -10,13 +10,27 @@ namespace PrmBot.Planning.Accounts;
 /// <param name="Unsorted">How many had no bucket, and count as prospects.</param>
 /// <param name="Unknown">Buckets that are none, as written; their rows were not taken.</param>
 public sealed record StoredMap(
-    AccountMap Map, int Taken, int Doubled = 0, int Unsorted = 0, IReadOnlyList<string>? Unknown = null);
+    AccountMap Map, int Taken, int Doubled = 0, int Unsorted = 0, IReadOnlyList<string>? Unknown = null)
+{
+    /// <summary>The rows that were not taken, each with its reason, in their order.</summary>
+    public IReadOnlyList<RowMisfit> Misfits { get; init; } = [];
+
+    /// <summary>True when the list is what the side had given already: nothing was stored.</summary>
+    public bool IsSame { get; init; }
+}
+
+/// <summary>Why a row of a list was not taken.</summary>
+/// <param name="Row">Its number in the list.</param>
+/// <param name="Why">What was wrong; it names no account.</param>
+public sealed record RowMisfit(int Row, Refusal Why);
 
 /// <summary>Maps accounts of the two sides: counts first, names when both agree.</summary>
 public static class MapAccounts
 {
     /// <summary>The most accounts of one list.</summary>
     public const int Most = 20_000;
+
+    private const string UnknownBucket = "accounts.row_bucket";
 
     /// <summary>The map, made when there is none yet.</summary>
     public static async Task<Outcome<AccountMap>> FindAsync(Session session, PartnerId partner, CancellationToken ct)
@@ -60,20 +74,31 @@ public static class MapAccounts
             return new Refusal(rows.Count == 0 ? "accounts.empty" : "accounts.too_many").With("most", Most);
         }
 
-        var (accounts, doubled, unsorted, unknown) = Listed(map, rows);
+        var (accounts, unsorted, misfits) = Listed(map, rows);
+        List<string> unknown =
+            [.. misfits.Where(m => m.Why.Key == UnknownBucket).Select(m => (string)m.Why.Facts["given"])];
         if (accounts.Count == 0)
         {
-            return new Refusal("accounts.no_bucket_fits").With("given", unknown[0]);
+            return unknown is [var given, ..]
+                ? new Refusal("accounts.no_bucket_fits").With("given", given)
+                : new Refusal("accounts.empty");
         }
 
         var side = PlanSides.Of(session.Caller);
+        var result = new StoredMap(map, accounts.Count, misfits.Count - unknown.Count, unsorted, unknown)
+            { Misfits = misfits };
+        if (map.ListOf(side) is { } former && IsSame(former.Accounts, accounts))
+        {
+            return result with { IsSame = true };
+        }
+
         var list = new AccountList { Accounts = accounts, By = session.Caller.Who, At = session.Now };
         var next = map.With(side, list with
         {
             Offered = [.. (map.ListOf(side)?.Offered ?? []).Where(o => AccountMap.Find(list, o.Keys) is not null)],
         });
         session.Work.Put(next);
-        return new StoredMap(next, accounts.Count, doubled, unsorted, unknown);
+        return result with { Map = next };
     }
 
     /// <summary>
@@ -114,34 +139,40 @@ public static class MapAccounts
         Session session, PartnerId partner, CancellationToken ct) =>
         session.Refuses(Act.WorkOnPlan, partner) is { } no ? no : await FindAsync(session, partner, ct);
 
-    private static (List<ListedAccount> Accounts, int Doubled, int Unsorted, List<string> Unknown) Listed(
+    private static (List<ListedAccount> Accounts, int Unsorted, List<RowMisfit> Misfits) Listed(
         AccountMap map, IReadOnlyList<AccountRow> rows)
     {
         var accounts = new List<ListedAccount>();
-        var known = new HashSet<string>(StringComparer.Ordinal);
-        var (doubled, unsorted, unknown) = (0, 0, new List<string>());
+        var known = new Dictionary<string, int>(StringComparer.Ordinal);
+        var (unsorted, misfits) = (0, new List<RowMisfit>());
         foreach (var row in rows)
         {
             if (row.Bucket.Length > 0 && AccountBuckets.Find(row.Bucket) is null)
             {
-                unknown.Add(row.Bucket);
+                misfits.Add(new RowMisfit(row.Number, new Refusal(UnknownBucket).With("given", row.Bucket)));
                 continue;
             }
 
             var keys = Keys(map.Salt, row);
-            if (keys.Count == 0 || keys.Any(known.Contains))
+            if (keys.Count == 0 || keys.Find(known.ContainsKey) is not null)
             {
-                doubled++;
+                misfits.Add(new RowMisfit(row.Number, keys.Count == 0
+                    ? new Refusal("accounts.row_nameless")
+                    : new Refusal("accounts.row_twice").With("first", known[keys.Find(known.ContainsKey)!])));
                 continue;
             }
 
             unsorted += row.Bucket.Length == 0 ? 1 : 0;
-            known.UnionWith(keys);
+            keys.ForEach(k => known[k] = row.Number);
             accounts.Add(new ListedAccount(keys, AccountBuckets.Find(row.Bucket) ?? AccountBucket.Prospect));
         }
 
-        return (accounts, doubled, unsorted, unknown);
+        return (accounts, unsorted, misfits);
     }
+
+    private static bool IsSame(IReadOnlyList<ListedAccount> former, List<ListedAccount> now) =>
+        former.Count == now.Count
+        && former.Zip(now).All(p => p.First.Bucket == p.Second.Bucket && p.First.Keys.SequenceEqual(p.Second.Keys));
 
     private static List<string> Keys(string salt, AccountRow row)
     {

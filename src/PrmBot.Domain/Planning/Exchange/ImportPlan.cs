@@ -75,6 +75,12 @@ public sealed class ImportPlan(PlanCatalogue catalogue)
 
         public void Take(SheetRow row)
         {
+            if (row.Failed is { } failed)
+            {
+                Misfit(row, failed, new Refusal("plan.import_error_cell").With("given", row[failed]));
+                return;
+            }
+
             if (row[PlanColumns.Line].Length == 0)
             {
                 Add(row);
@@ -156,6 +162,13 @@ public sealed class ImportPlan(PlanCatalogue catalogue)
             var words = ((LineEdit.OfTitle)read).Text;
             if (AddLine.Twin(Plan, section, words) is { } twin)
             {
+                // The same file once more: the line that it made says all that the row says.
+                if (SheetEdits.Of(row, twin, session.Caller, []).Count == 0)
+                {
+                    _unchanged++;
+                    return;
+                }
+
                 Misfit(row, PlanColumns.Title,
                     new Refusal("plan.line_there_already").With("line", twin.Number).With("title", twin.Title));
                 return;

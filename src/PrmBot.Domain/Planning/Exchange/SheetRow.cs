@@ -13,6 +13,13 @@ public sealed record SheetRow(int Number, IReadOnlyDictionary<string, string> Ce
     /// <summary>A cell's text, trimmed; empty when there is none.</summary>
     public string this[string column] => Cells.GetValueOrDefault(column)?.Trim() ?? string.Empty;
 
+    private static readonly string[] Errors =
+        ["#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"];
+
+    /// <summary>The column in which a formula of the spreadsheet failed; null: none did.</summary>
+    internal string? Failed => PlanColumns.All.Select(c => c.Name).FirstOrDefault(
+        c => Array.Exists(Errors, e => e.Equals(this[c], StringComparison.OrdinalIgnoreCase)));
+
     internal bool IsEmpty => Cells.Values.All(string.IsNullOrWhiteSpace);
 }
 

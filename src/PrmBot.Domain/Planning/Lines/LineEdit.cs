@@ -137,7 +137,12 @@ public abstract record LineEdit
         OfDue e => line with { Due = e.Date },
         OfTarget e => line with { Target = (line.Target ?? new(null, null, null)).Revise(e.Value, e.Baseline, e.Unit) },
         OfBudget e => line with { Budget = Budget(e, line.Budget, currency) },
-        OfStatus e => line with { Status = e.Status, Percent = e.Status == LineStatus.Done ? 100 : line.Percent },
+        OfStatus e => line with
+        {
+            Status = e.Status,
+            Percent = e.Status == LineStatus.Done ? 100 : line.Percent,
+            BlockedBy = e.Status == LineStatus.Blocked ? line.BlockedBy : null,
+        },
         OfNote e => line with { Note = e.Text },
         OfWeight e => line with { Weight = e.Weight },
         OfQuarters e when line.Target is { } target => line with

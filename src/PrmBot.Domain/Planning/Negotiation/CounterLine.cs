@@ -73,7 +73,7 @@ public static class CounterLine
             : null;
     }
 
-    private static PlanLine StoodBy(Session session, PlanLine line)
+    internal static PlanLine StoodBy(Session session, PlanLine line)
     {
         var open = line.Status == LineStatus.Proposed
             ? line with { Status = LineStatus.Countered }

@@ -121,8 +121,9 @@ public sealed class AccountMapTests
             "Account;Bucket\nFabrikam, Inc.\nAdatum, customer, adatum.example\n\"Tailspin\"\tprospect\n\n")).ShouldBe(
             JsonSerializer.Serialize(new[]
             {
-                new AccountRow("Fabrikam, Inc.", "", ""), new AccountRow("Adatum", "adatum.example", "customer"),
-                new AccountRow("Tailspin", "", "prospect"),
+                new AccountRow("Fabrikam, Inc.", "", "") { Number = 2 },
+                new AccountRow("Adatum", "adatum.example", "customer") { Number = 3 },
+                new AccountRow("Tailspin", "", "prospect") { Number = 4 },
             }));
 
     private async Task<AccountMap> Bring(Caller who, string text) => (await _table.As(

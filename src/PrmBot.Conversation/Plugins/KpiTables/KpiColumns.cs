@@ -1,0 +1,98 @@
+using PrmBot.Conversation.Tables;
+using PrmBot.Conversation.Understanding.Readers;
+using PrmBot.Cycle.Monitor;
+
+namespace PrmBot.Conversation.Plugins.KpiTables;
+
+/// <summary>What a column holds. A column of numbers says of which KPI or period, where its heading does.</summary>
+/// <param name="Index">From 0.</param>
+/// <param name="Heading">As the table has it.</param>
+internal sealed record NumberColumn(int Index, string Heading)
+{
+    public KpiDefinition? Kpi { get; init; }
+
+    public string? Period { get; init; }
+
+    public bool IsTarget { get; init; }
+}
+
+/// <summary>
+/// The columns of a table of numbers, matched by name, in whatever order. Three shapes: a number in each row; a column
+/// for each period; a column for each KPI.
+/// </summary>
+internal sealed record KpiColumns(int? Kpi, int? Period, IReadOnlyList<NumberColumn> Numbers)
+{
+    private const int HeadRows = 20;
+
+    public int? Unit { get; private init; }
+
+    public int? Currency { get; private init; }
+
+    public int? Partner { get; private init; }
+
+    /// <summary>The index of the row below the heading.</summary>
+    public int FirstRow { get; private init; }
+
+    /// <summary>The first of the upper rows that is a heading; null: none is.</summary>
+    public static KpiColumns? Of(TurnScope turn, Sheet sheet, KpiCatalogue catalogue)
+    {
+        var rows = sheet.Rows.Take(HeadRows).Prepend(sheet.Headings).ToList();
+        return rows.Select((r, i) => In(turn, r, catalogue) is { } columns ? columns with { FirstRow = i } : null)
+            .FirstOrDefault(c => c is not null);
+    }
+
+    private static KpiColumns? In(TurnScope turn, IReadOnlyList<string> headings, KpiCatalogue catalogue)
+    {
+        var names = headings.Select(Plain).ToList();
+        int? Find(string key) => turn.Say(key).Split('|') is var wanted
+            && wanted.Select(w => names.IndexOf(w)).FirstOrDefault(i => i >= 0, -1) is var at and >= 0 ? at : null;
+        var (kpi, period) = (Find("kpi.columns_kpi"), Find("kpi.columns_period"));
+        var (value, target) = (Find("kpi.columns_value"), Find("kpi.columns_target"));
+        var found = new KpiColumns(kpi, period, NumbersIn(turn, headings, catalogue, (kpi, period, value, target)))
+        {
+            Unit = Find("kpi.columns_unit"),
+            Currency = Find("kpi.columns_currency"),
+            Partner = Find("kpi.columns_partner"),
+        };
+        return found.Numbers.Count > 0 ? found : null;
+    }
+
+    private static List<NumberColumn> NumbersIn(
+        TurnScope turn, IReadOnlyList<string> headings, KpiCatalogue catalogue,
+        (int? Kpi, int? Period, int? Value, int? Target) at)
+    {
+        if (at is { Kpi: not null, Period: not null } && (at.Value ?? at.Target) is not null)
+        {
+            return
+            [
+                .. at.Value is { } value ? [new NumberColumn(value, headings[value])] : Array.Empty<NumberColumn>(),
+                .. at.Target is { } target
+                    ? [new NumberColumn(target, headings[target]) { IsTarget = true }] : Array.Empty<NumberColumn>(),
+            ];
+        }
+
+        var free = headings.Select((h, i) => new NumberColumn(i, h.Trim()))
+            .Where(c => c.Index != at.Kpi && c.Index != at.Period && c.Heading.Length > 0);
+        return at switch
+        {
+            { Kpi: not null, Period: null } =>
+                [.. free.Where(c => PeriodCell.Is(c.Heading, turn.Session.Today)).Select(c => c with
+                {
+                    Period = c.Heading,
+                })],
+            { Kpi: null, Period: not null } =>
+                [.. free.Select(c => c with { Kpi = KpiOf(c.Heading, catalogue) }).Where(c => c.Kpi is not null)],
+            _ => [],
+        };
+    }
+
+    // "Pipeline (EUR)" is the pipeline.
+    private static KpiDefinition? KpiOf(string heading, KpiCatalogue catalogue)
+    {
+        var bare = heading.Split('(', '[')[0].Trim(' ', ':', '%', '€', '$');
+        return bare.Length == 0 ? null : catalogue.Find(bare) ?? catalogue.Named(bare);
+    }
+
+    private static string Plain(string heading) =>
+        Folding.Fold(heading.Split('(', '[')[0].Trim().Trim(':', '*', '#')).Trim();
+}
