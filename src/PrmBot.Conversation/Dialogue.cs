@@ -39,6 +39,9 @@ public sealed record Dialogue : IDocument
     /// <summary>Function and arguments of the last request, for "no, I meant ..." and "and Fabrikam?".</summary>
     public Request? Last { get; init; }
 
+    /// <summary>The words of the last message; null: words are not kept.</summary>
+    public string? LastSaid { get; init; }
+
     /// <summary>Files that were sent before it was clear what they are for; null: none wait.</summary>
     public WaitingFiles? Files { get; init; }
 

@@ -4,15 +4,32 @@ using PrmBot.Storage;
 
 namespace PrmBot.Conversation;
 
-/// <summary>Notes what the platform says has happened to places and people; nobody gets an answer to it.</summary>
-public sealed class Happenings
+/// <summary>
+/// Notes what the platform says has happened to places, people and answers. Only a new installation is answered.
+/// </summary>
+public sealed class Happenings(Onboarding onboarding, Opinions opinions)
 {
-    public async Task NoteAsync(TurnScope turn, CancellationToken ct)
+    /// <summary>Null: nothing is to be said.</summary>
+    public async Task<Reply?> HappenedAsync(TurnScope turn, CancellationToken ct)
+    {
+        if (turn.Turn.Input is TurnInput.Installed { Here: true })
+        {
+            return await onboarding.InstalledAsync(turn, ct);
+        }
+
+        await NoteAsync(turn, ct);
+        return null;
+    }
+
+    private async Task NoteAsync(TurnScope turn, CancellationToken ct)
     {
         switch (turn.Turn.Input)
         {
             case TurnInput.Installed { Here: false } removed:
                 await RemovedAsync(turn, removed.IsTeamWide ? turn.Turn.Place.Team : null, ct);
+                break;
+            case TurnInput.Rated rated:
+                opinions.Rated(turn, rated);
                 break;
             case TurnInput.Gone gone:
                 var links = await ForgetChannels.FindAsync(turn.Session, gone.Channel, gone.Team, ct);

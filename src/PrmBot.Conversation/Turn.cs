@@ -85,6 +85,9 @@ public abstract record TurnInput
     /// <param name="Inline">True when the answer is the new card itself (Action.Execute).</param>
     public sealed record Pressed(string Verb, JsonObject Data, string? Card, bool Inline) : TurnInput;
 
+    /// <summary>A thumb under an answer, and what was written beside it; null: nothing.</summary>
+    public sealed record Rated(bool Liked, string? Words) : TurnInput;
+
     /// <summary>People came into the conversation.</summary>
     public sealed record Joined(IReadOnlyList<Person> People) : TurnInput
     {

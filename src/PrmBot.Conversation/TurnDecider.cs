@@ -7,7 +7,7 @@ namespace PrmBot.Conversation;
 
 /// <summary>Finds out what is wanted, and has the kernel do it. Null: nothing is to be said.</summary>
 public sealed class TurnDecider(
-    Listening hearing, KernelCalls kernel, Correcting correcting, Onboarding onboarding, Happenings happenings)
+    Listening hearing, KernelCalls kernel, Correcting correcting, Happenings happenings, Opinions opinions)
 {
     public async Task<Reply?> DecideAsync(TurnScope turn, CancellationToken ct)
     {
@@ -17,13 +17,8 @@ public sealed class TurnDecider(
                 return Attention.IsDue(turn, said) ? await SaidAsync(turn, said, ct) : null;
             case TurnInput.Pressed pressed:
                 return await PressedAsync(turn, pressed, ct);
-            case TurnInput.Installed { Here: true }:
-                return await onboarding.InstalledAsync(turn, ct);
-            case TurnInput.Installed or TurnInput.Joined or TurnInput.Left or TurnInput.Gone or TurnInput.Back:
-                await happenings.NoteAsync(turn, ct);
-                return null;
             default:
-                throw new InvalidOperationException($"Unknown input {turn.Turn.Input.GetType().Name}.");
+                return await happenings.HappenedAsync(turn, ct);
         }
     }
 
@@ -46,11 +41,16 @@ public sealed class TurnDecider(
             return await RunAsync(turn, proof, ct);
         }
 
+        if (heard is Heard.Nothing && isAnswered && said.Files.Count == 0)
+        {
+            opinions.NotUnderstood(turn, said);
+        }
+
         return heard switch
         {
             Heard.Nothing when said.Files.Count > 0 => Reply.Say(turn.Say("files.what_for")),
             Heard.Unsure or Heard.Nothing when !isAnswered => null,
-            Heard.Requests requests => await RunAllAsync(turn, requests.All, ct),
+            Heard.Requests requests => await AnswerAsync(turn, said, requests.All, ct),
             Heard.Unsure unsure => unsure.Ask,
             Heard.Nothing when turn.Dialogue.Question is { Parameter: { } missing } question =>
                 Asking.Again(turn, question, missing),
@@ -84,6 +84,14 @@ public sealed class TurnDecider(
         }
 
         return token is null ? reply : reply with { InPlace = true };
+    }
+
+    private async Task<Reply> AnswerAsync(
+        TurnScope turn, TurnInput.Said said, IReadOnlyList<Request> requests, CancellationToken ct)
+    {
+        var reply = await RunAllAsync(turn, requests, ct);
+        opinions.Remember(turn, said);
+        return reply;
     }
 
     private async Task<Reply> RunAllAsync(TurnScope turn, IReadOnlyList<Request> requests, CancellationToken ct)

@@ -15,6 +15,12 @@ var content = ContentFolders.Find(AppContext.BaseDirectory);
 return await GuardedStart.RunAsync(
     async () =>
     {
+        if (args is ["understand", "--misses", .. var settings])
+        {
+            await Misses.RunAsync(WebApplication.CreateBuilder(settings).Configuration, output);
+            return;
+        }
+
         if (args is ["understand", ..])
         {
             Understand.Run(content, input, output);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PrmBot.BotFramework.Activities;
+using PrmBot.BotFramework.Endpoint;
 using PrmBot.Conversation;
 using PrmBot.Identity;
 using PrmBot.Storage;
@@ -53,7 +54,7 @@ internal sealed class ActivityToTurn(HomeTenant home, Speakers speakers, RosterN
             IsToBot = PlaceKinds.Of(activity) == PlaceKind.Personal || activity.MentionsBot(),
             Files = SentFilesReading.Of(activity),
         },
-        ActivityKind.Invoked => ExecutedOf(activity),
+        ActivityKind.Invoked => activity.Name == InvokeNames.MessageFeedback ? RatedOf(activity) : ExecutedOf(activity),
         _ => HappeningOf(activity, TeamsChannelData.Of(activity)),
     };
 
@@ -89,6 +90,28 @@ internal sealed class ActivityToTurn(HomeTenant home, Speakers speakers, RosterN
 
     private static TurnInput.Pressed PressedOf(JsonObject value, string? card) =>
         new(value["verb"]?.ToString() ?? string.Empty, value, card, Inline: false);
+
+    // {"actionName":"feedback","actionValue":{"reaction":"like","feedback":"{\"feedbackText\":\"...\"}"}}
+    private static TurnInput.Rated? RatedOf(Activity activity)
+    {
+        var rated = activity.Value?.Member("actionValue");
+        var words = rated?.Text("feedback");
+        return rated?.Text("reaction") is "like" or "dislike"
+            ? new TurnInput.Rated(rated?.Text("reaction") == "like", WordsOf(words))
+            : null;
+    }
+
+    private static string? WordsOf(string? feedback)
+    {
+        try
+        {
+            return feedback is null ? null : JsonSerializer.Deserialize<JsonElement>(feedback).Text("feedbackText");
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private static TurnInput.Pressed? ExecutedOf(Activity activity)
     {

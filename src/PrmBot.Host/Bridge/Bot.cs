@@ -34,7 +34,8 @@ internal sealed class Bot(
 
         var result = await AnswerAsync(activity, turn, cancellationToken);
         answering.Send(result.Sends);
-        return result.InlineCard is { } card
+        return turn.Input is TurnInput.Rated ? new InvokeResponse(200)
+            : result.InlineCard is { } card
             ? InvokeResponse.Card(JsonElement.Parse(card))
             : InvokeResponse.Message(result.InlineText ?? string.Empty);
     }

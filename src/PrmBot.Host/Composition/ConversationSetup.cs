@@ -54,6 +54,9 @@ internal static class ConversationSetup
         services.AddSingleton<Correcting>();
         services.AddSingleton<Onboarding>();
         services.AddSingleton<Happenings>();
+        services.AddSingleton(s =>
+            new FeedbackSettings(s.GetRequiredService<IOptions<FeedbackOptions>>().Value.KeepText));
+        services.AddSingleton<Opinions>();
         services.AddSingleton<TurnOpener>();
         services.AddSingleton<TurnDecider>();
         services.AddSingleton<Delivering>();

@@ -12,10 +12,9 @@ public static class StartupChecks
         ["Microsoft.Extensions.Hosting.Internal.Host", "Microsoft.AspNetCore.Server.Kestrel"];
 
     /// <summary>
-    /// Adds the settings <c>Storage</c>, <c>Access</c>, <c>Outbox</c>, <c>Files</c>, <c>Reminders</c> and
-    /// <c>Model</c>, checked at the start; opens the store before the bot listens; sets the default address; and keeps
-    /// the framework's own stack traces of a failed start out of the log, because <see cref="GuardedStart"/> says it in
-    /// a sentence.
+    /// Adds the settings of the bot's own sections, checked at the start; opens the store before the bot listens; sets
+    /// the default address; and keeps the framework's own stack traces of a failed start out of the log, because
+    /// <see cref="GuardedStart"/> says it in a sentence.
     /// </summary>
     public static WebApplicationBuilder AddStartupChecks(this WebApplicationBuilder builder)
     {
@@ -25,6 +24,7 @@ public static class StartupChecks
         builder.Services.AddSettings<FilesOptions>(builder.Configuration);
         builder.Services.AddSettings<ReminderOptions>(builder.Configuration);
         builder.Services.AddSettings<ModelOptions>(builder.Configuration);
+        builder.Services.AddSettings<FeedbackOptions>(builder.Configuration);
         builder.Services.AddOptions<AccessOptions>().Validate(
             access => access.HomeTenantId is not null || builder.Environment.IsDevelopment(),
             "Access:HomeTenantId is missing. Set it to the id of your own Entra tenant: its people are the managers "

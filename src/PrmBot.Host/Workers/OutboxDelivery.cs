@@ -121,10 +121,21 @@ public sealed class OutboxDelivery(IStore store, ConnectorClient connector, Tell
             Locale = entry.Envelope?.Locale,
             ReplyToId = entry.Delivery == Delivery.Send ? entry.ActivityId : null,
         };
+        if (entry.Delivery == Delivery.Send && !IsShared(entry))
+        {
+            bare = bare with { ChannelData = Thumbs };
+        }
+
         return entry.CardJson is { } card
             ? bare with { Summary = entry.Text, Attachments = [Attachment.Card(JsonElement.Parse(card))] }
             : bare with { Text = entry.Text, TextFormat = "plain" };
     }
+
+    // Thumbs under what is said to one person.
+    private static readonly JsonElement Thumbs = JsonElement.Parse("""{"feedbackLoopEnabled":true}""");
+
+    private static bool IsShared(OutboxEntry entry) =>
+        entry.Conversation.Value.StartsWith("19:", StringComparison.Ordinal);
 
     private static ChannelAccount? AccountOf(string? id) =>
         string.IsNullOrEmpty(id) ? null : new ChannelAccount { Id = id };
