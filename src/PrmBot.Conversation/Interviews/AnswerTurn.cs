@@ -12,13 +12,18 @@ internal sealed class AnswerTurn(
     private const int MostCharacters = 2000;
 
     /// <summary>Answers the open question, or the one that a card showed.</summary>
-    public async Task<Reply> AnswerAsync(
-        string answer, string? evidence, string? shown, int? seen, CancellationToken ct)
+    public async Task<Reply> AnswerAsync(SaidAnswer said, CancellationToken ct)
     {
+        var (answer, evidence, shown) = (said.Answer, said.Evidence, said.Question);
         if (turn.Dialogue.Interview is not { Kind: InterviewKind.Assessment } running
             || await turn.Session.Work.FindAsync<Assessment>(running.Subject, ct) is not { } assessment)
         {
             return turn.Refuse(new Refusal("assessment.no_interview"));
+        }
+
+        if (said.Guard is { } guard && guard.Assessment != running.Subject)
+        {
+            return await AgainAsync(await AssessmentInterview.OfOtherAsync(turn, guard, ct), ct);
         }
 
         var questions = await AssessmentReads.QuestionsAsync(turn.Session, assessment, inHand, ct);
@@ -47,7 +52,7 @@ internal sealed class AnswerTurn(
             return await AgainAsync(OutOfRange(read), ct);
         }
 
-        var seenBy = SeenBy(assessment, question, seen);
+        var seenBy = SeenBy(assessment, question, said.Seen);
         return await StoreAsync(assessment, question, given with { Seen = seenBy }, files, ct);
     }
 
