@@ -37,6 +37,9 @@ internal static class LevelButtons
             : [];
     }
 
+    /// <summary>A level to name as an example of a correction: another one than is there.</summary>
+    public static int Other(Rating taken) => taken == Rating.Level2 ? 3 : 2;
+
     private static Suggestion Of(
         TurnScope turn, (Assessment Assessment, Question Question) of, int level, string title, bool settles)
     {

@@ -1,6 +1,8 @@
 using PrmBot.Conversation.Cards;
 using PrmBot.Conversation.Files;
+using PrmBot.Conversation.Plugins;
 using PrmBot.Conversation.Understanding;
+using PrmBot.Partners;
 using PrmBot.Selection;
 
 namespace PrmBot.Conversation.Interviews;
@@ -61,9 +63,11 @@ internal sealed class AnswerTurn(
     /// </summary>
     public async Task<Reply> ChangeAsync(string id, SaidAnswer said, CancellationToken ct)
     {
-        if (await SubjectAsync(said.Guard, ct) is not { } assessment)
+        var named = PartnerInWords.Of(turn);
+        if (await SubjectAsync(said.Guard, named, ct) is not { } assessment)
         {
-            return turn.Refuse(new Refusal("assessment.no_interview"));
+            return turn.Refuse(named is null ? new Refusal("assessment.no_interview")
+                : new Refusal("assessment.none").With("partner", named.Name));
         }
 
         var questions = await AssessmentReads.QuestionsAsync(turn.Session, assessment, inHand, ct);
@@ -195,14 +199,15 @@ internal sealed class AnswerTurn(
         {
             return turn.Say(
                 "assessment.echo_words", ("words", SelectionWords.Quoted(words)), ("rating", rating),
-                    ("question", question.Id));
+                ("question", question.Id), ("other", LevelButtons.Other(given.Rating)));
         }
 
         var isEstimate = question.Answers == Responder.Partner;
         return turn.Say(
             isEstimate ? "assessment.echo_estimate" : "assessment.echo",
             ("question", question.Id),
-            ("rating", rating));
+            ("rating", rating),
+            ("other", LevelButtons.Other(given.Rating)));
     }
 
     // A typed answer carries no guard: what somebody else stored there in the meantime is not replaced by it.
@@ -219,11 +224,18 @@ internal sealed class AnswerTurn(
     }
 
     // A card says which assessment it belongs to, whatever is talked about by now.
-    private async Task<Assessment?> SubjectAsync(CardGuard? guard, CancellationToken ct)
+    private async Task<Assessment?> SubjectAsync(CardGuard? guard, Partner? named, CancellationToken ct)
     {
         if (guard is not null)
         {
             return await turn.Session.Work.FindAsync<Assessment>(guard.Assessment, ct);
+        }
+
+        // "Change TF2 of Contoso to 3" is about Contoso, also while Fabrikam is assessed.
+        if (named is not null && turn.Dialogue.Interview?.Of != named.Of)
+        {
+            turn.Dialogue = turn.Dialogue with { About = named.Of };
+            return await AssessmentReads.LatestAsync(turn.Session, named.Of, ct);
         }
 
         if (turn.Dialogue.Interview is { Kind: InterviewKind.Assessment } running)

@@ -96,7 +96,7 @@ public sealed partial class AssessmentPlugin(
         CancellationToken ct = default)
     {
         var isAgreed = AnswerInWords.Agrees(turn);
-        if (isAgreed && PartnerInQuestion.Find(turn, null).Candidates is [var partner]
+        if (isAgreed && PartnerInQuestion.Find(turn, PartnerInWords.Of(turn)?.Name).Candidates is [var partner]
             && await TalkTurn.AgreeAsync(turn, inHand, partner.Of, question, answer, ct) is { } talked)
         {
             return talked;

@@ -101,6 +101,24 @@ public sealed class BadInputTests
         (await _store.Open(Chat.Home).OfPartnerAsync<Assessment>(fabrikam, default)).Single().Answers.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_sentence_that_names_another_partner_is_about_that_one()
+    {
+        await _ada.StartAsync();
+        var fabrikam = new PartnerId("fabrikam");
+        await ChangeAsync(a => a with { Id = "f1", Of = fabrikam, Version = 0 });
+        var chat = _ada.WithPartner(fabrikam, "Fabrikam").WithPartner(new PartnerId("tailspin"), "Tailspin");
+
+        var changed = await chat.DoAsync(
+            t => chat.Plugin.ChangeAnswerAsync(t, "TF2", "4"), "change TF2 of fabrikam to 4");
+        var none = await chat.DoAsync(
+            t => chat.Plugin.ChangeAnswerAsync(t, "TF2", "4"), "change TF2 of Tailspin to 4");
+
+        changed.Changed.ShouldBe("Fabrikam, TF2: 4 (Live API or EDI, with tests).");
+        none.Text!.ShouldStartWith("Tailspin has not been assessed yet.");
+        (await _ada.StoredAsync()).Answers.ShouldBeEmpty();
+    }
+
     private static Task<Reply> PressAsync(Chat chat, QuestionCard card, string answer) => chat.PressAsync(
         t => chat.Plugin.AnswerAsync(t, answer, null, card.Id, card.Seen, card.Guard), []);
 
