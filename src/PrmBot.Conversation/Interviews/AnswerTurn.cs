@@ -46,7 +46,7 @@ internal sealed class AnswerTurn(
         {
             return question.Id == running.Position
                 ? await interview.ShowAsync(turn, Asking(unclear, question, files), ct)
-                : turn.Refuse(Between(unclear, question));
+                : UnclearWords.Ask(turn, assessment, question, unclear, said.Reason);
         }
 
         if (Given(read, question, evidence) is not { } given)
@@ -84,7 +84,7 @@ internal sealed class AnswerTurn(
         var read = AnswerReader.Read(said.Answer, question, Needed(assessment, question));
         if (read is ReadAnswer.Unclear unclear)
         {
-            return turn.Refuse(Between(unclear, question));
+            return UnclearWords.Ask(turn, assessment, question, unclear, said.Reason);
         }
 
         if (Given(read, question, null) is not { } given)
@@ -281,13 +281,4 @@ internal sealed class AnswerTurn(
     internal static Refusal OutOfRange(ReadAnswer read) =>
         new Refusal("assessment.level_out_of_range")
             .With("given", read is ReadAnswer.NoLevel no ? no.Given : string.Empty);
-
-    internal static Refusal Between(ReadAnswer.Unclear unclear, Question question) =>
-        new Refusal("assessment.unclear")
-            .With("question", question.Id)
-            .With("words", SelectionWords.Quoted(unclear.Words))
-            .With("first", unclear.First)
-            .With("first_anchor", question.Levels[unclear.First])
-            .With("second", unclear.Second)
-            .With("second_anchor", question.Levels[unclear.Second]);
 }

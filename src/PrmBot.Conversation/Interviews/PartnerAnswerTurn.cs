@@ -47,7 +47,7 @@ internal sealed class PartnerAnswerTurn(
         {
             return question.Id == walk.Running.Position
                 ? await interview.ShowAsync(turn, new QuestionExtras { Unclear = unclear }, ct)
-                : turn.Refuse(AnswerTurn.Between(unclear, question));
+                : UnclearWords.Ask(turn, assessment, question, unclear, said.Reason);
         }
 
         if (AnswerTurn.Given(read, question, said.Evidence) is not { } given)
