@@ -34,7 +34,11 @@ internal static class EvidenceCards
             Id = question.Id,
             Partner = partner,
         };
-        return Reply.Show(card, echo ?? card.Title);
+        var reply = Reply.Show(card, echo ?? card.Title);
+
+        // The card names levels, which nobody else in the channel is to read before both sides are in.
+        return isContact
+            ? reply with { Aloud = Reply.Say(echo ?? turn.Say("evidence.aloud", ("question", question.Id))) } : reply;
     }
 
     private static Answer? OfOther(Assessment assessment, Question question, bool isContact) => !isContact

@@ -16,10 +16,12 @@ internal static class LevelButtons
     /// <summary>The levels other than the one that the reader's words were taken for.</summary>
     public static IReadOnlyList<Suggestion> Correcting(
         TurnScope turn, Assessment assessment, Question question, Rating taken) =>
-        [
-            .. Enumerable.Range(0, question.Levels.Count).Where(l => l != taken.Level())
-                .Select(l => Of(turn, (assessment, question), l, "assessment.correct_button", settles: false)),
-        ];
+        Of(turn, assessment, question, Enumerable.Range(0, question.Levels.Count).Where(l => l != taken.Level()));
+
+    /// <summary>These levels, as answers.</summary>
+    public static IReadOnlyList<Suggestion> Of(
+        TurnScope turn, Assessment assessment, Question question, IEnumerable<int> levels) =>
+        [.. levels.Select(l => Of(turn, (assessment, question), l, "assessment.correct_button", settles: false))];
 
     /// <summary>
     /// The levels to settle on; empty where the reader's side is of one mind, or the reader has no say in it yet.
@@ -36,6 +38,9 @@ internal static class LevelButtons
             ]
             : [];
     }
+
+    /// <summary>A level to name as an example of a correction: another one than is there.</summary>
+    public static int Other(Rating taken) => taken == Rating.Level2 ? 3 : 2;
 
     private static Suggestion Of(
         TurnScope turn, (Assessment Assessment, Question Question) of, int level, string title, bool settles)

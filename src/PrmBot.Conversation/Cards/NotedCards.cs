@@ -52,8 +52,10 @@ internal static class NotedCards
         var rating = turn.Words(mine.Rating, question);
         var own = mine.Quote is { } words
             ? turn.Say("assessment.echo_words", ("words", SelectionWords.Quoted(words)), ("rating", rating),
-                ("question", question.Id))
-            : turn.Say("assessment.echo", ("question", question.Id), ("rating", rating));
+                ("question", question.Id), ("other", LevelButtons.Other(mine.Rating)))
+            : turn.Say(
+                "assessment.echo", ("question", question.Id), ("rating", rating),
+                ("other", LevelButtons.Other(mine.Rating)));
         return Show(turn, assessment, question, (own, turn.Say("theirs.noted", ("question", question.Id))));
     }
 

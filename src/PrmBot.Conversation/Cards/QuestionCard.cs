@@ -66,6 +66,9 @@ public sealed record QuestionCard : ICard
     /// <summary>Guard: revision of the answer that the reader sees, 0 for none.</summary>
     public required int Seen { get; init; }
 
+    /// <summary>Guard: the version of the assessment that the card belongs to.</summary>
+    public required string Guard { get; init; }
+
     public required string Partner { get; init; }
 
     /// <summary>True when the result is worth a look already: a hard gate was hit.</summary>

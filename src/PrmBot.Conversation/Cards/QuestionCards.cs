@@ -71,6 +71,7 @@ internal static class QuestionCards
                 : turn.Say("assessment.evidence_label", ("evidence", question.Evidence)),
             Id = question.Id,
             Seen = current?.Revision ?? 0,
+            Guard = CardGuard.Of(walk.Assessment),
             Partner = partner,
             OffersResult = extras.OffersResult,
             Proves = extras.Proves,

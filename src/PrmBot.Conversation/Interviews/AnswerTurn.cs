@@ -1,6 +1,8 @@
 using PrmBot.Conversation.Cards;
 using PrmBot.Conversation.Files;
+using PrmBot.Conversation.Plugins;
 using PrmBot.Conversation.Understanding;
+using PrmBot.Partners;
 using PrmBot.Selection;
 
 namespace PrmBot.Conversation.Interviews;
@@ -12,13 +14,18 @@ internal sealed class AnswerTurn(
     private const int MostCharacters = 2000;
 
     /// <summary>Answers the open question, or the one that a card showed.</summary>
-    public async Task<Reply> AnswerAsync(
-        string answer, string? evidence, string? shown, int? seen, CancellationToken ct)
+    public async Task<Reply> AnswerAsync(SaidAnswer said, CancellationToken ct)
     {
+        var (answer, evidence, shown) = (said.Answer, said.Evidence, said.Question);
         if (turn.Dialogue.Interview is not { Kind: InterviewKind.Assessment } running
             || await turn.Session.Work.FindAsync<Assessment>(running.Subject, ct) is not { } assessment)
         {
             return turn.Refuse(new Refusal("assessment.no_interview"));
+        }
+
+        if (said.Guard is { } guard && guard.Assessment != running.Subject)
+        {
+            return await AgainAsync(await AssessmentInterview.OfOtherAsync(turn, guard, ct), ct);
         }
 
         var questions = await AssessmentReads.QuestionsAsync(turn.Session, assessment, inHand, ct);
@@ -39,7 +46,7 @@ internal sealed class AnswerTurn(
         {
             return question.Id == running.Position
                 ? await interview.ShowAsync(turn, Asking(unclear, question, files), ct)
-                : turn.Refuse(Between(unclear, question));
+                : UnclearWords.Ask(turn, assessment, question, unclear, said.Reason);
         }
 
         if (Given(read, question, evidence) is not { } given)
@@ -47,7 +54,7 @@ internal sealed class AnswerTurn(
             return await AgainAsync(OutOfRange(read), ct);
         }
 
-        var seenBy = SeenBy(assessment, question, seen);
+        var seenBy = SeenBy(assessment, question, said.Seen);
         return await StoreAsync(assessment, question, given with { Seen = seenBy }, files, ct);
     }
 
@@ -56,9 +63,11 @@ internal sealed class AnswerTurn(
     /// </summary>
     public async Task<Reply> ChangeAsync(string id, SaidAnswer said, CancellationToken ct)
     {
-        if (await SubjectAsync(said.Guard, ct) is not { } assessment)
+        var named = PartnerInWords.Of(turn);
+        if (await SubjectAsync(said.Guard, named, ct) is not { } assessment)
         {
-            return turn.Refuse(new Refusal("assessment.no_interview"));
+            return turn.Refuse(named is null ? new Refusal("assessment.no_interview")
+                : new Refusal("assessment.none").With("partner", named.Name));
         }
 
         var questions = await AssessmentReads.QuestionsAsync(turn.Session, assessment, inHand, ct);
@@ -75,7 +84,7 @@ internal sealed class AnswerTurn(
         var read = AnswerReader.Read(said.Answer, question, Needed(assessment, question));
         if (read is ReadAnswer.Unclear unclear)
         {
-            return turn.Refuse(Between(unclear, question));
+            return UnclearWords.Ask(turn, assessment, question, unclear, said.Reason);
         }
 
         if (Given(read, question, null) is not { } given)
@@ -190,14 +199,15 @@ internal sealed class AnswerTurn(
         {
             return turn.Say(
                 "assessment.echo_words", ("words", SelectionWords.Quoted(words)), ("rating", rating),
-                    ("question", question.Id));
+                ("question", question.Id), ("other", LevelButtons.Other(given.Rating)));
         }
 
         var isEstimate = question.Answers == Responder.Partner;
         return turn.Say(
             isEstimate ? "assessment.echo_estimate" : "assessment.echo",
             ("question", question.Id),
-            ("rating", rating));
+            ("rating", rating),
+            ("other", LevelButtons.Other(given.Rating)));
     }
 
     // A typed answer carries no guard: what somebody else stored there in the meantime is not replaced by it.
@@ -214,11 +224,18 @@ internal sealed class AnswerTurn(
     }
 
     // A card says which assessment it belongs to, whatever is talked about by now.
-    private async Task<Assessment?> SubjectAsync(CardGuard? guard, CancellationToken ct)
+    private async Task<Assessment?> SubjectAsync(CardGuard? guard, Partner? named, CancellationToken ct)
     {
         if (guard is not null)
         {
             return await turn.Session.Work.FindAsync<Assessment>(guard.Assessment, ct);
+        }
+
+        // "Change TF2 of Contoso to 3" is about Contoso, also while Fabrikam is assessed.
+        if (named is not null && turn.Dialogue.Interview?.Of != named.Of)
+        {
+            turn.Dialogue = turn.Dialogue with { About = named.Of };
+            return await AssessmentReads.LatestAsync(turn.Session, named.Of, ct);
         }
 
         if (turn.Dialogue.Interview is { Kind: InterviewKind.Assessment } running)
@@ -264,13 +281,4 @@ internal sealed class AnswerTurn(
     internal static Refusal OutOfRange(ReadAnswer read) =>
         new Refusal("assessment.level_out_of_range")
             .With("given", read is ReadAnswer.NoLevel no ? no.Given : string.Empty);
-
-    internal static Refusal Between(ReadAnswer.Unclear unclear, Question question) =>
-        new Refusal("assessment.unclear")
-            .With("question", question.Id)
-            .With("words", SelectionWords.Quoted(unclear.Words))
-            .With("first", unclear.First)
-            .With("first_anchor", question.Levels[unclear.First])
-            .With("second", unclear.Second)
-            .With("second_anchor", question.Levels[unclear.Second]);
 }

@@ -68,6 +68,14 @@ public sealed class AssessmentInterview(QuestionSet questions) : IInterview
             ? new AskedQuestion(AskedFor.AssessmentQuestion, question.Id, question.Text)
             : null;
 
+    /// <summary>Why a card of another assessment than the running one does nothing.</summary>
+    internal static async Task<Refusal> OfOtherAsync(TurnScope turn, CardGuard guard, CancellationToken ct) =>
+        turn.Dialogue.Interview is { } running
+        && await turn.Session.Work.FindAsync<Assessment>(guard.Assessment, ct) is { } other && other.Of != running.Of
+            ? new Refusal("assessment.other_partner")
+                .With("partner", turn.Partner(other.Of).Name).With("running", turn.Partner(running.Of).Name)
+            : new Refusal("assessment.superseded");
+
     /// <summary>The card of the present position, with something said on it.</summary>
     internal async Task<Reply> ShowAsync(TurnScope turn, QuestionExtras extras, CancellationToken ct)
     {

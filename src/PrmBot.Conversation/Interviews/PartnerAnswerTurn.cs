@@ -47,7 +47,7 @@ internal sealed class PartnerAnswerTurn(
         {
             return question.Id == walk.Running.Position
                 ? await interview.ShowAsync(turn, new QuestionExtras { Unclear = unclear }, ct)
-                : turn.Refuse(AnswerTurn.Between(unclear, question));
+                : UnclearWords.Ask(turn, assessment, question, unclear, said.Reason);
         }
 
         if (AnswerTurn.Given(read, question, said.Evidence) is not { } given)
@@ -111,8 +111,10 @@ internal sealed class PartnerAnswerTurn(
         var rating = turn.Words(given.Rating, question);
         var echo = given.Quote is { } words
             ? turn.Say("assessment.echo_words", ("words", SelectionWords.Quoted(words)), ("rating", rating),
-                ("question", question.Id))
-            : turn.Say("assessment.echo", ("question", question.Id), ("rating", rating));
+                ("question", question.Id), ("other", LevelButtons.Other(given.Rating)))
+            : turn.Say(
+                "assessment.echo", ("question", question.Id), ("rating", rating),
+                ("other", LevelButtons.Other(given.Rating)));
         var aloud = turn.Say("theirs.noted", ("question", question.Id));
         var correct = given.Quote is null ? [] : LevelButtons.Correcting(turn, answered, question, given.Rating);
         if (!said.IsDisputed)

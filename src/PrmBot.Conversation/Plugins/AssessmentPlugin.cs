@@ -70,11 +70,6 @@ public sealed partial class AssessmentPlugin(
         [Description("Card: it is what the speaker's side agrees on")] bool settles = false,
         CancellationToken ct = default)
     {
-        if (!IsTheirs(turn))
-        {
-            return new AnswerTurn(turn, inHand, interview, intake).AnswerAsync(answer, evidence, question, seen, ct);
-        }
-
         var said = new SaidAnswer(answer)
         {
             Evidence = evidence,
@@ -83,7 +78,9 @@ public sealed partial class AssessmentPlugin(
             Guard = CardGuard.Read(guard),
             Settles = settles || AnswerInWords.Agrees(turn),
         };
-        return new PartnerAnswerTurn(turn, inHand, interview.Theirs, intake).AnswerAsync(said, ct);
+        return IsTheirs(turn)
+            ? new PartnerAnswerTurn(turn, inHand, interview.Theirs, intake).AnswerAsync(said, ct)
+            : new AnswerTurn(turn, inHand, interview, intake).AnswerAsync(said, ct);
     }
 
     [KernelFunction("change_answer"), Description("Change an earlier answer, for example TF2 to 3.")]
@@ -99,7 +96,7 @@ public sealed partial class AssessmentPlugin(
         CancellationToken ct = default)
     {
         var isAgreed = AnswerInWords.Agrees(turn);
-        if (isAgreed && PartnerInQuestion.Find(turn, null).Candidates is [var partner]
+        if (isAgreed && PartnerInQuestion.Find(turn, PartnerInWords.Of(turn)?.Name).Candidates is [var partner]
             && await TalkTurn.AgreeAsync(turn, inHand, partner.Of, question, answer, ct) is { } talked)
         {
             return talked;

@@ -93,7 +93,7 @@ public sealed partial class AssessmentPlugin
         var reason = turn.Say("remedy.reason", ("what", remedy.What));
         if (!CloseRemedy.Run(turn.Session, assessment, remedy.Question, reason).Succeeded(out var closed, out var no))
         {
-            return turn.Refuse(no);
+            return turn.Refuse(no.With("partner", who.Name));
         }
 
         var echo = turn.Say("remedy.closed", ("question", remedy.Question), ("what", remedy.What));

@@ -121,6 +121,13 @@ public sealed class InterviewPlugin(IEnumerable<IInterview> interviews) : IPlugi
             return await InTheirsAsync(turn, shown, of, act, ct);
         }
 
+        if (CardGuard.Read(guard) is { } card && turn.Dialogue.Interview is { } other
+            && card.Assessment != other.Subject)
+        {
+            var why = turn.Refuse(await AssessmentInterview.OfOtherAsync(turn, card, ct)).Text;
+            return await InRunningAsync(turn, i => i.ShowAsync(turn, why, ct)) with { InPlace = false };
+        }
+
         if (shown is null || turn.Dialogue.Interview is not { } running || running.Position == shown)
         {
             return await InRunningAsync(turn, act);

@@ -62,8 +62,15 @@ internal static partial class AnswerRules
         return understood.Function is not null and not ("Talk-confirm" or "Talk-deny")
             && !isWords
             && !IsBareWord(utterance, understood)
+            && !IsOfPartner(utterance, understood, asked)
             && understood.Confidence >= SureOfRequest(asked.Kind, understood.Function);
     }
+
+    // "They break even" says something of the partner, and nothing about going on.
+    private static bool IsOfPartner(Utterance utterance, Understood understood, AskedQuestion asked) =>
+        asked.Kind == AskedFor.AssessmentQuestion
+        && understood.Function is "Interview-pause" or "Interview-cancel" or "Interview-skip" or "Interview-back"
+        && (OtherBreak().IsMatch(utterance.Text) || OfPartner().IsMatch(utterance.Text));
 
     // "Documented" is no partner's name as long as nobody stored one of that name.
     private static bool IsBareWord(Utterance utterance, Understood understood) =>
@@ -171,6 +178,13 @@ internal static partial class AnswerRules
 
     private static Understood Update(string field, JsonNode value, double confidence) =>
         new("Plan-update_line", new JsonObject { ["field"] = field, ["value"] = value }, confidence);
+
+    [GeneratedRegex(@"\bbreak(?:s|ing)?[- ]?(?:even|clauses?|down|through|point|fees?|up)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex OtherBreak();
+
+    [GeneratedRegex(
+        @"^(?:they|their|it|its|the (?:partner|company|firm|team)|revenue|profit)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex OfPartner();
 
     [GeneratedRegex(@"^(?:none|nothing|no budget|no money|no|zero|kein(?:s|es)?)[.!]?$", RegexOptions.IgnoreCase)]
     private static partial Regex NoBudget();

@@ -69,6 +69,26 @@ public sealed class LevelButtonsTests
         (await _ada.StoredAsync()).AnswerOf("BP1", Side.Partner)!.Rating.ShouldBe(Rating.Level0);
     }
 
+    [Theory]
+    [InlineData(Role.Manager)]
+    [InlineData(Role.PartnerContact)]
+    public async Task Unclear_words_to_another_question_are_asked_about_with_two_levels_to_tap(Role role)
+    {
+        await InvitedAsync();
+        var chat = role == Role.Manager ? _ada : _eve;
+
+        var asked = await chat.DoAsync(t => chat.Plugin.ChangeAnswerAsync(t, "BP4", "written down and audited"));
+        var card = (AnswerCard)asked.Card!;
+        await chat.PressAsync(card.Suggestions[0]);
+
+        card.Text.ShouldStartWith("I am not sure which level of BP4 \"written down and audited\" is.");
+        card.Suggestions.Count.ShouldBe(2);
+        asked.Changed.ShouldBeNull();
+        (chat.Dialogue.Question!.Pending.Function, chat.Dialogue.Question.Parameter)
+            .ShouldBe(("Assessment-change_answer", "answer")); // a number typed next belongs to BP4
+        (await _ada.StoredAsync()).Answers.ShouldHaveSingleItem().Question.ShouldBe("BP4");
+    }
+
     [Fact]
     public async Task The_last_answer_of_an_interview_can_be_corrected_in_the_result()
     {

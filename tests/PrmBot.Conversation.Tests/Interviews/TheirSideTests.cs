@@ -138,6 +138,24 @@ public sealed class TheirSideTests
         (said.IsDisputed, said.Counting!.Rating, said.Own.Count).ShouldBe((false, Rating.Level2, 2));
     }
 
+    [Fact]
+    public async Task Evidence_given_in_the_channel_tells_nobody_else_the_level()
+    {
+        await StartedAsync();
+        await _eve.DoAsync(t => _eve.Plugin.ChangeAnswerAsync(t, "TF1", "4"));
+
+        var added = await _eve.DoAsync(t => _eve.Plugin.AddEvidenceAsync(t, "Contoso", "TF1", "https://example.com/p"));
+        var looked = await _eve.DoAsync(t => _eve.Plugin.EvidenceAsync(t, "Contoso", "TF1"));
+
+        Cards.Render(added.Card!).ShouldContain("The partner says 4");
+        Aloud(added).ShouldContain("Kept as evidence for TF1");
+        foreach (var aloud in new[] { Aloud(added), Aloud(looked) })
+        {
+            aloud.ShouldNotContain("says");
+            aloud.ShouldNotContain("self-service");
+        }
+    }
+
     private static async Task<(IReadOnlyList<string> Own, IReadOnlyList<string> Aloud)> WalkAsync(
         MemoryStore store, string level)
     {

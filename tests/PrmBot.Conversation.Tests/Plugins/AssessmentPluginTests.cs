@@ -73,7 +73,7 @@ public sealed class AssessmentPluginTests
         var answer = (await chat.StoredAsync()).Answers.Single();
         (answer.Rating, answer.Quote).ShouldBe((Rating.Level2, "half of what our plan needs"));
         var card = (QuestionCard)reply.Card!;
-        card.Echo!.ShouldContain("say \"change BP3 to 2\"");
+        card.Echo!.ShouldContain("say \"change BP3 to 3\""); // another level than the one that is there
         card.Correct.Select(b => b.Title).ShouldBe(["BP3: 0", "BP3: 1", "BP3: 3", "BP3: 4"]); // one tap
     }
 

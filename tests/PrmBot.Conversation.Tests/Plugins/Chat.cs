@@ -23,6 +23,7 @@ internal sealed class Chat(MemoryStore store, string person = "Ada", Role role =
     public static readonly QuestionSet Questions = QuestionFile.Read(RepoFiles.Prompts);
 
     private static readonly Texts Texts = PromptFiles.ReadTexts(RepoFiles.Prompts);
+    private readonly List<Partner> _others = [];
     private int _ids;
 
     public DateTimeOffset Now { get; set; } = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
@@ -41,6 +42,13 @@ internal sealed class Chat(MemoryStore store, string person = "Ada", Role role =
         new Releases(questions), new EvidenceIntake(meter));
 
     public PartnerType? Type { get; init; } = PartnerType.Reseller;
+
+    /// <summary>The same chat, where one more partner is known.</summary>
+    public Chat WithPartner(PartnerId of, string name)
+    {
+        _others.Add(new Partner { Of = of, Name = name });
+        return this;
+    }
 
     public Task<Reply> DoAsync(Func<TurnScope, Task<Reply>> act, string said = "") =>
         RunAsync(act, new TurnInput.Said(said, [], null));
@@ -63,7 +71,7 @@ internal sealed class Chat(MemoryStore store, string person = "Ada", Role role =
             new Place(new ConversationKey(person), PlaceKind.Personal, "http://localhost"),
             input);
         var scope = new TurnScope(turn, session, Dialogue, Texts,
-            [new Partner { Of = Contoso, Name = "Contoso", Type = Type }]);
+            [new Partner { Of = Contoso, Name = "Contoso", Type = Type }, .. _others]);
 
         var reply = await act(scope);
 

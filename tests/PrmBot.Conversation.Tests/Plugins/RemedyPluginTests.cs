@@ -109,7 +109,7 @@ public sealed class RemedyPluginTests
         await HitAsync("MM7");
 
         (await _chat.DoAsync(t => _chat.Plugin.CloseRemedyAsync(t, "Contoso"))).Text!
-            .ShouldStartWith("There is no open remedy that fits.");
+            .ShouldStartWith("No remedy of Contoso is open that fits.");
     }
 
     private Task<Reply> PlanAsync(string? gate, string? what, string? owner, string? due) =>

@@ -25,6 +25,9 @@ public sealed class LocalEngineTests
     [InlineData("that doesn't apply to them", "not_applicable")]
     [InlineData("I don't really know", "dont_know")]
     [InlineData("Documented", "Documented")]
+    [InlineData("flat revenue, break even last year", "flat revenue, break even last year")]
+    [InlineData("they break even", "they break even")]
+    [InlineData("we have a break clause in the contract", "we have a break clause in the contract")]
     [InlineData("they can't do that", "they can't do that")]
     public void A_plain_answer_belongs_to_the_open_question(string text, string answer)
     {
@@ -36,6 +39,7 @@ public sealed class LocalEngineTests
 
     [Theory]
     [InlineData("skip", "Interview-skip")]
+    [InlineData("let's take a break", "Interview-pause")]
     [InlineData("back", "Interview-back")]
     [InlineData("why?", "Interview-explain")]
     [InlineData("show Fabrikam's KPIs", "Kpi-show")]
