@@ -96,7 +96,7 @@ public sealed class CommitmentRound(IStore store, Texts texts, ReminderSettings 
         return [entry];
     }
 
-    // It cannot be undone as a whole: a tick for the week puts it right.
+    // Nobody's to undo: the next week that was kept ends the row.
     private HistoryEntry Entry(JointPlan plan, PlanLine line, DateTimeOffset now) => new()
     {
         Id = HistoryEntry.IdAt(now, ids.Next()),

@@ -47,7 +47,7 @@ public sealed class CommitmentRoundTests
     }
 
     [Fact]
-    public async Task A_kept_week_ends_the_row_and_a_later_tick_puts_a_silent_week_right()
+    public async Task A_kept_week_ends_the_row()
     {
         await PlantAsync(l => l with { Ticks = [new WeekTick(new DateOnly(2026, 11, 23), true)] });
 
