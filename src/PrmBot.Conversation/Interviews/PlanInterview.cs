@@ -2,6 +2,7 @@ using PrmBot.Conversation.Cards;
 using PrmBot.Conversation.Understanding;
 using PrmBot.Planning;
 using PrmBot.Planning.Catalogue;
+using PrmBot.Planning.Lines;
 
 namespace PrmBot.Conversation.Interviews;
 
@@ -36,6 +37,21 @@ public sealed class PlanInterview(PlanCatalogue catalogue, PlanViews plans, Plan
         return At(turn, plan, echo);
     }
 
+    /// <summary>Begins or resumes the guide and goes to a section; back leads to where it was.</summary>
+    public Reply GoTo(TurnScope turn, JointPlan plan, PlanSection section, string? echo)
+    {
+        Begin(turn, plan, null);
+        var to = new PlanPosition.AtSection(section);
+        turn.Dialogue = turn.Dialogue with
+        {
+            Interview = turn.Dialogue.Interview! with
+            {
+                Skipped = [.. turn.Dialogue.Interview.Skipped.Where(s => s != to.Text)],
+            },
+        };
+        return Move(turn, plan, to, echo);
+    }
+
     /// <summary>Goes on after something was stored: to what is missing next, or to the next section.</summary>
     /// <param name="section">Where it was stored.</param>
     public Reply GoOn(TurnScope turn, JointPlan plan, PlanSection section, string? echo) =>
@@ -51,11 +67,36 @@ public sealed class PlanInterview(PlanCatalogue catalogue, PlanViews plans, Plan
             return turn.Refuse(new Refusal("plan.none_yet"));
         }
 
-        IReadOnlyList<string> skipped = [.. running.Skipped, running.Position];
+        var here = SectionOf(plan, running);
+        var meant = SectionMeant(turn, here);
+        var isOther = meant is { } other && other != here;
+        IReadOnlyList<string> skipped =
+            [.. running.Skipped, isOther ? new PlanPosition.AtSection(meant!.Value).Text : running.Position];
         turn.Dialogue = turn.Dialogue with { Interview = running with { Skipped = skipped } };
-        return PlanPosition.Read(running.Position) is PlanPosition.AtSection { Section: var section }
-            ? Move(turn, plan, PlanPath.AfterSection(section), null)
-            : Move(turn, plan, PlanPath.Next(plan, SectionOf(plan, running), skipped, catalogue), null);
+        if (isOther)
+        {
+            return At(turn, plan, turn.Say("plan.will_skip", ("section", catalogue.Of(meant!.Value).Title)));
+        }
+
+        return meant is not null || PlanPosition.Read(running.Position) is PlanPosition.AtSection
+            ? Move(turn, plan, PlanPath.AfterSection(here, skipped), null)
+            : Move(turn, plan, PlanPath.Next(plan, here, skipped, catalogue), null);
+    }
+
+    // "Skip marketing" names a section, "skip this section" means the present one; "skip" means the question.
+    private PlanSection? SectionMeant(TurnScope turn, PlanSection here)
+    {
+        if (turn.Turn.Input is not TurnInput.Said { Text: var text })
+        {
+            return null;
+        }
+
+        var words = LineLookup.WordsOf(text);
+        return PlanSections.All.Where(s => Has(catalogue.Of(s).Title) || Has(s.Key())).Cast<PlanSection?>()
+            .FirstOrDefault() ?? (turn.Say("plan.words_for_section").Split('|').Any(Has) ? here : null);
+
+        bool Has(string name) => string.Join(' ', words).Contains(
+            string.Join(' ', LineLookup.WordsOf(name.Replace('_', ' '))), StringComparison.Ordinal);
     }
 
     public async Task<Reply> BackAsync(TurnScope turn, CancellationToken ct)

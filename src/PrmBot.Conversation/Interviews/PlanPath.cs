@@ -25,15 +25,17 @@ internal static class PlanPath
         plan.In(section)
             .SelectMany(l => l.Missing.Concat(Wanted(l, catalogue)).Select(f => new PlanPosition.AtField(l.Number, f)))
             .FirstOrDefault(p => !skipped.Contains(p.Text))
-        ?? AfterSection(section);
+        ?? AfterSection(section, skipped);
 
     // A target that is not there yet has no baseline to compare it with, and nothing to split.
     private static IEnumerable<LineField> Wanted(PlanLine line, PlanCatalogue catalogue) =>
         (catalogue.Find(line.Section, line.Element)?.Asks ?? [])
             .Where(f => line.Normal(f) is null && (f == LineField.Budget || line.Target?.Value is not null));
 
-    public static PlanPosition? AfterSection(PlanSection section) =>
-        section.After() is { } next ? new PlanPosition.AtSection(next) : null;
+    /// <summary>The next section that is not to be skipped; null: there is none.</summary>
+    public static PlanPosition? AfterSection(PlanSection section, IReadOnlyList<string> skipped) =>
+        PlanSections.All.Where(s => s > section).Select(s => new PlanPosition.AtSection(s))
+            .FirstOrDefault(p => !skipped.Contains(p.Text));
 
     /// <summary>The section that a position is in; the line may have been dropped meanwhile.</summary>
     public static PlanSection SectionOf(JointPlan plan, PlanPosition position) => position switch

@@ -32,8 +32,8 @@ internal static class Commitments
         };
     }
 
-    // Who the plan names as sponsors; without them, who began it and who owns the line.
-    private static IEnumerable<string> Names(JointPlan plan)
+    /// <summary>Who the plan names as sponsors; without them, who began it.</summary>
+    internal static IEnumerable<string> Names(JointPlan plan)
     {
         var line = plan.OpenLines.FirstOrDefault(l => l.Element == Sponsors);
         string?[] named = [line?.OurOwner?.Name, line?.PartnerOwner?.Name];

@@ -27,8 +27,15 @@ public sealed partial class PlanPlugin(
         [Description("The partner's name")] string partner,
         [Description("Seed it from the gaps that the assessment found; yes unless said otherwise")]
         string? from_assessment = null,
+        [Description("The section to go on with: ramp_up, goals, marketing, joint_sales or service")]
+        string? section = null,
         CancellationToken ct = default)
     {
+        if (PlanSections.Find(section) is null && !string.IsNullOrWhiteSpace(section))
+        {
+            return turn.Refuse(new Refusal("plan.unknown_section").With("given", section));
+        }
+
         var of = turn.Partner(partner).Of;
         var isSeeded = from_assessment?.Trim().ToLowerInvariant() is not ("false" or "no");
         var wanted = isSeeded ? await seeds.ForAsync(turn.Session, of, ct) : [];
@@ -40,7 +47,10 @@ public sealed partial class PlanPlugin(
 
         var isNew = plan.Version == 0 && plan.Lines.Count == 0;
         var words = turn.Say(isNew ? "plan.started" : "plan.resumed", ("partner", partner));
-        return interview.Begin(turn, plan, words) with { Changed = isNew ? words : null };
+        var reply = PlanSections.Find(section) is { } where
+            ? interview.GoTo(turn, plan, where, isNew ? words : null)
+            : interview.Begin(turn, plan, words);
+        return reply with { Changed = isNew ? words : null };
     }
 
     [KernelFunction("show"), Description("Show the joint plan, or one section of it."), Does(Act.SeePartner)]

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PrmBot.Conversation.Understanding.Readers;
 using PrmBot.Identity;
 using PrmBot.Planning;
 using PrmBot.Planning.Lines;
@@ -33,6 +34,11 @@ internal sealed partial record PlanFields
     /// <summary>The wanted edits, or the refusal of the first that cannot be read.</summary>
     public Outcome<IReadOnlyList<LineEdit>> Read(TurnScope turn)
     {
+        if (NoDay(turn) is { } none)
+        {
+            return new Refusal("plan.no_such_day").With("given", none);
+        }
+
         var given = new List<(LineField Field, string Text)>();
         if (!string.IsNullOrWhiteSpace(Named.Name) || !string.IsNullOrWhiteSpace(Named.Value))
         {
@@ -58,8 +64,20 @@ internal sealed partial record PlanFields
             (LineField.Quarters, More.Quarters), (LineField.DependsOn, More.DependsOn),
             (LineField.Support, More.Support),
         }.Where(f => !string.IsNullOrWhiteSpace(f.Item2)).Select(f => (f.Item1, Whole(turn, f.Item1, f.Item2!))));
+        if (TwoSources(turn) is { } parts && given.Exists(g => g.Field == LineField.Budget))
+        {
+            return new Refusal("plan.budget_two_sources").With("given", parts);
+        }
+
         return Edits(turn, [.. given.Select(g => (Meant(turn, g.Field), g.Text))]);
     }
+
+    // "31 February" is read as a day of February somewhere else; nobody meant that.
+    private string? NoDay(TurnScope turn) =>
+        turn.Turn.Input is TurnInput.Said { Text: var text }
+        && (!string.IsNullOrWhiteSpace(Due) || LineEditReader.Field(Named.Name) is LineField.Due or LineField.Start)
+            ? NoSuchDay.Find(text)
+            : null;
 
     private Outcome<IReadOnlyList<LineEdit>> Edits(TurnScope turn, List<(LineField Field, string Text)> given)
     {
@@ -116,9 +134,27 @@ internal sealed partial record PlanFields
             return (null, null);
         }
 
-        var share = PartnerPart().Match(text) is { Success: true } m ? m.Groups["share"].Value : null;
+        var share = PartnerPart().Match(text) is { Success: true } m ? Share(m.Groups["share"].Value) : null;
         return (Mdf().IsMatch(text) ? "mdf" : PartnersMoney().IsMatch(text) && share is null ? "partner" : null, share);
     }
+
+    private static string Share(string said) => said.ToLowerInvariant() switch
+    {
+        "half" => "50%",
+        "a third" or "one third" => "33.33%",
+        "a quarter" or "one quarter" => "25%",
+        [.. var number, 'k'] => number.Trim() + "000",
+        var other => other,
+    };
+
+    // A line's money comes from one source beside what the partner pays.
+    private string? TwoSources(TurnScope turn) =>
+        turn.Turn.Input is TurnInput.Said { Text: var text } && string.IsNullOrWhiteSpace(Source)
+            && PartOfMdf().Match(text) is { Success: true } part ? part.Value : null;
+
+    [GeneratedRegex(@"\b(?:half|a third|a quarter|\d+(?:\.\d+)?\s?%|the rest)"
+        + @"(?: of (?:it|that|this|which))?(?: is| comes)?(?: from| by| in)?(?: the)? mdf\b", RegexOptions.IgnoreCase)]
+    private static partial Regex PartOfMdf();
 
     [GeneratedRegex(@"\bmdf\b|market development", RegexOptions.IgnoreCase)]
     private static partial Regex Mdf();
@@ -127,7 +163,10 @@ internal sealed partial record PlanFields
         @"\b(?:partner'?s money|partner pays|paid by the partner|from the partner)\b", RegexOptions.IgnoreCase)]
     private static partial Regex PartnersMoney();
 
-    [GeneratedRegex(@"\bpartner(?: pays| share)? (?<share>\d+(?:\.\d+)?\s?%?)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\bpartner(?:'s)?(?: pays| share| part)?(?: is|:)? (?<share>half|(?:a|one) (?:third|quarter)|"
+        + @"\d+(?:\.\d+)?\s?[%k]?)|\b(?<share>half|(?:a|one) (?:third|quarter)|\d+(?:\.\d+)?\s?[%k]?)"
+        + @"(?: of (?:it|that|this|which))?(?: is| comes)?(?: paid)?(?: from| by)?(?: the)? partner\b",
+        RegexOptions.IgnoreCase)]
     private static partial Regex PartnerPart();
 
     // A mentioned person is known by id, so that a reminder can reach them.

@@ -3,6 +3,7 @@ using PrmBot.Conversation.Interviews;
 using PrmBot.Planning;
 using PrmBot.Planning.Catalogue;
 using PrmBot.Planning.Lines;
+using Said = PrmBot.Conversation.Understanding.Slots.PlanLine;
 
 namespace PrmBot.Conversation.Plugins;
 
@@ -99,6 +100,7 @@ public sealed partial class PlanPlugin
                 .With("example", offers.Offers is [var first, ..] ? first.Title : catalogue.Of(section).Title));
         }
 
+        said = Opened(said);
         var picked = new List<string>();
         var own = new List<string>();
         var parts = catalogue.Find(section, said) is not null
@@ -117,6 +119,12 @@ public sealed partial class PlanPlugin
         var title = own.Count == 0 ? null : picked.Count == 0 ? said : string.Join(", ", own);
         return await AddAsync(
             turn, plan, new Wanted(section, title, null, string.Join(',', picked)), new PlanFields(), ct);
+    }
+
+    private static string Opened(string said)
+    {
+        var words = Said.WithoutOpening(said);
+        return words.Length == 0 ? said : char.ToUpperInvariant(words[0]) + words[1..];
     }
 
     /// <summary>What a form showed.</summary>

@@ -18,7 +18,8 @@ internal static partial class AnswerRules
         var control = engine.Control(utterance.Text);
         return utterance.Asked switch
         {
-            null or { Kind: AskedFor.None } => null,
+            null or { Kind: AskedFor.None } =>
+                GuideAnswers.OfLastLine(utterance, () => engine.Read(utterance.Text, utterance)),
             { Kind: AskedFor.Confirmation } => Confirmation(utterance.Text, control),
             { Kind: AskedFor.AssessmentQuestion } => Level(utterance, engine, control),
             { Kind: AskedFor.PlanField } asked => Field(utterance, engine, control, asked.Id),
@@ -122,6 +123,12 @@ internal static partial class AnswerRules
         if (control is not null and not "Talk-confirm" and not "Talk-deny")
         {
             return new Understood(control, [], 0.99);
+        }
+
+        var section = engine.Read(utterance.Asked!.Text, utterance).Sections is [var named, ..] ? named.Value : null;
+        if (GuideAnswers.Read(engine.Read(utterance.Text, utterance), field, section) is { } guided)
+        {
+            return guided;
         }
 
         if (Unknown().IsMatch(utterance.Text))

@@ -96,11 +96,13 @@ public sealed partial class ArgumentReader
 
     private static string Clean(string text) => text.Trim().Trim('"').TrimEnd('.');
 
-    [GeneratedRegex(@"^(?:it'?s|it is|that'?s|that is|that would be|it (?:will|should|would) be|i think|probably|maybe"
-        + @"|let'?s say|make it|take|ask|put)\s+", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:it'?s|it is|that'?s|that is|(?:it|that|this|he|she)(?:'ll| will| should| would) be"
+        + @"|i think|probably|maybe|let'?s say|make it|take|ask|put|(?:his|her|the|their) name is|(?:the )?owner is|"
+        + @"owned by|led by)\s+", RegexOptions.IgnoreCase)]
     private static partial Regex BeforeName();
 
-    [GeneratedRegex(@"\s+(?:from|at|in|of)\s+(?:their|our|the)\s.*$|,?\s+(?:please|i think|i guess)$",
+    [GeneratedRegex(@"\s+(?:from|at|in|of)\s+(?:their|our|the)\s.*$|,\s*(?:their|our|the|head|who|he|she)\b.*$|"
+        + @",?\s+(?:please|i think|i guess)$",
         RegexOptions.IgnoreCase)]
     private static partial Regex AfterName();
 }

@@ -48,10 +48,6 @@ public static class PlanSections
         };
     }
 
-    /// <summary>The section after this one; null after the last.</summary>
-    public static PlanSection? After(this PlanSection section) =>
-        section == PlanSection.Service ? null : section + 1;
-
     private static string Letters(string? name) =>
         string.Concat((name ?? string.Empty).Where(char.IsLetter)).ToLowerInvariant();
 }

@@ -6,8 +6,8 @@ namespace PrmBot.Host.Workers;
 
 /// <summary>Now and then has those reminded who are due, and sends it.</summary>
 internal sealed class ReminderWorker(
-    ReminderRound round, Speaking speaking, IOptions<ReminderOptions> options, ILogger<ReminderWorker> log)
-    : BackgroundService
+    ReminderRound round, CommitmentRound commitments, Speaking speaking, IOptions<ReminderOptions> options,
+    ILogger<ReminderWorker> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -21,7 +21,9 @@ internal sealed class ReminderWorker(
         {
             try
             {
-                speaking.Send(await round.RunAsync(speaking.Home, speaking.Clock.GetUtcNow(), stoppingToken));
+                var now = speaking.Clock.GetUtcNow();
+                speaking.Send(await commitments.RunAsync(speaking.Home, now, stoppingToken));
+                speaking.Send(await round.RunAsync(speaking.Home, now, stoppingToken));
             }
 #pragma warning disable CA1031 // the edge of a worker: one bad round must not end the rounds
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)

@@ -53,6 +53,9 @@ internal sealed class PlanChat : IPlanSeeds, IFileLinks
     /// <summary>Files that come with every request; empty: requests are pressed.</summary>
     public IReadOnlyList<SentFile> Sends { get; set; } = [];
 
+    /// <summary>What every request was understood from; null: requests are pressed.</summary>
+    public string? Says { get; set; }
+
     public TimeSpan Lifetime => TimeSpan.FromMinutes(15);
 
     public Uri? Address { get; set; } = new("https://prmbot.example.test/files/");
@@ -95,9 +98,9 @@ internal sealed class PlanChat : IPlanSeeds, IFileLinks
         var work = _store.Open(Home, who.Partner);
         var session = new Session(who, Now, work, () => $"id{++_ids}");
         var place = new Place(new ConversationKey("chat"), Place, "https://example.test/");
-        TurnInput input = Sends.Count == 0
+        TurnInput input = Sends.Count == 0 && Says is null
             ? new TurnInput.Pressed("x", new JsonObject(), null, true)
-            : new TurnInput.Said("here", [], null) { Files = Sends };
+            : new TurnInput.Said(Says ?? "here", [], null) { Files = Sends };
         var turn = new Turn(new Speaker(who.Who, Home), Home, place, input);
         var scope = new TurnScope(turn, session, dialogue, Texts, [_contoso]);
         scope.Confirmed = true;

@@ -43,6 +43,13 @@ internal static partial class PlanLine
         return title.Length < 2 || NoTitle().IsMatch(title) ? null : char.ToUpperInvariant(title[0]) + title[1..];
     }
 
+    /// <summary>The words without "we also want to do a" and the like in front.</summary>
+    internal static string WithoutOpening(string text)
+    {
+        var opening = Opening().Match(Folding.Fold(text)).Length;
+        return opening > 0 && opening < text.Length ? text[opening..] : text;
+    }
+
     private static JsonNode? Owner(Match m, Segment said) =>
         m.Success ? said.Text.Substring(m.Groups["p"].Index, m.Groups["p"].Length).Trim(' ', '.') : null;
 
@@ -60,7 +67,9 @@ internal static partial class PlanLine
 
     [GeneratedRegex(
         @"^(?:(?:please|pls|also|and|can you|could you|can we|could we|let's|lets|we should|we need|we want|"
-        + @"i want|i'd like|we'd like|we could|to|then|plus|another)\s)*"
+        + @"i want|i'd like|we'd like|we could|to|then|plus|another|we also want|we would like|i would like|"
+        + @"we also need|we plan|we are going|we're going|we will|we'll|i'll|maybe|perhaps|how about|what about|"
+        + @"why don't we|why not|there should be|there is|there's|too|we)\s)*"
         + @"(?:(?:add to (?:the |our )?plan|add|put|include|create|schedule|plan|run|do|organi[sz]e|have|"
         + @"insert|pencil in|hold|"
         + @"new|set up|set)\b:?\s)?(?:(?:in|to|under|for) [^:,]+:\s)?"

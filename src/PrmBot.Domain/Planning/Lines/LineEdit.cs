@@ -66,7 +66,11 @@ public abstract record LineEdit
 
     /// <summary>A commitment was kept, or missed; the second week missed in a row puts the line at risk.</summary>
     /// <param name="Week">The week's Monday; null: the week of the change.</param>
-    public sealed record OfTick(bool Kept, DateOnly? Week = null) : LineEdit(LineField.Tick);
+    public sealed record OfTick(bool Kept, DateOnly? Week = null) : LineEdit(LineField.Tick)
+    {
+        /// <summary>The line with the tick of that week, nothing noted in its history.</summary>
+        internal PlanLine On(PlanLine line) => Ticked(line, this);
+    }
 
     /// <summary>Other lines that have to be done before.</summary>
     public sealed record OfDependsOn(IReadOnlyList<int> Lines) : LineEdit(LineField.DependsOn);

@@ -16,6 +16,12 @@ internal static class LineWork
             var edit = wanted is LineEdit.OfTick { Week: null } tick
                 ? tick with { Week = WeekTick.WeekOf(session.Today) }
                 : wanted;
+            if (edit is LineEdit.OfTick)
+            {
+                changed = SilentWeeks.Count(
+                    plan.AsOf(session.Today), changed, session.Today, session.Caller.Who, session.Now);
+            }
+
             if (LineRules.Check(plan, changed, edit, partner, session.Today) is { } no)
             {
                 return no;
