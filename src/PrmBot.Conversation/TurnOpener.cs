@@ -1,4 +1,5 @@
 using PrmBot.Conversation.Prompts;
+using PrmBot.Cycle.Monitor.Own;
 using PrmBot.Identity;
 using PrmBot.Partners;
 using PrmBot.Storage;
@@ -31,6 +32,7 @@ public sealed class TurnOpener(IStore store, TimeProvider clock, Texts texts, Ac
         return new TurnScope(turn, session, dialogue, texts, [.. listed])
         {
             ChannelPartner = link?.Of,
+            OwnKpis = partners.Count == 0 ? [] : await work.AllAsync<OwnKpi>(ct),
             OwnsThread = await door.FindAsync<OwnThread>(turn.Place.Conversation.Value, ct) is not null,
         };
     }

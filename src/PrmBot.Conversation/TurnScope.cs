@@ -1,6 +1,8 @@
 using System.Globalization;
 using PrmBot.Conversation.Files;
 using PrmBot.Conversation.Prompts;
+using PrmBot.Cycle.Monitor;
+using PrmBot.Cycle.Monitor.Own;
 using PrmBot.Identity;
 using PrmBot.Partners;
 using PrmBot.Storage;
@@ -27,6 +29,13 @@ public sealed class TurnScope(
 
     /// <summary>The partners that the caller may know of, archived ones left out.</summary>
     public IReadOnlyList<Partner> Partners { get; } = partners;
+
+    /// <summary>KPIs of partners' own that the caller may know of.</summary>
+    public IReadOnlyList<OwnKpi> OwnKpis { get; init; } = [];
+
+    /// <summary>The catalogue with those of one partner.</summary>
+    public KpiCatalogue KpisOf(KpiCatalogue catalogue, PartnerId partner) =>
+        catalogue.With([.. OwnKpis.Where(k => k.Of == partner).Select(k => k.Definition)]);
 
     /// <summary>The partner that this channel is linked to, archived or not; null: none.</summary>
     public PartnerId? ChannelPartner { get; init; }

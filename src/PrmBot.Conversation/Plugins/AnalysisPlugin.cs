@@ -20,9 +20,9 @@ public sealed class AnalysisPlugin(KpiCatalogue catalogue, PartnerGlances glance
         CancellationToken ct = default)
     {
         var of = turn.Partner(partner);
-        var analysed = await AnalyzePartner.RunAsync(turn.Session, catalogue, of, ct);
+        var analysed = await AnalyzePartner.RunAsync(turn.Session, turn.KpisOf(catalogue, of.Of), of, ct);
         return analysed.Succeeded(out var run, out var no)
-            ? AnalysisCards.Findings(turn, of, run, catalogue)
+            ? AnalysisCards.Findings(turn, of, run, turn.KpisOf(catalogue, of.Of))
             : turn.Refuse(no);
     }
 

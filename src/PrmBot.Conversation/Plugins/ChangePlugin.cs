@@ -26,10 +26,10 @@ public sealed class ChangePlugin(KpiCatalogue catalogue) : IPlugin
         CancellationToken ct = default)
     {
         var (of, plan) = await OfAsync(turn, partner, ct);
-        var words = new FindingWords(turn, catalogue);
-        var proposed = await ProposeChanges.RunAsync(turn.Session, catalogue, of, words, ct);
+        var words = new FindingWords(turn, turn.KpisOf(catalogue, of.Of));
+        var proposed = await ProposeChanges.RunAsync(turn.Session, turn.KpisOf(catalogue, of.Of), of, words, ct);
         return proposed.Succeeded(out var changes, out var no)
-            ? new ProposalCards(turn, catalogue).Open(of, plan, changes)
+            ? new ProposalCards(turn, turn.KpisOf(catalogue, of.Of)).Open(of, plan, changes)
             : turn.Refuse(no);
     }
 
@@ -97,7 +97,8 @@ public sealed class ChangePlugin(KpiCatalogue catalogue) : IPlugin
             return turn.Refuse(no);
         }
 
-        var changes = string.Join("; ", new ProposalCards(turn, catalogue).Changes(plan, done.Proposal));
+        var cards = new ProposalCards(turn, turn.KpisOf(catalogue, of.Of));
+        var changes = string.Join("; ", cards.Changes(plan, done.Proposal));
         var echo = turn.Say("change.done_countered", ("number", done.Proposal.Number), ("change", changes));
         var postings = done.Proposal.State == ProposalState.Offered
             ? await PostingsAsync(turn, of, plan, done.Proposal, ct)
@@ -137,7 +138,7 @@ public sealed class ChangePlugin(KpiCatalogue catalogue) : IPlugin
         CancellationToken ct = default)
     {
         var of = turn.Partner(partner);
-        var reviewed = await ReviewChanges.RunAsync(turn.Session, catalogue, of, ct);
+        var reviewed = await ReviewChanges.RunAsync(turn.Session, turn.KpisOf(catalogue, of.Of), of, ct);
         if (!reviewed.Succeeded(out var past, out var no))
         {
             return turn.Refuse(no);
@@ -146,7 +147,7 @@ public sealed class ChangePlugin(KpiCatalogue catalogue) : IPlugin
         var seen = SharedPlace.Is(turn)
             ? past with { Decided = [.. past.Decided.Where(p => p.IsShared)], Rounds = [] }
             : past;
-        return new ProposalCards(turn, catalogue).Past(of, seen);
+        return new ProposalCards(turn, turn.KpisOf(catalogue, of.Of)).Past(of, seen);
     }
 
     // Our yes goes out to the partner, so it is asked for once more where it is not pressed on the card itself.
@@ -159,7 +160,7 @@ public sealed class ChangePlugin(KpiCatalogue catalogue) : IPlugin
             return null;
         }
 
-        var title = new ProposalCards(turn, catalogue).Title(one);
+        var title = new ProposalCards(turn, turn.KpisOf(catalogue, of.Of)).Title(one);
         return new Reply
         {
             AsksFirst = turn.Say(
@@ -169,7 +170,7 @@ public sealed class ChangePlugin(KpiCatalogue catalogue) : IPlugin
 
     private Reply Shown(TurnScope turn, Partner of, JointPlan? plan, ChangeProposal proposal, string echo)
     {
-        var cards = new ProposalCards(turn, catalogue);
+        var cards = new ProposalCards(turn, turn.KpisOf(catalogue, of.Of));
         var isOurs = PlanSides.Of(turn.Session.Caller) == PlanSide.Us && !SharedPlace.Is(turn);
         var card = isOurs ? cards.ForUs(of, plan, proposal, echo) : cards.ForPartner(of, plan, proposal, echo);
         return Reply.Show(card, echo) with { Changed = echo, InPlace = true };
@@ -198,7 +199,7 @@ public sealed class ChangePlugin(KpiCatalogue catalogue) : IPlugin
             return [];
         }
 
-        var card = new ProposalCards(turn, catalogue).ForPartner(of, plan, proposal);
+        var card = new ProposalCards(turn, turn.KpisOf(catalogue, of.Of)).ForPartner(of, plan, proposal);
         return [new Posting(new ConversationKey(link.Id), link.ServiceUrl, card, $"{card.Title}: {card.Summary}")];
     }
 

@@ -21,13 +21,13 @@ public sealed class DigestPlugin(KpiCatalogue catalogue, IDueLines due) : IPlugi
     {
         var of = turn.Partner(partner);
         var lines = await due.OfAsync(turn.Session, of, ct);
-        var composed = await ComposeDigest.RunAsync(turn.Session, catalogue, of, lines, ct);
+        var composed = await ComposeDigest.RunAsync(turn.Session, turn.KpisOf(catalogue, of.Of), of, lines, ct);
         if (!composed.Succeeded(out var digest, out var no))
         {
             return turn.Refuse(no);
         }
 
-        var (card, line) = DigestCardData.Weekly(turn, of, digest, catalogue);
+        var (card, line) = DigestCardData.Weekly(turn, of, digest, turn.KpisOf(catalogue, of.Of));
         if (turn.Turn.Place.Conversation.Channel.Value == digest.Link.Id)
         {
             return Reply.Show(card, line);

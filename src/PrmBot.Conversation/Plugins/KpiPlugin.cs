@@ -85,9 +85,9 @@ public sealed partial class KpiPlugin(KpiCatalogue catalogue, TableIntake intake
         var of = turn.Partner(partner);
         if (string.IsNullOrWhiteSpace(kpi))
         {
-            var all = await ReadKpis.OverviewAsync(turn.Session, catalogue, of, ct);
+            var all = await ReadKpis.OverviewAsync(turn.Session, KpisOf(turn, of), of, ct);
             return all.Succeeded(out var overview, out var no)
-                ? KpiCards.Scorecard(turn, of, overview, catalogue)
+                ? KpiCards.Scorecard(turn, of, overview, KpisOf(turn, of))
                 : turn.Refuse(no);
         }
 
@@ -110,7 +110,8 @@ public sealed partial class KpiPlugin(KpiCatalogue catalogue, TableIntake intake
     [KernelFunction("define"), Description("Says what a KPI measures, its formula and thresholds."), Does(Act.Talk)]
     public Reply Define(
         [FromKernelServices] TurnScope turn, [Description("K1 to K34, or its name")] string kpi) =>
-        catalogue.Resolve(kpi).Succeeded(out var definition, out var no)
+        catalogue.With([.. turn.OwnKpis.Select(k => k.Definition)]).Resolve(kpi)
+            .Succeeded(out var definition, out var no)
             ? KpiCards.Define(turn, definition)
             : turn.Refuse(no);
 
@@ -125,13 +126,14 @@ public sealed partial class KpiPlugin(KpiCatalogue catalogue, TableIntake intake
     private async Task<Reply> WithSeriesAsync(
         TurnScope turn, string partner, string kpi, Func<TurnScope, KpiView, Reply> show, CancellationToken ct)
     {
-        if (!catalogue.Resolve(kpi).Succeeded(out var definition, out var unknown))
+        var of = turn.Partner(partner);
+        var kpis = KpisOf(turn, of);
+        if (!kpis.Resolve(kpi).Succeeded(out var definition, out var unknown))
         {
             return turn.Refuse(unknown);
         }
 
-        var of = turn.Partner(partner);
-        var read = await ReadKpis.SeriesAsync(turn.Session, catalogue, definition, of, ct);
+        var read = await ReadKpis.SeriesAsync(turn.Session, kpis, definition, of, ct);
         return read.Succeeded(out var series, out var no)
             ? show(turn, KpiView.Of(of, definition, series, turn.Session.Today))
             : turn.Refuse(no);
@@ -162,7 +164,7 @@ public sealed partial class KpiPlugin(KpiCatalogue catalogue, TableIntake intake
 
     private Outcome<GivenKpi> Read(TurnScope turn, KpiRequest request)
     {
-        if (!catalogue.Resolve(request.Kpi).Succeeded(out var kpi, out var unknown))
+        if (!KpisOf(turn, turn.Partner(request.Partner)).Resolve(request.Kpi).Succeeded(out var kpi, out var unknown))
         {
             return unknown;
         }

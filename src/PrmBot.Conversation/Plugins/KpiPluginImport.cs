@@ -44,12 +44,12 @@ public sealed partial class KpiPlugin
 
         var table = pasted is null ? await intake.TakeAsync(turn, ct) : PastedNumbers.Read(turn, pasted);
         if (!table.Succeeded(out var sent, out var no)
-            || !KpiTable.Read(turn, of, catalogue, sent.Name, sent.Sheet).Succeeded(out var read, out no))
+            || !KpiTable.Read(turn, of, KpisOf(turn, of), sent.Name, sent.Sheet).Succeeded(out var read, out no))
         {
             return turn.Refuse(no);
         }
 
-        var previewed = await new ImportKpis(catalogue).PreviewAsync(turn.Session, of, read.Rows, ct);
+        var previewed = await new ImportKpis(KpisOf(turn, of)).PreviewAsync(turn.Session, of, read.Rows, ct);
         return previewed.Succeeded(out var import, out no)
             ? Preview(turn, of, import with
             {
@@ -60,7 +60,7 @@ public sealed partial class KpiPlugin
 
     private async Task<Reply> TakeAsync(TurnScope turn, Partner partner, string token, CancellationToken ct)
     {
-        var taken = await new ImportKpis(catalogue).TakeAsync(turn.Session, partner, token, ct);
+        var taken = await new ImportKpis(KpisOf(turn, partner)).TakeAsync(turn.Session, partner, token, ct);
         if (!taken.Succeeded(out var import, out var no))
         {
             return turn.Refuse(no);

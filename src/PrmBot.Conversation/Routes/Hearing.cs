@@ -41,7 +41,7 @@ public sealed class Hearing(
 
     private static readonly string[] FreeWords =
         ["title", "value", "what", "note", "purpose", "reason", "term", "person", "answer", "evidence", "quote",
-            "blocker"];
+            "blocker", "name", "unit", "direction"];
 
     /// <summary>When an argument is missing and this is one: the request, completed. Else null.</summary>
     public Request? AnswerToMissing(TurnScope turn, TurnInput.Said said)
@@ -134,6 +134,7 @@ public sealed class Hearing(
         {
             Aliases = turn.Partners.SelectMany(p => p.Aliases.Select(a => (a, p.Name)))
                 .DistinctBy(a => a.a).ToDictionary(a => a.a, a => a.Name),
+            OwnKpis = [.. turn.OwnKpis.Select(k => k.Name).Distinct(StringComparer.OrdinalIgnoreCase)],
             Last = turn.Dialogue.Last,
             Mentions = [.. said.Mentions.Select(m => m.Name)],
         };

@@ -33,7 +33,7 @@ public sealed class Listening(Hearing hearing, TableIntake tables, KpiCatalogue 
         if (!TableIntake.HasFiles(turn))
         {
             return PastedNumbers.Are(turn, said.Text, kpis)
-                ? new Heard.Requests([new Request(ImportKpis, Partner(request))])
+                ? new Heard.Requests([new Request(ImportKpis, Known(turn, Partner(request)))])
                 : heard;
         }
 
@@ -68,6 +68,10 @@ public sealed class Listening(Hearing hearing, TableIntake tables, KpiCatalogue 
 
     private static JsonObject Partner(Request request) =>
         request.Arguments["partner"] is { } partner ? new JsonObject { ["partner"] = partner.DeepClone() } : [];
+
+    // A heading's word can look like a name.
+    private static JsonObject Known(TurnScope turn, JsonObject arguments) =>
+        PartnerInQuestion.Find(turn, arguments["partner"]?.ToString()).Candidates.Count > 0 ? arguments : [];
 
     private static bool SaysKpis(string text) =>
         text.Contains("kpi", StringComparison.OrdinalIgnoreCase)

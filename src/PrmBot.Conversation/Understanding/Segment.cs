@@ -40,9 +40,10 @@ internal sealed partial class Segment
             .Select(m => new Found<int>(LevelOf(m.Groups["n"].Value), m.Groups["n"].Index, m.Groups["n"].Length)),
                 "NUM");
         Moments = Take(Readers.Moments.Find(Folded, context.Today), "DATE");
-        Kpis = Take(All(KpiIds(), hasDigit)
+        Kpis = Take(context.OwnKpis.SelectMany(OwnKpi)
+            .Concat(All(KpiIds(), hasDigit)
             .Select(m => new Found<string>(m.Value == "lead" ? "K14" : m.Value.ToUpperInvariant(), m.Index, m.Length))
-            .Concat(vocabulary.Kpis.Find(Words)), "KPI");
+            .Concat(vocabulary.Kpis.Find(Words))), "KPI");
         Time = Days.FindTime(Folded) is { } time && IsFree(time.Start, time.End) ? time : null;
         Take<string>(Time is { } t ? [t] : [], "TIME");
         Take<string>(Days.FindDay(Folded) is { } day ? [day] : [], "DAY");
@@ -152,6 +153,19 @@ internal sealed partial class Segment
     // An id that could be any word counts only as the file writes it.
     private IEnumerable<Found<string>> OwnQuestions() => Vocabulary.OwnQuestions.Find(RawWords)
         .Where(f => f.Value.Any(char.IsDigit) || Text.Substring(f.Start, f.Length) == f.Value);
+
+    // Named as it was defined: what else it could be called nobody said.
+    private IEnumerable<Found<string>> OwnKpi(string name)
+    {
+        var folded = Folding.Fold(name);
+        var at = Folded.IndexOf(folded, StringComparison.Ordinal);
+        var end = at + folded.Length;
+        if (at >= 0 && (at == 0 || !char.IsLetterOrDigit(Folded[at - 1]))
+            && (end == Folded.Length || !char.IsLetterOrDigit(Folded[end])))
+        {
+            yield return new Found<string>(name, at, folded.Length);
+        }
+    }
 
     private List<Found<T>> Take<T>(IEnumerable<Found<T>> found, string mask)
     {

@@ -71,12 +71,12 @@ internal static partial class StrongPatterns
         return null;
     }
 
-    // "40 leads" is a KPI's name too, yet the line's own number says whose target it is.
     // "The demo kit is blocked, the licence keys are missing": something with a name of its own, and why.
     [GeneratedRegex(@"^(?:the |our )(?!(?:bot|app|link|button|card|chat|channel|partner)s? )[a-z][a-z -]{2,60}? "
         + @"(?:is|are) (?:now |still )?(?:blocked|stuck)(?:$|[,:;.]| (?:by|because|until|as|since|for) )")]
     private static partial Regex StandsStill();
 
+    // "40 leads" is a KPI's name too, yet the line's own number says whose target it is.
     [GeneratedRegex(@"^(?:(?:please|pls|can you|could you) )*"
         + @"(?:(?:set|change|make|move|raise|lower|update|put|cut|push) )?"
         + @"(?:the )?(?:target|weight|budget|title|note|due(?: date)?|deadline|start(?: date)?) (?:of|for|on) line \d+ "
@@ -99,7 +99,8 @@ internal static partial class StrongPatterns
     private static partial Regex Asks();
 
     [GeneratedRegex(@"^(?:in|for|of|at|is|was|are|were|and|the|a|did|had|has|with|from|their|its|to|on|by|we|"
-        + @"they|got|hit|made|closed|record|log|enter|note|new|this|now|about|around|roughly|reached)$")]
+        + @"they|got|hit|made|closed|record|log|enter|note|new|this|now|about|around|roughly|reached|"
+        + @"hours?|days?|points?)$")]
     private static partial Regex Filler();
 
     [GeneratedRegex(@"^(?:set|target|targets|goal|goals|change|raise|should|be|put)$")]

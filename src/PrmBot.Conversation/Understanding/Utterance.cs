@@ -27,6 +27,9 @@ public sealed record Utterance(string Text, AskedQuestion? Asked, IReadOnlyList<
     /// <summary>The request before this one, for ellipsis and corrections; null: none.</summary>
     public Request? Last { get; init; }
 
+    /// <summary>Names of KPIs that partners have of their own.</summary>
+    public IReadOnlyList<string> OwnKpis { get; init; } = [];
+
     /// <summary>People mentioned in the message, by name.</summary>
     public IReadOnlyList<string> Mentions { get; init; } = [];
 }

@@ -16,7 +16,7 @@ public sealed class CycleCardFilesTests
         { FindingsCard.Name, typeof(FindingsCard) }, { PortfolioRiskCard.Name, typeof(PortfolioRiskCard) },
         { ProposalsCard.Name, typeof(ProposalsCard) }, { PastChangesCard.Name, typeof(PastChangesCard) },
         { WorkCard.Name, typeof(WorkCard) }, { ReportCard.Name, typeof(ReportCard) },
-        { KpiImportCard.Name, typeof(KpiImportCard) },
+        { KpiImportCard.Name, typeof(KpiImportCard) }, { OwnKpiCard.Name, typeof(OwnKpiCard) },
         { DefineCard.Name, typeof(DefineCard) }, { WeeklyCard.Name, typeof(WeeklyCard) },
     };
 

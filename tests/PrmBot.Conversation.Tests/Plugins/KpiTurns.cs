@@ -2,6 +2,7 @@ using PrmBot.Conversation.Files;
 using PrmBot.Conversation.Plugins;
 using PrmBot.Conversation.Prompts;
 using PrmBot.Cycle.Monitor;
+using PrmBot.Cycle.Monitor.Own;
 using PrmBot.Identity;
 using PrmBot.Partners;
 using PrmBot.Storage;
@@ -32,7 +33,7 @@ internal sealed class KpiTurns
     /// <summary>A new turn, nothing committed.</summary>
     public TurnScope New(
         string locale = "en-US", string conversation = "a:personal", Role role = Role.Manager,
-        TurnInput.Said? said = null)
+        TurnInput.Said? said = null, IReadOnlyList<OwnKpi>? own = null)
     {
         var ada = new Person(UserId.From("u1"), "Ada");
         var caller = new Caller(Home, ada, role, role == Role.PartnerContact ? Contoso.Of : null, locale);
@@ -42,7 +43,7 @@ internal sealed class KpiTurns
             new Speaker(ada, Home), Home, new Place(key, PlaceKind.Personal, "https://service"),
             said ?? new TurnInput.Said("...", [], null));
         var dialogue = new Dialogue { Id = Dialogue.IdOf(key, ada.Id) };
-        return new TurnScope(turn, session, dialogue, Words, [Contoso]);
+        return new TurnScope(turn, session, dialogue, Words, [Contoso]) { OwnKpis = own ?? [] };
     }
 
     /// <summary>Runs one function and commits what it stored.</summary>

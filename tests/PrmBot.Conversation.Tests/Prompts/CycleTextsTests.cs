@@ -19,6 +19,7 @@ public sealed class CycleTextsTests
     [Theory]
     [InlineData("kpi.unit.", typeof(KpiUnit))]
     [InlineData("kpi.unit_", typeof(KpiUnit))]
+    [InlineData("kpi.own_unit.", typeof(KpiUnit))]
     [InlineData("kpi.colour.", typeof(KpiColour))]
     [InlineData("kpi.state.", typeof(VerdictReason))]
     [InlineData("kpi.why.", typeof(VerdictReason))]

@@ -1,3 +1,5 @@
+using PrmBot.Storage;
+using PrmBot.Storage.LiteDb;
 using Xunit;
 
 namespace PrmBot.Host.Tests.Scenario;
@@ -41,6 +43,18 @@ public abstract class HostScenario : IAsyncLifetime
     internal async Task KillAndStartAsync()
     {
         Bot.Kill();
+        Bot = await BotProcess.StartAsync(_data, [.. Settings]);
+    }
+
+    /// <summary>The same, with something done to what was stored in between.</summary>
+    internal async Task KillAndStartAsync(Func<IStore, Task> between)
+    {
+        Bot.Kill();
+        using (var store = new LiteDbStore(Path.Combine(_data, "prmbot.db"), TimeProvider.System))
+        {
+            await between(store);
+        }
+
         Bot = await BotProcess.StartAsync(_data, [.. Settings]);
     }
 

@@ -22,6 +22,10 @@ public sealed record KpiStanding(KpiDefinition Kpi, KpiSeries? Series, KpiVerdic
 
     public KpiColour Colour => Verdict.Colour;
 
+    /// <summary>True: it is computed from the plan, so its numbers follow from each other and are no series of
+    /// measurements.</summary>
+    public bool IsDerived => Verdict.Measure.Latest?.By.Source == KpiSource.Derived;
+
     public bool IsRed => Colour == KpiColour.Red;
 
     /// <summary>On the axis of time, gaps left out.</summary>

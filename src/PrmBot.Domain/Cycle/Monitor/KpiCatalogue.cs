@@ -17,6 +17,10 @@ public sealed class KpiCatalogue(IReadOnlyList<KpiDefinition> all)
     /// <summary>The weighted plan score, which is computed from the others.</summary>
     public const string PlanScore = "K10";
 
+    /// <summary>The catalogue with a partner's own KPIs behind the others; itself when there are none.</summary>
+    public KpiCatalogue With(IReadOnlyCollection<KpiDefinition> own) =>
+        own.Count == 0 ? this : new KpiCatalogue([.. All, .. own]);
+
     /// <summary>Null when there is no such id; letter case does not matter.</summary>
     public KpiDefinition? Find(string id) =>
         All.FirstOrDefault(k => string.Equals(k.Id, id.Trim(), StringComparison.OrdinalIgnoreCase));

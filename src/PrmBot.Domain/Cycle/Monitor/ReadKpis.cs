@@ -49,7 +49,8 @@ public static class ReadKpis
         return Of(catalogue, await AllAsync(session, partner.Of, ct), session.Today);
     }
 
-    /// <summary>What was recorded with a partner and what follows from its plan, as far as the caller sees it.</summary>
+    /// <summary>What was recorded with a partner and what follows from its plan, as far as the caller sees
+    /// it.</summary>
     internal static async Task<IReadOnlyList<KpiSeries>> AllAsync(
         Session session, PartnerId partner, CancellationToken ct)
     {

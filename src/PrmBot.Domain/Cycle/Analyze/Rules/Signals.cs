@@ -18,7 +18,7 @@ internal static class Signals
 
     public static IEnumerable<Finding> In(AnalysisCase one)
     {
-        foreach (var kpi in one.Kpis)
+        foreach (var kpi in one.Kpis.Where(k => !k.IsDerived))
         {
             var signals = New(kpi);
             foreach (var side in signals.GroupBy(s => IsGood(kpi.Kpi, s.IsHigh)).Where(_ => !kpi.IsRed))

@@ -10,6 +10,7 @@ internal static class Trends
 
     public static IEnumerable<Finding> In(AnalysisCase one) =>
         from kpi in one.Kpis
+        where !kpi.IsDerived
         where kpi.Colour != KpiColour.Red
         let trend = kpi.Verdict.Trend
         where trend is not null && Signals.IsBad(kpi.Kpi, trend.Kind)
