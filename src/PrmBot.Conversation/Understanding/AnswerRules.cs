@@ -157,7 +157,8 @@ internal static partial class AnswerRules
             return Update(field, 0, 0.97);
         }
 
-        var isName = field is "our_owner" or "partner_owner" && utterance.Text.Split(' ').Length < 7 && control is null;
+        var isName = field is "our_owner" or "partner_owner" && control is null
+            && (utterance.Text.Split(' ').Length < 7 || NamesSomebody().IsMatch(utterance.Text));
         return (isTyped || (isName && !Asks().IsMatch(utterance.Text)
             && engine.Read(utterance.Text, utterance).Kpis.Count == 0))
             && engine.Arguments.ReadField(field, utterance.Text, utterance) is { } value && IsBare(utterance, engine)
@@ -215,6 +216,9 @@ internal static partial class AnswerRules
     [GeneratedRegex(@"^(?:me|myself|i|that'?s me|it'?s me|i(?:'ll| will| would|'d)? "
         + @"(?:own|take|do|run|lead) (?:it|this|that)|ich)[.! ]*$", RegexOptions.IgnoreCase)]
     private static partial Regex Speaker();
+
+    [GeneratedRegex(@"^(?:that|it|this)(?:'s| is|'ll be| will be| would be| should be)\s", RegexOptions.IgnoreCase)]
+    private static partial Regex NamesSomebody();
 
     [GeneratedRegex(
         @"^(?:all|everything|all of (?:them|these|it)|take (?:them )?all|alles?)[.! ]*$", RegexOptions.IgnoreCase)]
