@@ -1,3 +1,4 @@
+using PrmBot.Evals.Attacks;
 using PrmBot.Evals.Talks;
 
 namespace PrmBot.Evals;
@@ -14,6 +15,8 @@ internal static class Program
               the classifier on any labelled set, columns text,label
           dialogues [--failures] [--only words] [--trace]
               whole conversations, five ways each; --failures shows what was said, --trace everything
+          attacks [--only words]
+              tries to make the bot do or tell what it must not, with the local engine and with a model that obeys
           speed [--lines 20000]
               lines a second of the understand command
         """;
@@ -33,6 +36,9 @@ internal static class Program
             case "dialogues":
                 await TalkReport.WriteAsync(
                     Console.Out, options.Value("only"), options.Has("trace"), options.Has("failures"));
+                return 0;
+            case "attacks":
+                await AttackReport.WriteAsync(Console.Out, options.Value("only"));
                 return 0;
             case "speed":
                 SpeedReport.Write(Console.Out, options.Value("lines"));

@@ -26,10 +26,11 @@ internal static class Composition
     private static readonly ServiceProvider Read = new ServiceCollection().AddConversation(Content)
         .AddSingleton<IHostEnvironment, Development>().BuildServiceProvider();
 
+    private static int made;
+
     internal static ServiceProvider Build(
         MemoryStore store, TimeProvider clock, HeldFiles files, Action<IServiceCollection>? exchange)
     {
-        var made = 0;
         var services = new ServiceCollection()
             .AddSingleton<IStore>(store)
             .AddSingleton(clock)

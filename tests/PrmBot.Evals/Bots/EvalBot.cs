@@ -17,15 +17,21 @@ namespace PrmBot.Evals.Bots;
 /// </summary>
 internal sealed class EvalBot : IDisposable
 {
-    private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
+    private readonly FakeTimeProvider clock;
     private readonly HeldFiles files = new();
     private readonly ServiceProvider services;
 
     /// <param name="exchange">Exchanges parts of the composition, such as the model; null: none.</param>
-    internal EvalBot(Action<IServiceCollection>? exchange = null) =>
+    /// <param name="begin">Goes on, an hour later, where another bot is now; null: nothing is stored.</param>
+    internal EvalBot(Action<IServiceCollection>? exchange = null, EvalBot? begin = null)
+    {
+        clock = new FakeTimeProvider(begin?.clock.GetUtcNow().AddHours(1)
+            ?? new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
+        Store = begin is null ? new MemoryStore() : new MemoryStore(begin.Store);
         services = Composition.Build(Store, clock, files, exchange);
+    }
 
-    internal MemoryStore Store { get; } = new();
+    internal MemoryStore Store { get; }
 
     /// <summary>Something of the composition.</summary>
     internal T Part<T>()

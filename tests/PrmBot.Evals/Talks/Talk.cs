@@ -58,7 +58,7 @@ internal sealed record Talk(string File, string Title)
         return talks;
     }
 
-    private static IEnumerable<Step> StepsOf(string text) =>
+    internal static IEnumerable<Step> StepsOf(string text) =>
         text.Split(" / ", StringSplitOptions.TrimEntries).Select(StepOf);
 
     // "mia: text", "ada@contoso: text" or only "text", which is Ada's.
