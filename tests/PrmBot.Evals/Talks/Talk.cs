@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PrmBot.Testing;
 
 namespace PrmBot.Evals.Talks;
@@ -34,6 +35,7 @@ internal sealed record Talk(string File, string Title)
     private static List<Talk> ReadFile(string path)
     {
         var talks = new List<Talk>();
+        var named = new Dictionary<string, string>();
         foreach (var line in System.IO.File.ReadLines(path).Where(l => l.Trim().Length > 0 && l[0] != '#'))
         {
             var words = line.Split(' ', 2, StringSplitOptions.TrimEntries);
@@ -41,9 +43,13 @@ internal sealed record Talk(string File, string Title)
             {
                 talks.Add(new Talk(Path.GetFileNameWithoutExtension(path), words[1]));
             }
+            else if (words[0] == "let")
+            {
+                named["$" + words[1].Split(" = ")[0]] = words[1].Split(" = ", 2)[1];
+            }
             else if (words[0] == "given")
             {
-                talks[^1].Given.AddRange(StepsOf(words[1]));
+                talks[^1].Given.AddRange(StepsOf(Regex.Replace(words[1], @"\$\w+", m => named[m.Value])));
             }
             else if (int.TryParse(words[0], out var number))
             {
