@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using PrmBot.Testing;
 
@@ -17,7 +18,7 @@ internal sealed record Wordings(int Number, IReadOnlyList<Step> Steps);
 /// A whole conversation: what was there before, five ways in which people may put what they want, and what must be
 /// stored and said at the end, whatever the way.
 /// </summary>
-internal sealed record Talk(string File, string Title)
+internal sealed partial record Talk(string File, string Title)
 {
     internal List<Step> Given { get; } = [];
 
@@ -65,7 +66,13 @@ internal sealed record Talk(string File, string Title)
     }
 
     internal static IEnumerable<Step> StepsOf(string text) =>
-        text.Split(" / ", StringSplitOptions.TrimEntries).Select(StepOf);
+        text.Split(" / ", StringSplitOptions.TrimEntries).SelectMany(step => Times().Match(step) is { Success: true } m
+            ? Enumerable.Repeat(StepOf(m.Groups[2].Value), int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture))
+            : [StepOf(step)]);
+
+    // "36x [Assessment-answer answer=2]"
+    [GeneratedRegex(@"^(\d+)x (.+)$")]
+    private static partial Regex Times();
 
     // "mia: text", "ada@contoso: text" or only "text", which is Ada's.
     private static Step StepOf(string text)
