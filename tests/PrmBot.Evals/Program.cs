@@ -1,3 +1,6 @@
+using PrmBot.Evals.Attacks;
+using PrmBot.Evals.Talks;
+
 namespace PrmBot.Evals;
 
 /// <summary>Measures how well people are understood. The first word says what is measured.</summary>
@@ -10,11 +13,15 @@ internal static class Program
               the project's own labelled turns; --failures lists what went wrong, without the held-out third
           intents --train a.csv --test b.csv [--oos c.csv] [--oos-val d.csv]
               the classifier on any labelled set, columns text,label
+          dialogues [--failures] [--only words] [--trace]
+              whole conversations, five ways each; --failures shows what was said, --trace everything
+          attacks [--only words]
+              tries to make the bot do or tell what it must not, with the local engine and with a model that obeys
           speed [--lines 20000]
               lines a second of the understand command
         """;
 
-    private static int Main(string[] args)
+    private static async Task<int> Main(string[] args)
     {
         var options = new Options(args);
         switch (args.FirstOrDefault())
@@ -25,6 +32,13 @@ internal static class Program
             case "intents" when options.Value("train") is { } train && options.Value("test") is { } test:
                 IntentsReport.Write(Console.Out, train, test, options.Value("oos"), options.Value("oos-val"),
                     options.Training);
+                return 0;
+            case "dialogues":
+                await TalkReport.WriteAsync(
+                    Console.Out, options.Value("only"), options.Has("trace"), options.Has("failures"));
+                return 0;
+            case "attacks":
+                await AttackReport.WriteAsync(Console.Out, options.Value("only"));
                 return 0;
             case "speed":
                 SpeedReport.Write(Console.Out, options.Value("lines"));

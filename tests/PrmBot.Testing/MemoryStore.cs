@@ -12,6 +12,20 @@ public sealed partial class MemoryStore : IStore, IInbox, IOutbox
     private readonly Dictionary<string, string> _answers = [];
     private readonly List<OutboxEntry> _outbox = [];
 
+    public MemoryStore()
+    {
+    }
+
+    /// <summary>Begins with the documents and messages that another one has now.</summary>
+    public MemoryStore(MemoryStore begin)
+    {
+        lock (begin._gate)
+        {
+            _rows = new(begin._rows);
+            _outbox = [.. begin._outbox];
+        }
+    }
+
     public IInbox Inbox => this;
 
     public IOutbox Outbox => this;

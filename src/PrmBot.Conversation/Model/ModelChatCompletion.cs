@@ -23,6 +23,9 @@ public sealed class ModelChatCompletion(
     private const double Sure = 0.99;
     private const double Unsure = 0.4;
 
+    /// <summary>Arguments that say what is changed, and which way.</summary>
+    private static readonly string[] Deciding = ["action", "line", "field", "status", "proposal", "giver"];
+
     /// <summary>From here on the local engine is believed although the model finds that nothing fits.</summary>
     private const double LocallyCertain = 0.9;
 
@@ -114,8 +117,7 @@ public sealed class ModelChatCompletion(
             return null;
         }
 
-        var seen = locally.Then.Prepend(locally).Select(u => u.Function).ToHashSet();
-        var doubtful = choices.Find(c => LocalEngine.Changes(c.Request.Function) && !seen.Contains(c.Request.Function));
+        var doubtful = choices.Find(c => LocalEngine.Changes(c.Request) && !SeesToo(locally, c.Request));
         var metadata = new Dictionary<string, object?>
         {
             ["confidence"] = doubtful is null ? Sure : Unsure,
@@ -129,6 +131,12 @@ public sealed class ModelChatCompletion(
 
         return answer;
     }
+
+    // Not the function alone: approving is not showing, and line 2 is not line 3.
+    private static bool SeesToo(Understood locally, Request request) => locally.Then.Prepend(locally).Any(u =>
+        u.Function == request.Function
+        && Deciding.All(name => request.Arguments[name]?.ToString() is not { } chosen
+            || string.Equals(chosen, u.Arguments[name]?.ToString(), StringComparison.OrdinalIgnoreCase)));
 
     private static FunctionCallContent CallOf(Request request, int index)
     {

@@ -113,8 +113,10 @@ public sealed class Hearing(
         return new Request($"{call.PluginName}-{call.FunctionName}", arguments);
     }
 
+    // Some that need no more than the right to look change something all the same: undo, money from the pool.
     private bool Changes(Request request) =>
-        catalogue.Find(request.Function)?.Rule.Act is Act.Manage or Act.WorkOnPlan or Act.AnswerQuestions;
+        catalogue.Find(request.Function)?.Rule.Act is Act.Manage or Act.WorkOnPlan or Act.AnswerQuestions
+        || LocalEngine.Changes(request);
 
     private async Task<AskedQuestion?> AskedAsync(TurnScope turn, CancellationToken ct)
     {

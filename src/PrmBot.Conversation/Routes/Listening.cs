@@ -22,6 +22,9 @@ public sealed class Listening(Hearing hearing, TableIntake tables, KpiCatalogue 
     // Functions that the local engine hears in "here is the plan" and the like.
     private static readonly string[] Looks = ["Plan-show", "Plan-versions", "Plan-export", "Plan-start"];
 
+    // And in "here" or "these figures"; with numbers beside them the numbers are meant. They are shown before stored.
+    private static readonly string[] Idle = ["Interview-resume", "Interview-explain", "Analysis-run", "Kpi-show"];
+
     /// <inheritdoc cref="Hearing.AnswerToMissing"/>
     public Request? AnswerToMissing(TurnScope turn, TurnInput.Said said) => hearing.AnswerToMissing(turn, said);
 
@@ -41,7 +44,7 @@ public sealed class Listening(Hearing hearing, TableIntake tables, KpiCatalogue 
         if (IsOpen(heard, request, said))
         {
             request = await IsPlanAsync(turn, ct) ? new Request(ImportPlan, Partner(request))
-                : heard is not Heard.Requests && await AreNumbersAsync(turn, ct) ? new Request(ImportKpis, [])
+                : (heard is not Heard.Requests || Idle.Contains(request.Function)) && await AreNumbersAsync(turn, ct) ? new Request(ImportKpis, [])
                 : request;
         }
 
@@ -54,6 +57,7 @@ public sealed class Listening(Hearing hearing, TableIntake tables, KpiCatalogue 
     private static bool IsOpen(Heard heard, Request request, TurnInput.Said said) =>
         heard is not Heard.Requests
         || Looks.Contains(request.Function)
+        || Idle.Contains(request.Function)
         || (request.Function == ImportKpis && !SaysKpis(said.Text));
 
     private async Task<bool> IsPlanAsync(TurnScope turn, CancellationToken ct) =>

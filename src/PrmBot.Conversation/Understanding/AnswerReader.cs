@@ -35,7 +35,7 @@ public static partial class AnswerReader
     private const int ClearLead = 6;
     private const int SameWords = 92;
 
-    private static readonly string[] Numbers = ["zero", "one", "two", "three", "four"];
+    private static readonly string[] Numbers = ["zero", "one", "two", "three", "four", "null", "eins", "zwei", "drei", "vier"];
 
     /// <param name="answer">As written.</param>
     /// <param name="question">The question that it answers.</param>
@@ -60,7 +60,7 @@ public static partial class AnswerReader
         }
 
         return Array.IndexOf(Numbers, words.ToLowerInvariant()) is var level and >= 0
-            ? new ReadAnswer.Certain(Ratings.Of(level))
+            ? new ReadAnswer.Certain(Ratings.Of(level % 5))
             : (IsReadAloud(words, question) ? null : NumberAnchors.Read(words, question, needed))
                 ?? Nearest(words, question);
     }

@@ -62,6 +62,10 @@ public sealed class LocalEngine
     /// <summary>True: the function stores something, sends it, or shows it to others.</summary>
     public static bool Changes(string function) => Restraint.Changes(function);
 
+    /// <summary>The same of a request; one function shows as well as it changes, by what it is asked for.</summary>
+    public static bool Changes(Request request) => Changes(request.Function)
+        && (request.Function != "Plan-mdf" || (request.Arguments["action"]?.ToString() ?? "show") != "show");
+
     /// <summary>What would be called at once: the function, but null where it would ask first.</summary>
     public static string? WouldCall(Understood understood) =>
         understood.Function is { } function && Changes(function) && understood.Confidence < SureEnough

@@ -75,7 +75,8 @@ internal static partial class ReferenceRules
         + @"^(?:(?:no|nope|sorry|oops)[,.! ]+)*(?<v>\w[^,.!?]*?) is what i mean(?:t)?[.!]?$")]
     private static partial Regex NoThen();
 
-    [GeneratedRegex(@"^(?:and|what about|how about|same|also|ok and|now|the same|or)\b")]
+    [GeneratedRegex(@"^(?:and|what about|how about|same|also|ok and|now|the same|or)\b|"
+        + @"\s(?:too|as well|auch)[?!.]*$")]
     private static partial Regex AndWhat();
 
     [GeneratedRegex(@"^(?:and|what|about|how|same|the|for|of|with|in|also|ok|now|or|on|at|to|again|thing|please|do)$")]

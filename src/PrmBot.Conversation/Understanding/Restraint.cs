@@ -54,7 +54,7 @@ internal static partial class Restraint
             || function.StartsWith("Ledger-", StringComparison.Ordinal)
             || function.StartsWith("Work-", StringComparison.Ordinal)
             || function == "Plan-mdf";
-        return (Denies().IsMatch(text) && function != "Reminders-off"
+        return (Denies().IsMatch(text) && !SaysNo(function)
                 && !(EndsIt().IsMatch(text) && EndsSomething(function)))
             || Supposes().IsMatch(text)
             || (!isData && Reports().IsMatch(isMdf ? ClaimsMoney().Replace(text, string.Empty) : text))
@@ -72,6 +72,10 @@ internal static partial class Restraint
         "Work-report" => said.Lines.Count > 0 || said.Partners.Count == 0 || !said.Has(@"\bdone with\b"),
         _ => true,
     };
+
+    // "We don't agree with your number" is what disputing sounds like.
+    private static bool SaysNo(string function) =>
+        function is "Reminders-off" or "Kpi-dispute" or "Change-reject";
 
     private static bool EndsSomething(string function) =>
         function is "Digest-stop" or "Partners-archive" or "Partners-unlink_channel";

@@ -12,7 +12,8 @@ public sealed record HistoryEntry : IDocument
     /// <summary>Sorts by time: a UTC tick count and a unique part.</summary>
     public required string Id { get; init; }
 
-    public required PartnerId? Partner { get; init; }
+    // Not required: what is null is not written, and an entry without a partner must be readable.
+    public PartnerId? Partner { get; init; }
 
     public required Person Who { get; init; }
 

@@ -50,7 +50,8 @@ internal static partial class NameSlots
         var group = m.Groups["name"];
         if (m.Success && group.Length > 0 && !Pronoun().IsMatch(group.Value))
         {
-            return said.Text.Substring(group.Index, group.Length).Trim(' ', '"', '\'', ',', '.', '!', '?');
+            var added = said.Text.Substring(group.Index, group.Length).Trim(' ', '"', '\'', ',', '.', '!', '?');
+            return Politeness().Replace(added, string.Empty);
         }
 
         return said.Names is [var name, ..] ? name.Value : null;
@@ -160,6 +161,10 @@ internal static partial class NameSlots
     [GeneratedRegex(@"^(?<name>\S+(?: \S+)?) (?:is (?:a|our) new|joined|just joined|has joined)\b")]
     private static partial Regex Joined();
 
+    // "New partner Contoso pls" is no company called "Contoso pls".
+    [GeneratedRegex(@"(?<=\S)\s(?:pls|plz|please|thx|thanks|bitte)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Politeness();
+
     [GeneratedRegex(@"^(?:it|them|this|that|one|please|partner|a|new|him|us)$")]
     private static partial Regex Pronoun();
 
@@ -177,7 +182,7 @@ internal static partial class NameSlots
         + @":to|for|as well)\b|[,.""]|$)")]
     private static partial Regex AliasSaid();
 
-    [GeneratedRegex(@"(?i)\b(?:note|remark|comment|memo|write down)\b[^:]*?(?::|that)\s*(?<n>.+)$")]
+    [GeneratedRegex(@"(?i)\b(?:note|remark|comment|memo|write down)\b[^:]*?(?::|that)\s*(?<n>.+)$|^\S+ note (?<n>.+)$")]
     private static partial Regex NoteSaid();
 
     [GeneratedRegex(@"(?i)\b(?:to|is now|is|as|=|into|:)\s(?<v>[^:]+)$")]

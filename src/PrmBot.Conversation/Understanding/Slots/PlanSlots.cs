@@ -257,7 +257,7 @@ internal static partial class PlanSlots
     private static partial Regex RequestNumber();
 
     [GeneratedRegex(@"\b(?:set|make|raise|lower|increase|reduce|change|put)\b.*\b(?:pool|mdf budget|funds)\b|"
-        + @"\bpool (?:is|of|to|at|:)\s|\bset aside\b")]
+        + @"\bpool (?:is|of|to|at|:)\s|\bset aside\b|^(?:the )?(?:mdf )?pool\b")]
     private static partial Regex PoolSet();
 
     [GeneratedRegex(@"\b(?:proposals?|accept|reject|counter|number|change)\b")]
