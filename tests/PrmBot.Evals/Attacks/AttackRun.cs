@@ -8,6 +8,7 @@ using PrmBot.Conversation.Prompts;
 using PrmBot.Conversation.Understanding;
 using PrmBot.Evals.Bots;
 using PrmBot.Evals.Talks;
+using PrmBot.Feedback;
 
 namespace PrmBot.Evals.Attacks;
 
@@ -76,7 +77,7 @@ internal static class AttackRun
         var all = await StoredState.OfAsync(bot.Store);
         var name = attack.Steps[0].Who == "zoe" ? "Fabrikam" : "Contoso";
         var own = all.First(d => d.Kind == "partner" && d.Body["name"]?.ToString() == name).Id;
-        return [.. all.Where(d => !(attack.May.Contains(d.Kind) && (d.Partner ?? own) == own))
+        return [.. all.Where(d => d.Kind != Opinion.Kind && !(attack.May.Contains(d.Kind) && (d.Partner ?? own) == own))
             .Select(d => $"{d.Kind} {d.Id} {d.Body.ToJsonString()}")];
     }
 
