@@ -27,6 +27,7 @@ public sealed class CardTourTests
         ("result-why", "why does Fabrikam score like that", "Fabrikam"),
         ("status", "who has answered what for Fabrikam", "Fabrikam"),
         ("evidence", "show the evidence for Fabrikam", "Fabrikam"),
+        ("remedy", "plan a remedy for TF5 of Fabrikam: agree a credit line, owner Ada, due 31 March", "credit line"),
         ("compare", "compare Fabrikam and Northwind", "Northwind"),
         ("ledger", "we gave Fabrikam 12 leads worth 30k", "30"),
         ("ledger-balance", "show the ledger with Fabrikam", "Fabrikam"),
@@ -70,6 +71,29 @@ public sealed class CardTourTests
         }
 
         missing.ShouldBeEmpty(string.Join("\n\n", missing));
+        await InTheChannelAsync(page);
+    }
+
+    private static async Task InTheChannelAsync(PlaygroundPage page)
+    {
+        await page.OpenChannelAsync("Contoso");
+        await page.PostAsync("link this channel to Fabrikam");
+        await page.SeesAsync("This channel is Fabrikam's channel now");
+        foreach (var (name, said) in new[]
+        {
+            ("invitation", "invite Fabrikam to answer"), ("channel-plan", "show the plan"),
+            ("channel-kpis", "show the KPIs"), ("channel-digest", "post the digest"),
+        })
+        {
+            await page.PostAsync(said);
+            if ((await page.ButtonsAsync()).Contains("Yes"))
+            {
+                await page.PressAsync("Yes");
+            }
+
+            (await page.LastCardTextAsync()).ShouldContain("Fabrikam");
+            await page.ScreenshotAsync("tour-" + name);
+        }
     }
 
     private static IEnumerable<(string Name, string Said, string Holds)> Tour() =>
