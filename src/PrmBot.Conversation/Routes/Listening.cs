@@ -44,7 +44,8 @@ public sealed class Listening(Hearing hearing, TableIntake tables, KpiCatalogue 
         if (IsOpen(heard, request, said))
         {
             request = await IsPlanAsync(turn, ct) ? new Request(ImportPlan, Partner(request))
-                : (heard is not Heard.Requests || Idle.Contains(request.Function)) && await AreNumbersAsync(turn, ct) ? new Request(ImportKpis, [])
+                : (heard is not Heard.Requests || Idle.Contains(request.Function)) && await AreNumbersAsync(turn, ct)
+                    ? new Request(ImportKpis, [])
                 : request;
         }
 

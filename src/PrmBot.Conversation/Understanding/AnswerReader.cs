@@ -35,7 +35,8 @@ public static partial class AnswerReader
     private const int ClearLead = 6;
     private const int SameWords = 92;
 
-    private static readonly string[] Numbers = ["zero", "one", "two", "three", "four", "null", "eins", "zwei", "drei", "vier"];
+    private static readonly string[] Numbers =
+        ["zero", "one", "two", "three", "four", "null", "eins", "zwei", "drei", "vier"];
 
     /// <param name="answer">As written.</param>
     /// <param name="question">The question that it answers.</param>

@@ -20,7 +20,8 @@ internal sealed record Answer(IReadOnlyList<OutboxEntry> Sends, string? InlineCa
     internal string Words => string.Join('\n', Sends.SelectMany(s => new[] { s.Text, Read(s.CardJson) })
         .Append(InlineText).Append(Read(InlineCard)).Where(t => !string.IsNullOrWhiteSpace(t)));
 
-    private static string? Plain(string? json) => json is null ? null : JsonSerializer.Serialize(JsonNode.Parse(json), AsItReads);
+    private static string? Plain(string? json) =>
+        json is null ? null : JsonSerializer.Serialize(JsonNode.Parse(json), AsItReads);
 
     private static string? Read(string? json)
     {

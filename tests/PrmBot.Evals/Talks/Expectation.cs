@@ -5,7 +5,9 @@ using PrmBot.Evals.Bots;
 namespace PrmBot.Evals.Talks;
 
 /// <summary>What holds at the end of a conversation.</summary>
-/// <param name="Kind"><c>state</c>, <c>no</c> (nothing such is stored), <c>said</c>, <c>never</c> or <c>last</c>.</param>
+/// <param name="Kind">
+/// <c>state</c>, <c>no</c> (nothing such is stored), <c>said</c>, <c>never</c> or <c>last</c>.
+/// </param>
 /// <param name="Text">
 /// For what is stored: a document's kind, perhaps a list within it, then what one of them holds:
 /// <c>joint_plan.lines title~webinar; budget=8000</c>. For what is said: words of the bot.

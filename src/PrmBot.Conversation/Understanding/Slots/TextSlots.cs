@@ -159,7 +159,8 @@ internal static partial class TextSlots
         + @"(?:what does|was (?:ist|bedeutet|heiss?t)|what's meant by|"
         + @"what is meant by|what do you mean by|what are|what is|what's|whats|define|explain(?: the term|"
         + @" to me)?|meaning of|definition of|glossary(?: for)?|i don't know what|what about|"
-        + @"describe|erkl[aä]re?)\s(?:the term |the )?)?(?<v>[^?]+?),?(?:\s(?:means?|was ist das|is|stands? for|meaning|exactly))*\s?\?*$")]
+        + @"describe|erkl[aä]re?)\s(?:the term |the )?)?(?<v>[^?]+?),?"
+        + @"(?:\s(?:means?|was ist das|is|stands? for|meaning|exactly))*\s?\?*$")]
     private static partial Regex TermSaid();
 
     [GeneratedRegex(@"^(?:no|nope|sorry|oops|not that|wait|actually|i mean|oh)?[,.! ]*(?:no[,. ]+)?(?:i (?:actua"
