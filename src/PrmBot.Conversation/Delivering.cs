@@ -1,4 +1,5 @@
 using PrmBot.Conversation.Cards;
+using PrmBot.Conversation.Model.Wording;
 using PrmBot.Storage;
 
 namespace PrmBot.Conversation;
@@ -6,7 +7,7 @@ namespace PrmBot.Conversation;
 /// <summary>
 /// Makes messages of a reply: what is new, what replaces the pressed card, and which former card loses its buttons.
 /// </summary>
-public sealed class Delivering(CardLibrary cards, IStore store)
+public sealed class Delivering(CardLibrary cards, IStore store, IWording wording)
 {
     public async Task<TurnResult> PlanAsync(TurnScope turn, Reply? reply, CancellationToken ct)
     {
@@ -101,7 +102,7 @@ public sealed class Delivering(CardLibrary cards, IStore store)
         Envelope = turn.Turn.Envelope,
         CardJson = reply.Card is null ? null : WithReminder(turn, reply, cards.Render(reply.Card)),
         Text = reply.Text,
-        Asked = turn.Turn.Place.Kind == PlaceKind.Personal ? reply.Asked : null,
+        Asked = wording.IsThere && turn.Turn.Place.Kind == PlaceKind.Personal ? reply.Asked : null,
         At = turn.Session.Now,
     };
 

@@ -26,7 +26,7 @@ public sealed class CardTourTests
         ("result", "show Fabrikam's assessment result", "Fabrikam"),
         ("result-why", "why does Fabrikam score like that", "Fabrikam"),
         ("status", "who has answered what for Fabrikam", "Fabrikam"),
-        ("evidence", "show the evidence for Fabrikam", "Fabrikam"),
+        ("evidence", "show the evidence for BP4 of Fabrikam", "Fabrikam"),
         ("remedy", "plan a remedy for TF5 of Fabrikam: agree a credit line, owner Ada, due 31 March", "credit line"),
         ("compare", "compare Fabrikam and Northwind", "Northwind"),
         ("ledger", "we gave Fabrikam 12 leads worth 30k", "30"),
@@ -86,10 +86,7 @@ public sealed class CardTourTests
         })
         {
             await page.PostAsync(said);
-            if ((await page.ButtonsAsync()).Contains("Yes"))
-            {
-                await page.PressAsync("Yes");
-            }
+            await page.AgreeAsync();
 
             (await page.LastCardTextAsync()).ShouldContain("Fabrikam");
             await page.ScreenshotAsync("tour-" + name);

@@ -164,10 +164,7 @@ public sealed partial class MainJobTests
         await page.PostAsync("link this channel to Contoso");
         await page.SeesAsync("This channel is Contoso's channel now");
         await page.PostAsync("post the digest");
-        if ((await page.ButtonsAsync()).Contains("Yes"))
-        {
-            await page.PressAsync("Yes");
-        }
+        await page.AgreeAsync();
 
         var digest = await page.LastCardTextAsync();
         digest.ShouldContain("Where we are");

@@ -46,6 +46,15 @@ internal sealed partial class PlaygroundPage(IPage page)
     public async Task PressAsync(string buttonTitle) => await AnsweredAsync(() =>
         Cards.GetByRole(AriaRole.Button, new() { Name = buttonTitle, Exact = true }).Last.ClickAsync());
 
+    /// <summary>Says yes where the newest card asks whether to go on.</summary>
+    public async Task AgreeAsync()
+    {
+        if ((await ButtonsAsync()).Contains("Yes"))
+        {
+            await PressAsync("Yes");
+        }
+    }
+
     /// <summary>Fills an input of the newest card by its label.</summary>
     public async Task FillAsync(string label, string value) =>
         await Cards.Last.GetByLabel(label).FillAsync(value);

@@ -49,13 +49,7 @@ internal static class NotedCards
             return null;
         }
 
-        var rating = turn.Words(mine.Rating, question);
-        var own = mine.Quote is { } words
-            ? turn.Say("assessment.echo_words", ("words", SelectionWords.Quoted(words)), ("rating", rating),
-                ("question", question.Id), ("other", LevelButtons.Other(mine.Rating)))
-            : turn.Say(
-                "assessment.echo", ("question", question.Id), ("rating", rating),
-                ("other", LevelButtons.Other(mine.Rating)));
+        var own = EchoWords.Of(turn, question, mine.Rating, mine.Quote);
         return Show(turn, assessment, question, (own, turn.Say("theirs.noted", ("question", question.Id))));
     }
 

@@ -192,23 +192,8 @@ internal sealed class AnswerTurn(
         return new QuestionExtras { Unclear = unclear, Notice = notice.Length > 0 ? notice : null };
     }
 
-    private string Echo(Question question, GivenAnswer given)
-    {
-        var rating = turn.Words(given.Rating, question);
-        if (given.Quote is { } words)
-        {
-            return turn.Say(
-                "assessment.echo_words", ("words", SelectionWords.Quoted(words)), ("rating", rating),
-                ("question", question.Id), ("other", LevelButtons.Other(given.Rating)));
-        }
-
-        var isEstimate = question.Answers == Responder.Partner;
-        return turn.Say(
-            isEstimate ? "assessment.echo_estimate" : "assessment.echo",
-            ("question", question.Id),
-            ("rating", rating),
-            ("other", LevelButtons.Other(given.Rating)));
-    }
+    private string Echo(Question question, GivenAnswer given) => EchoWords.Of(
+        turn, question, given.Rating, given.Quote, isEstimate: question.Answers == Responder.Partner);
 
     // A typed answer carries no guard: what somebody else stored there in the meantime is not replaced by it.
     private int? SeenBy(Assessment assessment, Question question, int? seen)

@@ -108,13 +108,7 @@ internal sealed class PartnerAnswerTurn(
     private QuestionExtras Extras(Question question, Assessment answered, GivenAnswer given)
     {
         var said = SideAnswers.Of(answered, question.Id, Side.Partner);
-        var rating = turn.Words(given.Rating, question);
-        var echo = given.Quote is { } words
-            ? turn.Say("assessment.echo_words", ("words", SelectionWords.Quoted(words)), ("rating", rating),
-                ("question", question.Id), ("other", LevelButtons.Other(given.Rating)))
-            : turn.Say(
-                "assessment.echo", ("question", question.Id), ("rating", rating),
-                ("other", LevelButtons.Other(given.Rating)));
+        var echo = EchoWords.Of(turn, question, given.Rating, given.Quote);
         var aloud = turn.Say("theirs.noted", ("question", question.Id));
         var correct = given.Quote is null ? [] : LevelButtons.Correcting(turn, answered, question, given.Rating);
         if (!said.IsDisputed)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.SemanticKernel.ChatCompletion;
 using PrmBot.Conversation.Understanding;
@@ -13,9 +12,7 @@ internal static class ChoicePrompt
     private const int MostPartners = 200;
     private const int LongestMessage = 4000;
 
-    // Names and questions are other people's words: escaped, so that none can end the block that they stand in.
-    private static readonly JsonSerializerOptions Data = new() { Encoder = JavaScriptEncoder.Default };
-
+    // Names and questions are other people's words: as JSON they are escaped, so none ends the block it stands in.
     internal static ChatHistory For(TurnScope turn, Utterance said)
     {
         var history = new ChatHistory(turn.Say(
@@ -23,7 +20,7 @@ internal static class ChoicePrompt
             ("today", said.Today.ToString("yyyy-MM-dd, dddd", CultureInfo.InvariantCulture)),
             ("place", turn.Turn.Place.Kind.ToString()),
             ("role", turn.Session.Caller.Role.ToString()),
-            ("data", JsonSerializer.Serialize(Known(turn, said), Data))));
+            ("data", JsonSerializer.Serialize(Known(turn, said)))));
         history.AddUserMessage(said.Text.Length > LongestMessage ? said.Text[..LongestMessage] : said.Text);
         return history;
     }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
@@ -48,19 +47,13 @@ public sealed class ModelChatCompletion(
         return await local.GetChatMessageContentsAsync(chatHistory, executionSettings, kernel, cancellationToken);
     }
 
-    public async IAsyncEnumerable<StreamingChatMessageContent> GetStreamingChatMessageContentsAsync(
+    // A choice is of use only when it is whole; the local engine gives one in a single piece as well.
+    public IAsyncEnumerable<StreamingChatMessageContent> GetStreamingChatMessageContentsAsync(
         ChatHistory chatHistory,
         PromptExecutionSettings? executionSettings = null,
         Kernel? kernel = null,
-        [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        // A choice is of use only when it is whole; the local engine gives one in a single piece as well.
-        await foreach (var part in local.GetStreamingChatMessageContentsAsync(
-            chatHistory, executionSettings, kernel, cancellationToken))
-        {
-            yield return part;
-        }
-    }
+        CancellationToken cancellationToken = default) =>
+        local.GetStreamingChatMessageContentsAsync(chatHistory, executionSettings, kernel, cancellationToken);
 
     // Null: the local engine is to answer.
     private async Task<ChatMessageContent?> ChosenAsync(
@@ -126,7 +119,7 @@ public sealed class ModelChatCompletion(
         var answer = new ChatMessageContent(AuthorRole.Assistant, (string?)null, metadata: metadata);
         foreach (var choice in doubtful is null ? choices : [doubtful])
         {
-            answer.Items.Add(CallOf(choice.Request, answer.Items.Count));
+            answer.Items.Add(FunctionCalls.Of(choice.Request, $"model-{answer.Items.Count}"));
         }
 
         return answer;
@@ -137,16 +130,4 @@ public sealed class ModelChatCompletion(
         u.Function == request.Function
         && Deciding.All(name => request.Arguments[name]?.ToString() is not { } chosen
             || string.Equals(chosen, u.Arguments[name]?.ToString(), StringComparison.OrdinalIgnoreCase)));
-
-    private static FunctionCallContent CallOf(Request request, int index)
-    {
-        var at = request.Function.IndexOf('-', StringComparison.Ordinal);
-        var values = new KernelArguments();
-        foreach (var (name, value) in request.Arguments)
-        {
-            values[name] = value;
-        }
-
-        return new FunctionCallContent(request.Function[(at + 1)..], request.Function[..at], $"model-{index}", values);
-    }
 }

@@ -1,7 +1,6 @@
 using Microsoft.SemanticKernel;
 using PrmBot.Conversation.Routes;
 using PrmBot.Conversation.Understanding;
-using PrmBot.Identity;
 
 namespace PrmBot.Conversation.Model;
 
@@ -20,13 +19,10 @@ public sealed class Offer(FunctionCatalogue catalogue)
     public CataloguedFunction? Find(TurnScope turn, string name) =>
         catalogue.Find(name) is { } known && Sayable.Contains(known.Name) && IsFor(turn, known) ? known : null;
 
-    private static bool IsFor(TurnScope turn, CataloguedFunction function)
-    {
-        var isTheirView = function.Rule.HasPartnersView && turn.Session.Caller.Role == Role.PartnerContact;
-        return turn.Session.Refuses(function.Rule.Act) is null
-            && (!function.Rule.IsForOurEyes || isTheirView || !SharedPlace.Is(turn))
-            && (turn.Dialogue.Interview is not null || !IsOfInterview(function.Name));
-    }
+    private static bool IsFor(TurnScope turn, CataloguedFunction function) =>
+        turn.Session.Refuses(function.Rule.Act) is null
+        && !SharedPlace.Withholds(turn, function.Rule)
+        && (turn.Dialogue.Interview is not null || !IsOfInterview(function.Name));
 
     private static bool IsOfInterview(string name) =>
         name is "Assessment-answer" or "Interview-skip" or "Interview-back" or "Interview-pause" or "Interview-cancel"

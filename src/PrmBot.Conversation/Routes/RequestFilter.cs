@@ -57,8 +57,7 @@ public sealed class RequestFilter(FunctionCatalogue catalogue, Asking asking) : 
             return turn.Refuse(no);
         }
 
-        var isTheirView = function.Rule.HasPartnersView && turn.Session.Caller.Role == Role.PartnerContact;
-        if (function.Rule.IsForOurEyes && !isTheirView && SharedPlace.Is(turn))
+        if (SharedPlace.Withholds(turn, function.Rule))
         {
             return turn.Refuse(new Refusal("rights.not_in_channel"));
         }

@@ -1,3 +1,6 @@
+using PrmBot.Conversation.Plugins;
+using PrmBot.Identity;
+
 namespace PrmBot.Conversation.Routes;
 
 /// <summary>Places where a partner's people read along.</summary>
@@ -8,5 +11,12 @@ internal static class SharedPlace
     {
         var channel = turn.Turn.Place.Conversation.Channel;
         return turn.ChannelPartner is not null || turn.Partners.Any(p => p.Channel == channel);
+    }
+
+    /// <summary>True where a function's answer is not given: it is our judgement, and the partner reads along.</summary>
+    public static bool Withholds(TurnScope turn, DoesAttribute rule)
+    {
+        var isTheirView = rule.HasPartnersView && turn.Session.Caller.Role == Role.PartnerContact;
+        return rule.IsForOurEyes && !isTheirView && Is(turn);
     }
 }

@@ -63,22 +63,10 @@ public sealed class LocalChatCompletion(LocalEngine engine, TimeProvider time) :
         {
             if (request.Function is { } function)
             {
-                answer.Items.Add(CallOf(function, request.Arguments, index));
+                answer.Items.Add(FunctionCalls.Of(new Request(function, request.Arguments), $"local-{index}"));
             }
         }
 
         return answer;
-    }
-
-    private static FunctionCallContent CallOf(string function, JsonObject arguments, int index)
-    {
-        var at = function.IndexOf('-', StringComparison.Ordinal);
-        var values = new KernelArguments();
-        foreach (var (name, value) in arguments)
-        {
-            values[name] = value;
-        }
-
-        return new FunctionCallContent(function[(at + 1)..], function[..at], $"local-{index}", values);
     }
 }

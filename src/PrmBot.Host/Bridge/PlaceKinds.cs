@@ -17,6 +17,9 @@ internal static class PlaceKinds
         _ => Guessed(activity),
     };
 
+    /// <summary>True for an id of a group chat or channel, as Teams writes them.</summary>
+    public static bool IsShared(string conversation) => conversation.StartsWith("19:", StringComparison.Ordinal);
+
     private static PlaceKind Guessed(Activity activity)
     {
         var (where, data) = (activity.Conversation, TeamsChannelData.Of(activity));
@@ -25,7 +28,7 @@ internal static class PlaceKinds
             || id.Contains("@thread.tacv2", StringComparison.Ordinal)
             || id.Contains("@thread.skype", StringComparison.Ordinal);
         return isOfTeam ? PlaceKind.Channel
-            : where?.IsGroup == true || id.StartsWith("19:", StringComparison.Ordinal) ? PlaceKind.Group
+            : where?.IsGroup == true || IsShared(id) ? PlaceKind.Group
             : PlaceKind.Personal;
     }
 }

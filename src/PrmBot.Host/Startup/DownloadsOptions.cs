@@ -16,8 +16,8 @@ public sealed class DownloadsOptions : ISettings
 
     public IEnumerable<string> Problems()
     {
-        if (PublicUrl is not null && !(Uri.TryCreate(PublicUrl, UriKind.Absolute, out var url)
-            && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))))
+        if (PublicUrl is not null
+            && !(Uri.TryCreate(PublicUrl, UriKind.Absolute, out var url) && SafeAddress.Is(url)))
         {
             yield return $"Downloads:PublicUrl is \"{PublicUrl}\", which browsers cannot be sent to safely. Set it to "
                 + "an address such as https://prmbot.example.com.";

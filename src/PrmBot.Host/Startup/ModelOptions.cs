@@ -63,9 +63,7 @@ public sealed class ModelOptions : ISettings
             yield break;
         }
 
-        var isSafe = Endpoint.IsAbsoluteUri
-            && (Endpoint.Scheme == "https" || (Endpoint.Scheme == "http" && Endpoint.IsLoopback));
-        if (!isSafe)
+        if (!SafeAddress.Is(Endpoint))
         {
             yield return "Model:Endpoint must begin with https://; http:// is for a model on this machine.";
         }

@@ -3,6 +3,7 @@ using PrmBot.BotFramework.Activities;
 using PrmBot.BotFramework.Connector;
 using PrmBot.BotFramework.Connector.Sizes;
 using PrmBot.Conversation.Prompts;
+using PrmBot.Host.Bridge;
 using PrmBot.Storage;
 
 namespace PrmBot.Host.Workers;
@@ -121,7 +122,7 @@ public sealed class OutboxDelivery(IStore store, ConnectorClient connector, Tell
             Locale = entry.Envelope?.Locale,
             ReplyToId = entry.Delivery == Delivery.Send ? entry.ActivityId : null,
         };
-        if (entry.Delivery == Delivery.Send && !IsShared(entry))
+        if (entry.Delivery == Delivery.Send && !PlaceKinds.IsShared(entry.Conversation.Value))
         {
             bare = bare with { ChannelData = Thumbs };
         }
@@ -133,9 +134,6 @@ public sealed class OutboxDelivery(IStore store, ConnectorClient connector, Tell
 
     // Thumbs under what is said to one person.
     private static readonly JsonElement Thumbs = JsonElement.Parse("""{"feedbackLoopEnabled":true}""");
-
-    private static bool IsShared(OutboxEntry entry) =>
-        entry.Conversation.Value.StartsWith("19:", StringComparison.Ordinal);
 
     private static ChannelAccount? AccountOf(string? id) =>
         string.IsNullOrEmpty(id) ? null : new ChannelAccount { Id = id };

@@ -7,19 +7,8 @@ using Xunit;
 namespace PrmBot.Host.Tests.Bridge;
 
 /// <summary>Turns that go wrong, over the real protocol.</summary>
-public sealed class BotTests : IAsyncLifetime
+public sealed class BotTests : HostedScenario
 {
-    private readonly HttpClient _http = new();
-    private ConnectorStub _connector = null!;
-
-    public async Task InitializeAsync() => _connector = await ConnectorStub.StartAsync();
-
-    public async Task DisposeAsync()
-    {
-        _http.Dispose();
-        await _connector.DisposeAsync();
-    }
-
     [Fact]
     public async Task A_person_whose_message_failed_three_times_is_told_once()
     {
@@ -33,27 +22,24 @@ public sealed class BotTests : IAsyncLifetime
         answer.Words.ShouldContain("Something went wrong on my side, and nothing was changed.");
         next.Words.ShouldContain("Something went wrong");
         chat.Calls.ShouldBe(6);
-        _connector.All.Count.ShouldBe(2);
+        Connector.All.Count.ShouldBe(2);
     }
 
     [Fact]
     public async Task A_turn_whose_answer_does_not_get_out_in_time_is_not_done_twice()
     {
         var stuck = new TaskCompletionSource();
-        _connector.Hold = stuck.Task;
+        Connector.Hold = stuck.Task;
         await using var bot = new HostedBot(
             _ => { }, ("Bot:Queue:TurnTime", "00:00:01"), ("Bot:Connector:Timeout", "00:00:02"));
         var alex = Alex(bot);
 
         await alex.SayAsync("add Contoso as a reseller");
         await alex.SendOnlyAsync("add Fabrikam as a reseller");
-        await _connector.NextAsync(1, s => s.Words.Contains("Fabrikam", StringComparison.Ordinal));
+        await Connector.NextAsync(1, s => s.Words.Contains("Fabrikam", StringComparison.Ordinal));
         stuck.SetResult();
 
-        _connector.All.Count(s => s.Words.Contains("Contoso is in", StringComparison.Ordinal)).ShouldBe(1);
-        _connector.All.ShouldNotContain(s => s.Words.Contains("already", StringComparison.Ordinal));
+        Connector.All.Count(s => s.Words.Contains("Contoso is in", StringComparison.Ordinal)).ShouldBe(1);
+        Connector.All.ShouldNotContain(s => s.Words.Contains("already", StringComparison.Ordinal));
     }
-
-    private ChatClient Alex(HostedBot bot) =>
-        new(_http, () => bot.Address, _connector, new ChatPlace("Alex", "a:alex"));
 }

@@ -11,19 +11,8 @@ using Xunit;
 namespace PrmBot.Host.Tests.Scenario;
 
 /// <summary>What people think of answers, over the real protocol.</summary>
-public sealed class FeedbackTests : IAsyncLifetime
+public sealed class FeedbackTests : HostedScenario
 {
-    private readonly HttpClient _http = new();
-    private ConnectorStub _connector = null!;
-
-    public async Task InitializeAsync() => _connector = await ConnectorStub.StartAsync();
-
-    public async Task DisposeAsync()
-    {
-        _http.Dispose();
-        await _connector.DisposeAsync();
-    }
-
     [Fact]
     public async Task Misses_and_wrong_answers_become_a_file_of_examples()
     {
@@ -76,8 +65,7 @@ public sealed class FeedbackTests : IAsyncLifetime
     {
         await using var bot = new HostedBot(_ => { });
         var alex = Alex(bot);
-        var team = new ChatClient(
-            _http, () => bot.Address, _connector, new ChatPlace("Alex", "19:team@thread.tacv2", IsChannel: true));
+        var team = Chat(bot, new ChatPlace("Alex", "19:team@thread.tacv2", IsChannel: true));
 
         var inPrivate = await alex.SayAsync("hello");
         var inChannel = await team.SayAsync("hello");
@@ -109,7 +97,4 @@ public sealed class FeedbackTests : IAsyncLifetime
         MissesCommand.Write(opinions, file);
         return file.ToString();
     }
-
-    private ChatClient Alex(HostedBot bot) =>
-        new(_http, () => bot.Address, _connector, new ChatPlace("Alex", "a:alex"));
 }

@@ -21,6 +21,8 @@ public sealed partial class ModelWording(
     /// <summary>A card does not wait longer for its first sentence.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
+    public bool IsThere => true;
+
     public async IAsyncEnumerable<string> TellAsync(
         string question, string cardJson, [EnumeratorCancellation] CancellationToken ct)
     {
