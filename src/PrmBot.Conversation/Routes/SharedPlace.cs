@@ -13,7 +13,7 @@ internal static class SharedPlace
         return turn.ChannelPartner is not null || turn.Partners.Any(p => p.Channel == channel);
     }
 
-    /// <summary>True where a function's answer is not given: it is our judgement, and the partner reads along.</summary>
+    /// <summary>True where a function is not answered: it is our judgement, and the partner reads along.</summary>
     public static bool Withholds(TurnScope turn, DoesAttribute rule)
     {
         var isTheirView = rule.HasPartnersView && turn.Session.Caller.Role == Role.PartnerContact;
