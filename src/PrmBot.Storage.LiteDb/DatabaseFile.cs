@@ -10,7 +10,7 @@ namespace PrmBot.Storage.LiteDb;
 /// </summary>
 /// <remarks>
 /// One lock for all: LiteDB has one writer anyway, a read takes microseconds, and nobody can see what is not durable
-/// yet. LiteDB binds a transaction to its thread, therefore nothing in here awaits.
+/// yet. Writes wait in a queue and share a transaction; each is answered when it is on the disk.
 /// </remarks>
 internal sealed class DatabaseFile : IDisposable
 {
@@ -18,6 +18,7 @@ internal sealed class DatabaseFile : IDisposable
 
     private readonly Lock _gate = new();
     private readonly string _path;
+    private readonly WriteQueue _writes;
     private DataFile? _data;
     private LogFile? _log;
     private LiteEngine? _engine;
@@ -39,34 +40,27 @@ internal sealed class DatabaseFile : IDisposable
             Soundness.CheckDocuments(_data!, database);
             return true;
         });
+        _writes = new WriteQueue(Commit);
     }
 
     /// <summary>Runs a read. It must only call the driver: whatever it throws counts as the driver's error.</summary>
     /// <exception cref="StoreUnavailableException">The message says what to do.</exception>
     public T Read<T>(Func<LiteDatabase, T> read) => Guarded(read);
 
-    /// <summary>Runs a durable transaction.</summary>
+    /// <summary>Runs a durable write, maybe in one transaction with others, and maybe again after a rollback.</summary>
     /// <exception cref="ConcurrencyException">Thrown by the work: nothing was written.</exception>
     /// <exception cref="InvalidOperationException">Thrown by the work: nothing was written.</exception>
     /// <exception cref="StoreUnavailableException">Nothing was written; the message says what to do.</exception>
-    public T Write<T>(Func<LiteDatabase, T> write) => Guarded(database =>
-    {
-        database.BeginTrans();
-        var result = write(database);
-        database.Commit();
-
-        var length = LogLength();
-        _log!.MakeDurable(length);
-        if (length > CheckpointAbove)
-        {
-            database.Checkpoint();
-        }
-
-        return result;
-    });
+    public Task<T> WriteAsync<T>(Func<LiteDatabase, T> write) => _writes.Add(write);
 
     public void Dispose()
     {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _writes.Dispose();
         lock (_gate)
         {
             try
@@ -83,6 +77,26 @@ internal sealed class DatabaseFile : IDisposable
         }
     }
 
+    private void Commit(IReadOnlyList<QueuedWrite> batch) => Guarded(database =>
+    {
+        database.BeginTrans();
+        foreach (var write in batch)
+        {
+            write.Run(database);
+        }
+
+        database.Commit();
+
+        var length = LogLength();
+        _log!.MakeDurable(length);
+        if (length > CheckpointAbove)
+        {
+            database.Checkpoint();
+        }
+
+        return true;
+    });
+
     private T Guarded<T>(Func<LiteDatabase, T> work)
     {
         lock (_gate)
@@ -92,7 +106,7 @@ internal sealed class DatabaseFile : IDisposable
             {
                 return work(_database ?? Open());
             }
-            catch (Exception error) when (IsOurs(error) && _database is not null)
+            catch (Exception error) when (QueuedWrite.IsRefusal(error) && _database is not null)
             {
                 _database.Rollback();
                 throw;
@@ -104,8 +118,6 @@ internal sealed class DatabaseFile : IDisposable
             }
         }
     }
-
-    private static bool IsOurs(Exception error) => error is ConcurrencyException or InvalidOperationException;
 
     private LiteDatabase Open()
     {

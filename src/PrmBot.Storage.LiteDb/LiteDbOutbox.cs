@@ -19,20 +19,21 @@ internal sealed class LiteDbOutbox(DatabaseFile file) : IOutbox
         return Task.FromResult(file.Read(db => Queue.Outbox.Find(db, id)) is { } body ? Read(body) : null);
     }
 
-    public Task SaveAsync(OutboxEntry entry, CancellationToken ct)
+    public async Task SaveAsync(OutboxEntry entry, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         var waits = entry.DeliveredAs is null && entry.FailedBecause is null;
-        return file.Write(db => Queue.Outbox.Save(db, entry.Id, Write(entry), waits))
-            ? Task.CompletedTask
-            : throw new InvalidOperationException($"There is no outbox entry {entry.Id} to save.");
+        var stored = Write(entry);
+        if (!await file.WriteAsync(db => Queue.Outbox.Save(db, entry.Id, stored, waits)))
+        {
+            throw new InvalidOperationException($"There is no outbox entry {entry.Id} to save.");
+        }
     }
 
     public Task ForgetAsync(DateTimeOffset before, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        file.Write(db => Queue.Outbox.Forget(db, before));
-        return Task.CompletedTask;
+        return file.WriteAsync(db => Queue.Outbox.Forget(db, before));
     }
 
     private static OutboxEntry Read(string body) =>

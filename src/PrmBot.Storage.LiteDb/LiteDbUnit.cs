@@ -96,12 +96,9 @@ internal sealed class LiteDbUnit(DatabaseFile file, TimeProvider clock, Scope sc
         }
 
         _spent = true;
-        if (!_gathered.IsEmpty)
-        {
-            file.Write(db => _gathered.WriteTo(db, clock.GetUtcNow()));
-        }
-
-        return Task.CompletedTask;
+        return _gathered.IsEmpty
+            ? Task.CompletedTask
+            : file.WriteAsync(db => _gathered.WriteTo(db, clock.GetUtcNow()));
     }
 
     private static T Document<T>(DocumentRow row)

@@ -181,4 +181,50 @@ public abstract partial class StoreContract
             return false;
         }
     }
+
+    [Fact]
+    public async Task Of_many_commits_at_once_only_the_stale_ones_fail()
+    {
+        var stored = Enumerable.Range(0, 60).Select(i => new Note { Id = $"n{i}" }).ToArray();
+        await PutAsync(stored);
+        await PutAsync([.. stored.Where((_, i) => i % 5 == 0).Select(n => n with { Version = 1, Text = "first" })]);
+
+        var commits = stored.Select(n => Task.Run(() => PutAsync(n with { Version = 1, Text = "at once" }))).ToArray();
+        await Task.WhenAll(commits).ContinueWith(_ => { }, TaskScheduler.Default);
+
+        commits.Select(c => c.Exception?.InnerException is ConcurrencyException)
+            .ShouldBe(stored.Select((_, i) => i % 5 == 0));
+        var texts = await Store.Open(Here).AllAsync<Note>(None);
+        texts.Count(n => n.Text == "first").ShouldBe(12);
+        texts.Count(n => n.Text == "at once").ShouldBe(48);
+    }
+
+    [Fact]
+    public async Task Of_many_commits_at_once_the_one_that_fails_halfway_leaves_nothing()
+    {
+        await SendAsync("taken");
+
+        var commits = Enumerable.Range(0, 40).Select(i => Task.Run(async () =>
+        {
+            var work = Store.Open(Here);
+            work.Put(new Note { Id = $"n{i:00}" });
+            work.Send(Message(i == 17 ? "taken" : $"e{i:00}"));
+            await work.CommitAsync(None);
+        })).ToArray();
+        await Task.WhenAll(commits).ContinueWith(_ => { }, TaskScheduler.Default);
+
+        commits.Count(c => c.IsFaulted).ShouldBe(1);
+        commits[17].Exception!.InnerException.ShouldBeOfType<InvalidOperationException>();
+        var notes = await Store.Open(Here).AllAsync<Note>(None);
+        notes.Count.ShouldBe(39);
+        notes.ShouldNotContain(n => n.Id == "n17");
+        (await Store.Outbox.PendingAsync(None)).Count.ShouldBe(40);
+    }
+
+    private async Task SendAsync(string id)
+    {
+        var work = Store.Open(Here);
+        work.Send(Message(id));
+        await work.CommitAsync(None);
+    }
 }

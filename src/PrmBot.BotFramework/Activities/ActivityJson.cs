@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -18,7 +19,8 @@ public static class ActivityJson
     {
         try
         {
-            return JsonSerializer.Deserialize<Activity>(json, Options);
+            // From bytes of its own: for a text the serializer keeps buffers of three times its length in a shared pool.
+            return JsonSerializer.Deserialize<Activity>(Encoding.UTF8.GetBytes(json), Options);
         }
         catch (JsonException)
         {

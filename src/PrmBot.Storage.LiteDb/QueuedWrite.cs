@@ -1,0 +1,36 @@
+using LiteDB;
+
+namespace PrmBot.Storage.LiteDb;
+
+/// <summary>A write that waits for its transaction.</summary>
+internal abstract class QueuedWrite
+{
+    /// <summary>True for what a write throws to refuse itself; anything else is the driver's.</summary>
+    public static bool IsRefusal(Exception error) => error is ConcurrencyException or InvalidOperationException;
+
+    /// <summary>Does it, inside a transaction. May be called again when that one was rolled back.</summary>
+    public abstract void Run(LiteDatabase database);
+
+    /// <summary>It is durable.</summary>
+    public abstract void Finish();
+
+    /// <summary>Nothing of it was written.</summary>
+    public abstract void Fail(Exception error);
+}
+
+/// <inheritdoc/>
+internal sealed class QueuedWrite<T>(Func<LiteDatabase, T> write) : QueuedWrite
+{
+    // Continuations elsewhere: the thread that writes is not theirs.
+    private readonly TaskCompletionSource<T> _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private T _result = default!;
+
+    /// <summary>Ends when the write is durable, with what it returned or threw.</summary>
+    public Task<T> Written => _written.Task;
+
+    public override void Run(LiteDatabase database) => _result = write(database);
+
+    public override void Finish() => _written.SetResult(_result);
+
+    public override void Fail(Exception error) => _written.SetException(error);
+}
