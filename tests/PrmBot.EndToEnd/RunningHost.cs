@@ -6,13 +6,13 @@ namespace PrmBot.EndToEnd;
 
 /// <summary>
 /// The real host as its own process, with its own data folder, ports and playground; the playground's package is
-/// fetched
-/// once for all runs.
+/// fetched once for all runs.
 /// </summary>
 internal sealed class RunningHost : IAsyncDisposable
 {
     private readonly string data = Directory.CreateTempSubdirectory("prmbot-e2e-").FullName;
     private readonly int playgroundPort = FreePort.Take();
+    private readonly int partnerPort = FreePort.Take();
     private Process? process;
 
     /// <summary>The bot's own address.</summary>
@@ -21,6 +21,15 @@ internal sealed class RunningHost : IAsyncDisposable
     /// <summary>The playground's page.</summary>
     public Uri Playground => FreePort.Address(playgroundPort);
 
+    /// <summary>The page of a contact of the sample partner, when <see cref="HasPartner"/>.</summary>
+    public Uri PartnerWindow => FreePort.Address(partnerPort);
+
+    /// <summary>True: a second playground window plays the sample partner.</summary>
+    public bool HasPartner { get; init; }
+
+    /// <summary>Settings besides, by the names of environment variables.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
     private static string Dll { get; } = Path.Combine(AppContext.BaseDirectory, "PrmBot.Host.dll");
 
     /// <summary>Starts it and waits for the playground; may be called again after <see cref="KillAsync"/>.</summary>
@@ -28,6 +37,10 @@ internal sealed class RunningHost : IAsyncDisposable
     {
         process = Process.Start(Command())!;
         await PlaygroundReady.WaitAsync(Playground);
+        if (HasPartner)
+        {
+            await PlaygroundReady.WaitAsync(PartnerWindow);
+        }
     }
 
     /// <summary>Ends the host as a power cut would, without a word to it; its data stay.</summary>
@@ -58,6 +71,17 @@ internal sealed class RunningHost : IAsyncDisposable
         info.Environment["Storage__Path"] = Path.Combine(data, "prmbot.db");
         info.Environment["Playground__Port"] = playgroundPort.ToString(CultureInfo.InvariantCulture);
         info.Environment["Playground__Folder"] = EchoBot.PlaygroundFolder;
+        if (HasPartner)
+        {
+            info.Environment["Playground"] = "partner";
+            info.Environment["Playground__PartnerPort"] = partnerPort.ToString(CultureInfo.InvariantCulture);
+        }
+
+        foreach (var (name, value) in Settings)
+        {
+            info.Environment[name] = value;
+        }
+
         info.Environment.Remove("DISPLAY");
         info.Environment.Remove("WAYLAND_DISPLAY");
         return info;

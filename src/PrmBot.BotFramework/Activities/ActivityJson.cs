@@ -19,7 +19,7 @@ public static class ActivityJson
     {
         try
         {
-            // From bytes of its own: for a text the serializer keeps buffers of three times its length in a shared pool.
+            // From bytes of its own: for a text, the serializer takes buffers of three times its length from a pool.
             return JsonSerializer.Deserialize<Activity>(Encoding.UTF8.GetBytes(json), Options);
         }
         catch (JsonException)
