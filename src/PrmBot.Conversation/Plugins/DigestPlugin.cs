@@ -10,7 +10,9 @@ namespace PrmBot.Conversation.Plugins;
 /// <summary>Kernel functions <c>Digest-*</c>.</summary>
 /// <param name="catalogue">The KPIs that there are.</param>
 /// <param name="due">Gives the commitments to mention.</param>
-public sealed class DigestPlugin(KpiCatalogue catalogue, IDueLines due) : IPlugin
+/// <param name="scheduling">Answers what is said about when they come.</param>
+public sealed partial class DigestPlugin(
+    KpiCatalogue catalogue, IDueLines due, Digests.Scheduling scheduling) : IPlugin
 {
     [KernelFunction("post_now"), Description("Posts the partner's KPI digest into its channel now.")]
     [Does(Act.Manage)]

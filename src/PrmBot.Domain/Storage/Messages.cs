@@ -46,6 +46,19 @@ public enum Delivery
     Post,
 }
 
+/// <summary>The kinds of reason for which a message is given up.</summary>
+public enum GivenUpAs
+{
+    /// <summary>It will never be taken there, or cannot be said at all.</summary>
+    Refused,
+
+    /// <summary>It may have arrived, so sent again it could arrive twice.</summary>
+    Unclear,
+
+    /// <summary>It was tried as often as it may be.</summary>
+    TriedOut,
+}
+
 /// <summary>
 /// Between whom a message goes, in the platform's own names: an answer copies it from what it answers.
 /// </summary>
@@ -101,6 +114,9 @@ public sealed record OutboxEntry
 
     /// <summary>Why it was given up, once it was.</summary>
     public string? FailedBecause { get; init; }
+
+    /// <summary>The kind of that reason; null: it was not given up, or before this was kept.</summary>
+    public GivenUpAs? GivenUpAs { get; init; }
 
     /// <summary>How often it was tried, counted before each try.</summary>
     public int Attempts { get; init; }

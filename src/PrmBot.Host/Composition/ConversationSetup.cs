@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using PrmBot.Conversation;
 using PrmBot.Conversation.Cards;
+using PrmBot.Conversation.Digests;
 using PrmBot.Conversation.Files;
 using PrmBot.Conversation.Interviews;
 using PrmBot.Conversation.Plugins;
@@ -10,11 +11,13 @@ using PrmBot.Conversation.Routes;
 using PrmBot.Conversation.Tables;
 using PrmBot.Cycle.Monitor;
 using PrmBot.Digest;
+using PrmBot.Digest.Schedules;
 using PrmBot.Host.Startup;
 using PrmBot.Host.Workers;
 using PrmBot.Planning;
 using PrmBot.Planning.Catalogue;
 using PrmBot.Selection;
+using PrmBot.Storage;
 
 namespace PrmBot.Host.Composition;
 
@@ -80,6 +83,18 @@ internal static class ConversationSetup
         AddPlanning(services);
         AddSelection(services, content);
         AddReminders(services);
+        AddDigests(services);
+    }
+
+    private static void AddDigests(IServiceCollection services)
+    {
+        services.AddSingleton<IRecurrence, CronRecurrence>();
+        services.AddSingleton<Scheduling>();
+        services.AddSingleton<DigestPosts>();
+        services.AddSingleton(s => new DigestRound(
+            s.GetRequiredService<IStore>(), s.GetRequiredService<DigestPosts>(), s.GetRequiredService<IRecurrence>(),
+            s.GetRequiredService<ReminderSettings>().Quiet, s.GetRequiredService<DigestSettings>()));
+        services.AddSingleton(s => s.GetRequiredService<IOptions<DigestOptions>>().Value.ToSettings());
     }
 
     private static void AddReminders(IServiceCollection services)

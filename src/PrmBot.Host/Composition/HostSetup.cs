@@ -69,7 +69,8 @@ internal static class HostSetup
         .AddSingleton<Answering>()
         .AddSingleton<Speaking>()
         .AddHostedService<OutboxWorker>()
-        .AddHostedService<ReminderWorker>();
+        .AddHostedService<ReminderWorker>()
+        .AddHostedService<DigestWorker>();
 
     /// <summary>
     /// Opens the store and reads every prompt and card now, so that a damaged file stops the start and not the first

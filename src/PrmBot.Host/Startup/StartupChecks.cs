@@ -23,6 +23,7 @@ public static class StartupChecks
         builder.Services.AddSettings<OutboxOptions>(builder.Configuration);
         builder.Services.AddSettings<FilesOptions>(builder.Configuration);
         builder.Services.AddSettings<ReminderOptions>(builder.Configuration);
+        builder.Services.AddSettings<DigestOptions>(builder.Configuration);
         builder.Services.AddSettings<ModelOptions>(builder.Configuration);
         builder.Services.AddSettings<FeedbackOptions>(builder.Configuration);
         builder.Services.AddOptions<AccessOptions>().Validate(

@@ -20,9 +20,9 @@ public sealed class OutboxAttempts(
                 await Task.Delay(wait, clock, closing);
             }
 
-            if (await HopelessAsync(entry, closing) is { } reason)
+            if (await HopelessAsync(entry, closing) is { } hopeless)
             {
-                await book.GiveUpAsync(entry, reason);
+                await book.GiveUpAsync(entry, hopeless.Kind, hopeless.Reason);
                 return;
             }
 
@@ -30,11 +30,11 @@ public sealed class OutboxAttempts(
         }
     }
 
-    private async Task<string?> HopelessAsync(OutboxEntry entry, CancellationToken ct) =>
+    private async Task<Verdict.Over?> HopelessAsync(OutboxEntry entry, CancellationToken ct) =>
         entry.SendingSince is not null && entry.Attempts >= verdict.MostAttempts
-            ? "the process ended more than once while it was being sent"
+            ? new(GivenUpAs.Unclear, "the process ended more than once while it was being sent")
             : await reachable.LostBecauseAsync(entry.Tenant, entry.Conversation, ct) is { } lost
-                ? $"nothing can be written to its conversation any more ({lost})"
+                ? new(GivenUpAs.Refused, $"nothing can be written to its conversation any more ({lost})")
                 : null;
 
     private async Task TryAsync(OutboxEntry entry, CancellationToken abort)
@@ -50,7 +50,7 @@ public sealed class OutboxAttempts(
         }
         catch (JsonException)
         {
-            await book.GiveUpAsync(entry, "its card is no JSON");
+            await book.GiveUpAsync(entry, GivenUpAs.Refused, "its card is no JSON");
         }
 
         Task PartArrivedAsync(int parts)
@@ -69,7 +69,7 @@ public sealed class OutboxAttempts(
                 return;
             case Verdict.Over over:
                 await LoseAsync(entry, over, failure);
-                await book.GiveUpAsync(entry, over.Reason);
+                await book.GiveUpAsync(entry, over.Kind, over.Reason);
                 return;
             default:
                 throw new InvalidOperationException("A verdict is one of its two kinds.");

@@ -63,10 +63,10 @@ public sealed class OutboxBook(IStore store, TimeProvider clock, ILogger<OutboxB
         return KeepAsync(entry with { NotBefore = clock.GetUtcNow() + wait, SendingSince = null });
     }
 
-    public Task GiveUpAsync(OutboxEntry entry, string reason)
+    public Task GiveUpAsync(OutboxEntry entry, GivenUpAs kind, string reason)
     {
         OutboxLog.GivenUp(log, entry.Id, entry.Attempts, reason);
-        return KeepAsync(entry with { FailedBecause = reason, SendingSince = null });
+        return KeepAsync(entry with { FailedBecause = reason, GivenUpAs = kind, SendingSince = null });
     }
 
     // What people answer there is for the bot. Lost, it costs them a mention.

@@ -15,7 +15,7 @@ internal abstract record Verdict
     public sealed record Later(TimeSpan Wait) : Verdict;
 
     /// <summary>It is given up; with it the conversation, when nothing can be said there any more.</summary>
-    public sealed record Over(string Reason, bool LosesConversation = false) : Verdict;
+    public sealed record Over(GivenUpAs Kind, string Reason, bool LosesConversation = false) : Verdict;
 }
 
 /// <summary>
@@ -33,16 +33,17 @@ public sealed class OutboxVerdict(IOptions<OutboxOptions> options, Func<double> 
         if (failure.IsPermanent)
         {
             var isLost = failure.LosesConversation && (entry.Delivery != Delivery.Update || failure.Code is not null);
-            return new Verdict.Over(said, isLost);
+            return new Verdict.Over(GivenUpAs.Refused, said, isLost);
         }
 
         if (failure.MayHaveArrived && !entry.IsRepeatable)
         {
-            return new Verdict.Over($"{said}, so it may have arrived, and sent again it could arrive twice");
+            return new Verdict.Over(
+                GivenUpAs.Unclear, $"{said}, so it may have arrived, and sent again it could arrive twice");
         }
 
         return entry.Attempts >= options.Value.Attempts
-            ? new Verdict.Over($"{said} at the last attempt")
+            ? new Verdict.Over(GivenUpAs.TriedOut, $"{said} at the last attempt")
             : new Verdict.Later(WaitAfter(entry.Attempts, failure.RetryAfter));
     }
 

@@ -1,5 +1,7 @@
 using PrmBot.Conversation.Cards;
+using PrmBot.Conversation.Digests;
 using PrmBot.Conversation.Plugins;
+using PrmBot.Conversation.Tests.Digests;
 using PrmBot.Digest;
 using PrmBot.Identity;
 using PrmBot.Partners;
@@ -12,7 +14,8 @@ namespace PrmBot.Conversation.Tests.Plugins;
 public sealed class DigestPluginTests
 {
     private readonly KpiTurns _turns = new();
-    private readonly DigestPlugin _plugin = new(KpiTurns.Catalogue, new TwoLines());
+    private readonly DigestPlugin _plugin = new(
+        KpiTurns.Catalogue, new TwoLines(), new Scheduling(new CronRecurrence(), PlannedDigests.Settings));
 
     [Fact]
     public async Task Asked_in_the_linked_channel_the_answer_is_the_digest()

@@ -14,11 +14,15 @@ public static partial class Days
         ["mon", "tue", "wed", "thu", "fri", "sat", "sun", "tag", "woch"], StringComparison.Ordinal);
 
     private static readonly SearchValues<string> ZoneStems = SearchValues.Create(
-        ["/", "time", "utc", "gmt", "cet", "cest", "est", "edt", "pst", "pdt", "cst", "cdt", "bst", "ist", "jst"],
+        [
+            "/", "time", "zeit", "utc", "gmt", "cet", "cest", "est", "edt", "pst", "pdt", "cst", "cdt", "bst", "ist",
+            "jst",
+        ],
         StringComparison.OrdinalIgnoreCase);
 
     private const string Cities = "Berlin|Paris|Madrid|Rome|Vienna|Zurich|London|Brussels|Warsaw|Dublin|Stockholm|"
-        + "Oslo|Helsinki|Lisbon|Prague|Amsterdam|New York|Chicago|Los Angeles|Tokyo|Singapore|Sydney";
+        + "Oslo|Helsinki|Lisbon|Prague|Amsterdam|New York|Chicago|Los Angeles|Tokyo|Singapore|Sydney|Lord Howe|"
+        + "Melbourne|Toronto|Sao Paulo|São Paulo|Dubai|Hong Kong";
 
     internal const string Pattern =
         "monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
@@ -106,6 +110,13 @@ public static partial class Days
         "tokyo" => "Asia/Tokyo",
         "singapore" => "Asia/Singapore",
         "sydney" => "Australia/Sydney",
+        "melbourne" => "Australia/Melbourne",
+        "lord howe" => "Australia/Lord_Howe",
+        "toronto" => "America/Toronto",
+        "sao paulo" or "são paulo" => "America/Sao_Paulo",
+        "dubai" => "Asia/Dubai",
+        "hong kong" => "Asia/Hong_Kong",
+        "wien" => "Europe/Vienna",
         _ => "Europe/" + CultureInfo.InvariantCulture.TextInfo.ToTitleCase(city.ToLowerInvariant()),
     };
 
@@ -116,7 +127,7 @@ public static partial class Days
 
     [GeneratedRegex(
         @"(?<![\w:.,])(?:(?<h>\d{1,2})[:.](?<m>\d\d)\s?(?<ap>am|pm|[ap]\.m\.?)?|(?<h>\d{1,2})\s?(?:(?<ap>am|pm|"
-        + @"[ap]\.m\.?)|o'?clock|uhr|h(?:rs)?\b)|(?<=\bat )(?<h>\d{1,2})|"
+        + @"[ap]\.m\.?)|o'?clock|uhr|h(?:rs)?\b)|(?<=\b(?:at|um) )(?<h>\d{1,2})|"
         + @"(?<word>noon|midday|midnight))(?![\w:]|[.,]\d|\s?%)")]
     private static partial Regex Clock();
 
@@ -125,7 +136,7 @@ public static partial class Days
 
     [GeneratedRegex(
         @"\b(?:[A-Z][a-z]+/[A-Z][a-z]+(?:_[A-Z][a-z]+)?|UTC(?:[+-]\d{1,2})?|GMT|CES?T|E[SD]T|P[SD]T|C[SD]T|BST|"
-        + @"IST|JST|utc|gmt|cet|cest|(?:(?i)" + Cities + @") time)\b")]
+        + @"IST|JST|utc|gmt|cet|cest|(?:(?i)" + Cities + @") time|(?i)(?:Berlin|Londo?n|Wien|Paris)er Zeit)\b")]
     private static partial Regex Zone();
 
     [GeneratedRegex(@"\b(?<part>half|quarter) (?:past|(?<to>to)) (?<h>\d|1[0-2]|one|two|three|four|"
@@ -133,6 +144,6 @@ public static partial class Days
         + @"nine|ten|twelve)\b")]
     private static partial Regex Spoken();
 
-    [GeneratedRegex(@"^(?<city>.+) time$")]
+    [GeneratedRegex(@"^(?<city>.+)(?: time|er Zeit)$", RegexOptions.IgnoreCase)]
     private static partial Regex Place();
 }

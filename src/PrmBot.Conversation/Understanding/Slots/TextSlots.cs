@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace PrmBot.Conversation.Understanding.Slots;
 
 /// <summary>
-/// Arguments that are words: reasons, notes, terms; and days, times and the lists of words behind them.
+/// Arguments that are words: reasons, notes, terms; and the lists of words behind them.
 /// </summary>
 internal static partial class TextSlots
 {
@@ -70,12 +70,6 @@ internal static partial class TextSlots
     internal static JsonNode? NewDate(Segment said) =>
         !said.Find("work_status").Exists(s => s.Value is "done" or "in progress")
             && said.Moments is [.., var moment] ? PlanSlots.Date(moment.Value.AsDate(said.Context.Today)) : null;
-
-    internal static JsonNode? Day(Segment said) => Readers.Days.FindDay(said.Folded) is { } day ? day.Value : null;
-
-    internal static JsonNode? Time(Segment said) => said.Time is { } time ? time.Value : null;
-
-    internal static JsonNode? Zone(Segment said) => Readers.Days.FindZone(said.Text) is { } zone ? zone.Value : null;
 
     internal static JsonNode? Topic(Segment said) => NameSlots.First(said, "topic");
 

@@ -1,0 +1,112 @@
+using PrmBot.Conversation.Cards;
+using PrmBot.Digest.Schedules;
+using PrmBot.Identity;
+using PrmBot.Partners;
+
+namespace PrmBot.Conversation.Digests;
+
+/// <summary>Says how digests stand: when the next comes, what became of the last ones.</summary>
+/// <param name="settings">How fast they go out.</param>
+public sealed class ScheduleStatus(DigestSettings settings)
+{
+    private const int ShownRuns = 5;
+    private const int ShownSchedules = 15;
+
+    /// <summary>Of one partner. A partner's people do not read what the platform said.</summary>
+    public async Task<Reply> OfAsync(TurnScope turn, Partner partner, CancellationToken ct)
+    {
+        var title = turn.Say("digest.status_title", ("partner", partner.Name));
+        if (await ReadSchedules.OfAsync(turn.Session, partner, ct) is not { } schedule)
+        {
+            return Reply.Say(turn.Say("digest.no_schedule", ("partner", partner.Name)));
+        }
+
+        var isOurs = turn.Session.Caller.Role != Role.PartnerContact;
+        var lines = new List<string> { Next(turn, schedule) };
+        if (isOurs && schedule.Next is { } due && await ForecastAsync(turn, due, ct) is { } forecast)
+        {
+            lines.Add(forecast);
+        }
+
+        lines.AddRange(schedule.Pauses.Where(p => p.Until > turn.Session.Today)
+            .Select(p => turn.Say("digest.pause", ("from", p.From), ("until", p.Until))));
+        var card = new DigestStatusCard(title)
+        {
+            Lines = lines,
+            Runs = [.. schedule.Runs.Take(ShownRuns).Select(r => Row(turn, r, isOurs))],
+            Suggestions = !isOurs ? [] : schedule.Next is null
+                ? [Scheduling.Button(turn, "digest.do_resume", "Digest-schedule", partner)]
+                : [Scheduling.Button(turn, "digest.do_stop", "Digest-stop", partner)],
+        };
+        return Reply.Show(card, $"{title}. {lines[0]}");
+    }
+
+    /// <summary>Of all partners: those in trouble first, then by what is due soonest.</summary>
+    public async Task<Reply> OfAllAsync(TurnScope turn, CancellationToken ct)
+    {
+        if (turn.Session.Refuses(Act.SeePortfolio) is { } no)
+        {
+            return turn.Refuse(no);
+        }
+
+        var names = turn.Partners.ToDictionary(p => p.Of, p => p.Name);
+        var all = (await turn.Session.Work.AllAsync<DigestSchedule>(ct)).Where(s => names.ContainsKey(s.Of))
+            .OrderByDescending(s => s.Runs is [{ IsTrouble: true }, ..]).ThenBy(s => s.Next is null)
+            .ThenBy(s => s.Next).ToList();
+        if (all.Count == 0)
+        {
+            return Reply.Say(turn.Say("digest.no_schedules"));
+        }
+
+        var title = turn.Say("digest.status_all");
+        var summary = turn.Say(
+            "digest.status_counts", ("count", all.Count), ("off", all.Count(s => s.Next is null)),
+            ("trouble", all.Count(s => s.Runs is [{ IsTrouble: true }, ..])));
+        var soonest = all.Where(s => s.Next is not null).Min(s => s.Next);
+        var forecast = soonest is { } due ? await ForecastAsync(turn, due, ct) : null;
+        var card = new DigestStatusCard(title)
+        {
+            Lines = forecast is null ? [summary] : [summary, forecast],
+            Runs =
+            [
+                .. all.Take(ShownSchedules).Select(s => new DigestStatusRow(
+                    turn.Say("digest.status_row", ("partner", names[s.Of]), ("state", Short(turn, s))),
+                    ColorOf(s.Runs))),
+            ],
+        };
+        return Reply.Show(card, $"{title}. {summary}");
+    }
+
+    private static string Next(TurnScope turn, DigestSchedule schedule)
+    {
+        var rhythm = ScheduleWords.Rhythm(turn, schedule.Rhythm);
+        return schedule.Next is { } next
+            ? turn.Say("digest.next", ("next", ScheduleWords.Moment(turn, next, schedule.Rhythm)), ("rhythm", rhythm))
+            : turn.Say(schedule.IsHalted ? "digest.halted" : "digest.off", ("rhythm", rhythm));
+    }
+
+    private static string Short(TurnScope turn, DigestSchedule schedule) =>
+        schedule.Runs is [{ IsTrouble: true } run, ..] ? ScheduleWords.Run(turn, run, isOurs: true)
+        : schedule.Next is { } next ? ScheduleWords.Moment(turn, next, schedule.Rhythm)
+        : turn.Say("digest.next_none");
+
+    // Worth a word only where they do not all go out at once.
+    private async Task<string?> ForecastAsync(TurnScope turn, DateTimeOffset due, CancellationToken ct)
+    {
+        var all = await turn.Session.Work.AllAsync<DigestSchedule>(ct);
+        var count = all.Count(s => s.Next <= due);
+        return count > settings.Pace.MostAtOnce && settings.Pace.LastOut(all, due) is { } last
+            ? turn.Say("digest.forecast", ("count", count), ("last", turn.Session.Local(last)))
+            : null;
+    }
+
+    private static DigestStatusRow Row(TurnScope turn, DigestRun run, bool isOurs) =>
+        new(ScheduleWords.Run(turn, run, isOurs), ColorOf([run]));
+
+    private static string ColorOf(IReadOnlyList<DigestRun> runs) => runs switch
+    {
+        [{ IsTrouble: true }, ..] => "Attention",
+        [{ Outcome: RunOutcome.Delivered }, ..] => "Good",
+        _ => "Default",
+    };
+}

@@ -1,0 +1,36 @@
+using PrmBot.Digest.Schedules;
+
+namespace PrmBot.Conversation.Digests;
+
+/// <summary>Words about schedules.</summary>
+internal static class ScheduleWords
+{
+    /// <summary><c>every Monday at 09:00 (Europe/Berlin)</c>.</summary>
+    public static string Rhythm(TurnScope turn, Rhythm rhythm) => turn.Say(
+        $"digest.every.{rhythm.Every.ToString().ToLowerInvariant()}",
+        ("which", turn.Say($"digest.which.{rhythm.Which.ToString().ToLowerInvariant()}")),
+        ("day", turn.Culture.DateTimeFormat.GetDayName(rhythm.Day)),
+        ("time", rhythm.Time.ToString("t", turn.Culture)),
+        ("zone", rhythm.Zone));
+
+    /// <summary>A moment on the reader's clock, and on the channel's where that shows another time.</summary>
+    public static string Moment(TurnScope turn, DateTimeOffset moment, Rhythm rhythm)
+    {
+        var mine = turn.Session.Local(moment);
+        var theirs = TimeZoneInfo.ConvertTime(moment, rhythm.Clock);
+        return mine.DateTime == theirs.DateTime
+            ? turn.Say("digest.moment", ("moment", mine))
+            : turn.Say(
+                "digest.moment_both", ("moment", mine), ("theirs", theirs), ("zone", rhythm.Zone),
+                ("mine", turn.Session.Caller.TimeZone));
+    }
+
+    /// <summary>What became of one digest: for our eyes with what the platform said.</summary>
+    public static string Run(TurnScope turn, DigestRun run, bool isOurs) => turn.Say(
+        run is { Reason: not null } && isOurs ? "digest.run_reason" : "digest.run",
+        ("due", turn.Session.Local(run.Due)), ("outcome", Outcome(turn, run)), ("reason", run.Reason ?? string.Empty));
+
+    public static string Outcome(TurnScope turn, DigestRun run) => run.Why is { } why
+        ? turn.Say($"digest.silence.{why.ToString().ToLowerInvariant()}")
+        : turn.Say($"digest.outcome.{run.Outcome.ToString().ToLowerInvariant()}");
+}
