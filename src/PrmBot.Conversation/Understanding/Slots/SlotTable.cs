@@ -109,7 +109,7 @@ internal static class SlotTable
         ["Change-counter"] = [Proposal, new("field", PlanSlots.Field), new("value", PlanSlots.Value, true)],
         ["Change-reject"] = [Proposal, Reason],
         ["Change-review"] = [Partner],
-        ["Digest-post_now"] = [Partner],
+        ["Digest-post_now"] = [Partner, new("scope", TextSlots.Scope)],
         ["Digest-schedule"] = [new("day", TextSlots.Day), new("time", TextSlots.Time), new("timezone",
             TextSlots.Zone), Partner],
         ["Digest-stop"] = [Partner],
