@@ -17,7 +17,7 @@ internal static class AnalysisReport
 {
     private const int Runs = 50;
 
-    private static readonly DateOnly Today = new(2026, 11, 23);
+    internal static readonly DateOnly Today = new(2026, 11, 23);
 
     internal static void Write(TextWriter output, int weeks, int partners)
     {
@@ -44,7 +44,7 @@ internal static class AnalysisReport
         return (Process.GetCurrentProcess().TotalProcessorTime - before).TotalMilliseconds;
     }
 
-    private static IReadOnlyList<KpiSeries> SeriesOf(
+    internal static IReadOnlyList<KpiSeries> SeriesOf(
         KpiCatalogue catalogue, PartnerId partner, int weeks, bool allWeekly) =>
         [.. catalogue.All.Select((kpi, i) => Series(kpi, partner, weeks, (allWeekly, i)))];
 

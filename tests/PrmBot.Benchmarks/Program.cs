@@ -8,6 +8,8 @@ internal static class Program
 
           analysis [--weeks 156] [--partners 1000]
               one partner with every KPI of the catalogue, and a portfolio
+          digest [--weeks 156]
+              a digest of every KPI of the catalogue, a number a week each
           plan [--lines 200]
               one turn about a large plan, from what was said to the card, committed
         """;
@@ -18,6 +20,9 @@ internal static class Program
         {
             case "analysis":
                 AnalysisReport.Write(Console.Out, Number(args, "--weeks", 156), Number(args, "--partners", 1000));
+                return 0;
+            case "digest":
+                DigestReport.Write(Console.Out, Number(args, "--weeks", 156));
                 return 0;
             case "plan":
                 await PlanReport.WriteAsync(Console.Out, Number(args, "--lines", 200));

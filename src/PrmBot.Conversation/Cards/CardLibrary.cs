@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PrmBot.Conversation.Cards.Templating;
@@ -7,6 +8,9 @@ namespace PrmBot.Conversation.Cards;
 /// <summary>All cards under <c>cards/</c>, read and parsed once at the start. Safe for many turns at once.</summary>
 public sealed class CardLibrary
 {
+    /// <summary>What a card may have in bytes: clients were seen to fail above it.</summary>
+    public const int MostBytes = 28_000;
+
     private const string Ending = ".card.json";
 
     private readonly Dictionary<string, Template> _templates;
@@ -22,11 +26,22 @@ public sealed class CardLibrary
     /// <summary>Every card's name: its path without ending, <c>selection/question</c>.</summary>
     public IReadOnlyCollection<string> Names => _templates.Keys;
 
-    /// <summary>The Adaptive Card, as JSON text ready for an attachment.</summary>
+    /// <summary>
+    /// The Adaptive Card, as JSON text ready for an attachment. One that can say less does, while it is too large.
+    /// </summary>
     /// <exception cref="CardTemplateException">The record does not fit its file.</exception>
     /// <exception cref="KeyNotFoundException">No file has the record's name.</exception>
-    public string Render(ICard card) => WithoutEmptyRefresh(
-        Text(card.File, JsonSerializer.SerializeToElement(card, card.GetType(), CardFormat.Options)));
+    public string Render(ICard card)
+    {
+        var json = Whole(card);
+        while (Encoding.UTF8.GetByteCount(json) > MostBytes && (card as IShortens)?.Shorter() is { } shorter)
+        {
+            card = shorter;
+            json = Whole(card);
+        }
+
+        return json;
+    }
 
     /// <summary>The same from any data.</summary>
     /// <exception cref="CardTemplateException">The data do not fit the file.</exception>
@@ -34,6 +49,9 @@ public sealed class CardLibrary
     public JsonNode Expand(string name, JsonNode data) =>
         JsonNode.Parse(Text(name, JsonSerializer.SerializeToElement(data)))
         ?? throw new CardTemplateException(name + Ending, null, "A $when dropped the whole card.");
+
+    private string Whole(ICard card) => WithoutEmptyRefresh(
+        Text(card.File, JsonSerializer.SerializeToElement(card, card.GetType(), CardFormat.Options)));
 
     // A $when that drops a member leaves a null in its place; clients take a refresh for an object.
     private static string WithoutEmptyRefresh(string json)

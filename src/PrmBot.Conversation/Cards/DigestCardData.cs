@@ -1,3 +1,4 @@
+using PrmBot.Cycle.Modify;
 using PrmBot.Cycle.Monitor;
 using PrmBot.Digest;
 using PrmBot.Partners;
@@ -12,27 +13,35 @@ internal static class DigestCardData
 
     /// <summary>The card, and the line for notifications.</summary>
     public static (WeeklyCard Card, string Line) Weekly(
-        TurnScope turn, Partner partner, AddressedDigest addressed, KpiCatalogue catalogue)
+        TurnScope turn, Partner partner, ComposedDigest composed, KpiCatalogue catalogue)
     {
-        var digest = addressed.Digest;
-        var series = addressed.Series.ToDictionary(s => s.Kpi);
-        DigestRow Row(DigestItem item) => DigestCardData.Row(turn, item, series.GetValueOrDefault(item.Verdict.Kpi.Id));
+        var digest = composed.Digest;
+        var series = composed.Series.ToDictionary(s => s.Kpi);
+        var rows = new DigestRows(turn, partner, catalogue, composed);
         var card = new WeeklyCard(
             partner.Name,
             turn.Say("digest.title", ("partner", partner.Name), ("week", digest.Week)),
             digest.Score is { } score
                 ? turn.Say("digest.score", ("score", KpiWords.Percent(turn, score / 100)))
                 : turn.Say("digest.score_none"),
-            Arrow(turn, digest))
+            Arrow(turn, digest.Score, digest.ScoreBefore))
         {
-            Exceptions = [.. digest.Exceptions.Select(Row)],
-            Wins = [.. digest.Wins.Select(Row)],
-            Standing = [.. digest.Standing.Select(Row)],
-            Due = [.. digest.Due.Select(d => Due(turn, d))],
-            Coming = [.. digest.Coming.Select(d => Due(turn, d))],
+            Week = digest.Week.ToString(),
+            Form = KpiWords.Key(composed.Form),
+            ForUs = composed.Form == DigestForm.Internal
+                ? turn.Say("digest.for_us", ("partner", partner.Name)) : string.Empty,
+            Exceptions = [.. digest.Exceptions.Select(rows.Exception)],
+            Wins = [.. digest.Wins.Select(rows.Of)],
+            Standing = [.. digest.Standing.Select(rows.Standing)],
+            Due = [.. digest.Due.Select(rows.Due)],
+            Tasks = [.. digest.Due.Where(d => d.Number is not null).Select(rows.Task)],
+            Coming = [.. digest.Coming.Select(d => rows.Due(d).Text)],
+            Agreed = [.. digest.Agreed.Select(rows.Agreed)],
             Decision = digest.Decision is { } decision ? Decision(turn, decision) : string.Empty,
+            MayPropose = composed.Form == DigestForm.Internal
+                && digest.Exceptions.Any(e => e is { Change: DigestChange.Red, Proposal: null }),
             Rest = [.. digest.Rest.Select(r => KpiCardData.Row(turn, r.Verdict))],
-            Empty = digest.IsEmpty ? turn.Say("digest.empty", ("partner", partner.Name)) : string.Empty,
+            Empty = Mood(turn, partner, digest.Mood),
             Choices = KpiCardData.Choices(catalogue.All.Where(k => k.Core || series.ContainsKey(k.Id))),
         };
         var line = turn.Say(
@@ -40,6 +49,19 @@ internal static class DigestCardData
             ("red", digest.Exceptions.Count(e => e.Change == DigestChange.Red)), ("wins", digest.Wins.Count),
             ("due", digest.Due.Count));
         return (WithChart(turn, card, digest, series), line);
+    }
+
+    /// <summary>How a score moved in a week, in words; empty when one of both is not known.</summary>
+    public static string Arrow(TurnScope turn, decimal? score, decimal? before)
+    {
+        if (score is not { } now || before is not { } then)
+        {
+            return turn.Say("digest.arrow_none");
+        }
+
+        var points = Math.Round(now - then);
+        var key = points > 0 ? "digest.arrow_up" : points < 0 ? "digest.arrow_down" : "digest.arrow_same";
+        return turn.Say(key, ("points", Math.Abs(points)));
     }
 
     /// <summary>Draws the first exception that has enough numbers.</summary>
@@ -63,50 +85,9 @@ internal static class DigestCardData
         };
     }
 
-    private static DigestRow Row(TurnScope turn, DigestItem item, KpiSeries? series)
-    {
-        var row = KpiCardData.Row(turn, item.Verdict);
-        var why = KpiWords.Why(turn, item.Verdict);
-        var method = item.Verdict.Trend is { Kind: TrendKind.Rising or TrendKind.Falling } trend
-            ? $"{why} {KpiWords.TrendWords(turn, item.Verdict.Kpi, trend)}"
-            : why;
-        var change = item.Change == DigestChange.Standing
-            ? row.State
-            : turn.Say($"digest.change.{KpiWords.Key(item.Change)}");
-        if (item is { Change: DigestChange.Standing, Verdict.Measure.Target: { } target })
-        {
-            method += " " + turn.Say(
-                "digest.target", ("target", Wanted(turn, item.Verdict, target)), ("period", target.Period));
-        }
-
-        var spark = KpiCardData.Spark(series) is { Length: > 0 } blocks ? blocks : Progress(item.Verdict);
-        return new DigestRow(row.Kpi, row.Name, row.Color, change, row.Value, method, spark);
-    }
-
-    private static string Wanted(TurnScope turn, KpiVerdict verdict, KpiNumber target) =>
-        KpiWords.Value(turn, verdict.Kpi, target.Value, verdict.Measure.Latest?.Currency ?? target.Currency);
-
-    private static string Progress(KpiVerdict verdict) =>
-        verdict.Index is { } index ? SelectionWords.Bar(Math.Clamp(index, 0, 1)) : string.Empty;
-
-    private static string Arrow(TurnScope turn, WeeklyDigest digest)
-    {
-        if (digest is not { Score: { } now, ScoreBefore: { } before })
-        {
-            return turn.Say("digest.arrow_none");
-        }
-
-        var points = Math.Round(now - before);
-        var key = points > 0 ? "digest.arrow_up" : points < 0 ? "digest.arrow_down" : "digest.arrow_same";
-        return turn.Say(key, ("points", Math.Abs(points)));
-    }
-
-    private static string Due(TurnScope turn, DueLine line)
-    {
-        var key = (line.Overdue ? "digest.overdue" : "digest.due") + (line.Owner is null ? "_nobody" : string.Empty);
-        return turn.Say(
-            key, ("title", line.Title), ("owner", line.Owner ?? string.Empty), ("due", KpiWords.Day(turn, line.Due)));
-    }
+    private static string Mood(TurnScope turn, Partner partner, DigestMood mood) =>
+        mood == DigestMood.Usual ? string.Empty
+        : turn.Say($"digest.mood.{KpiWords.Key(mood)}", ("partner", partner.Name));
 
     private static string Decision(TurnScope turn, DigestDecision decision) => turn.Say(
         $"digest.decide.{KpiWords.Key(decision.Kind)}",

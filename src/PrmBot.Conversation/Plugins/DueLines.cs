@@ -23,7 +23,10 @@ public sealed class DueLines : IDueLines
                 .Where(l => l.Status != LineStatus.Done && l.Due is not null)
                 .OrderBy(l => l.Due)
                 .Select(l =>
-                    new DueLine(l.Title, (l.OurOwner ?? l.PartnerOwner)?.Name, l.Due!.Value, l.Due < session.Today)),
+                    new DueLine(l.Title, (l.OurOwner ?? l.PartnerOwner)?.Name, l.Due!.Value, l.Due < session.Today)
+                    {
+                        Number = l.Number,
+                    }),
         ];
     }
 }

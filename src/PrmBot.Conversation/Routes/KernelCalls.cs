@@ -5,7 +5,7 @@ using PrmBot.Identity;
 namespace PrmBot.Conversation.Routes;
 
 /// <summary>Invokes a request through a kernel of this turn: the one way to every use case.</summary>
-public sealed class KernelCalls(FunctionCatalogue catalogue, RequestFilter filter)
+public sealed class KernelCalls(FunctionCatalogue catalogue, RequestFilter filter, DigestPresses digests)
 {
     /// <summary>What the function answers; an unknown one brings a sentence.</summary>
     public async Task<Reply> CallAsync(TurnScope turn, Request request, CancellationToken ct)
@@ -27,6 +27,7 @@ public sealed class KernelCalls(FunctionCatalogue catalogue, RequestFilter filte
     public Kernel KernelOf(TurnScope turn)
     {
         var kernel = new Kernel(new TurnServices(turn), catalogue.Plugins);
+        kernel.FunctionInvocationFilters.Add(digests);
         kernel.FunctionInvocationFilters.Add(filter);
         return kernel;
     }

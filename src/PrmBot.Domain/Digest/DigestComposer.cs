@@ -5,8 +5,7 @@ namespace PrmBot.Digest;
 
 /// <summary>
 /// Composes the weekly digest (domain/cycle.md, monitor): pure, the same input gives the same digest. "A week ago"
-/// is the
-/// same series judged seven days earlier.
+/// is the same series judged seven days earlier.
 /// </summary>
 public static class DigestComposer
 {
@@ -22,14 +21,18 @@ public static class DigestComposer
     /// <param name="series">What was recorded with the partner.</param>
     /// <param name="dated">Commitments with a date that are not kept yet.</param>
     /// <param name="today">The reader's date.</param>
+    /// <param name="facts">Plan, proposals and who reads it; null: none, and the partner reads along.</param>
     public static WeeklyDigest Compose(
-        KpiCatalogue catalogue, IReadOnlyList<KpiSeries> series, IReadOnlyList<DueLine> dated, DateOnly today)
+        KpiCatalogue catalogue, IReadOnlyList<KpiSeries> series, IReadOnlyList<DueLine> dated, DateOnly today,
+        DigestFacts? facts = null)
     {
+        facts ??= new DigestFacts();
         var now = ReadKpis.Of(catalogue, series, today);
         var before = ReadKpis.Of(catalogue, [.. series.Select(s => AsOf(s, today.AddDays(-Week)))],
             today.AddDays(-Week));
         var colours = before.Verdicts.ToDictionary(v => v.Kpi.Id, v => v.Colour);
-        var known = now.Verdicts.Where(v => v.Measure.Latest is not null || v.Measure.Target is not null).ToList();
+        var known = now.Verdicts.Where(v => v.Measure.Latest is not null || v.Measure.Target is not null)
+            .Where(v => facts.MayShow(v, now.Verdicts)).ToList();
         var exceptions = Exceptions(known, colours);
         var wins = Wins(known, exceptions);
         var standing = Standing(known, [.. exceptions, .. wins]);
@@ -41,14 +44,15 @@ public static class DigestComposer
             Week = Period.Of(PeriodKind.Week, today),
             Score = now.Score,
             ScoreBefore = before.Score,
-            Exceptions = exceptions,
+            Exceptions = [.. exceptions.Select(e => facts.Argue(e, catalogue, today))],
             Wins = wins,
             Standing = standing,
+            Agreed = facts.AgreedSince(today.AddDays(-Week)),
+            Mood = Mood(known, exceptions, due),
             Due = [.. due.Take(MostDue)],
             Coming = [.. ordered.Skip(due.Count).Take(due.Count > FewDue ? 0 : MostComing)],
             Decision = Decision(known, due),
             Rest = [.. known.Where(v => !mentioned.Contains(v)).Select(v => new DigestItem(v, DigestChange.Rest))],
-            IsEmpty = known.Count == 0,
         };
     }
 
@@ -84,6 +88,24 @@ public static class DigestComposer
             .ThenByDescending(v => v.Measure.Latest is not null)
             .Take(Math.Max(0, Enough - mentioned.Count)).Select(v => new DigestItem(v, DigestChange.Standing)),
     ];
+
+    private static DigestMood Mood(List<KpiVerdict> known, List<DigestItem> exceptions, List<DueLine> due)
+    {
+        if (known.Count == 0)
+        {
+            return DigestMood.Empty;
+        }
+
+        var judged = known.FindAll(v => v.Colour != KpiColour.Grey);
+        if (judged.Count == 0 && known.Exists(v => v.Reason == VerdictReason.Stale))
+        {
+            return DigestMood.AllStale;
+        }
+
+        var isGreen = judged.Count > 0 && judged.TrueForAll(v => v.Colour == KpiColour.Green);
+        return isGreen && !due.Exists(d => d.Overdue) ? DigestMood.AllGreen
+            : exceptions.Count + due.Count == 0 ? DigestMood.Quiet : DigestMood.Usual;
+    }
 
     private static DigestDecision? Decision(List<KpiVerdict> known, List<DueLine> due)
     {

@@ -1,4 +1,5 @@
 using PrmBot.Cycle;
+using PrmBot.Cycle.Modify;
 using PrmBot.Cycle.Monitor;
 
 namespace PrmBot.Digest;
@@ -8,7 +9,40 @@ namespace PrmBot.Digest;
 /// <param name="Owner">Who; null: nobody named.</param>
 /// <param name="Due">When.</param>
 /// <param name="Overdue">True: the day has passed.</param>
-public sealed record DueLine(string Title, string? Owner, DateOnly Due, bool Overdue);
+public sealed record DueLine(string Title, string? Owner, DateOnly Due, bool Overdue)
+{
+    /// <summary>Its number in the plan, to report on it; null: it cannot be reported on.</summary>
+    public int? Number { get; init; }
+}
+
+/// <summary>Who reads a digest.</summary>
+public enum DigestForm
+{
+    /// <summary>The partner reads along: what both sides know, and nothing of our judgement.</summary>
+    Shared,
+
+    /// <summary>Our side alone.</summary>
+    Internal,
+}
+
+/// <summary>What kind of week it was, so that a quiet one is told from one that nobody knows anything of.</summary>
+public enum DigestMood
+{
+    /// <summary>Something to look at, or to be glad of.</summary>
+    Usual,
+
+    /// <summary>No number and no target was ever recorded.</summary>
+    Empty,
+
+    /// <summary>There were numbers once; none is recent enough to be judged.</summary>
+    AllStale,
+
+    /// <summary>Everything that can be judged is green, nothing is overdue.</summary>
+    AllGreen,
+
+    /// <summary>Nothing changed and nothing is due.</summary>
+    Quiet,
+}
 
 /// <summary>Why a KPI is mentioned.</summary>
 public enum DigestChange
@@ -29,7 +63,14 @@ public enum DigestChange
 }
 
 /// <summary>One KPI in the digest.</summary>
-public sealed record DigestItem(KpiVerdict Verdict, DigestChange Change);
+public sealed record DigestItem(KpiVerdict Verdict, DigestChange Change)
+{
+    /// <summary>Who answers for the work behind it, most pressing first; empty: nobody is named.</summary>
+    public IReadOnlyList<string> Owners { get; init; } = [];
+
+    /// <summary>The one change to decide on; null: none is proposed that this form may show.</summary>
+    public ChangeProposal? Proposal { get; init; }
+}
 
 /// <summary>The kinds of decision that a digest asks for: at most one.</summary>
 public enum DecisionKind
@@ -91,6 +132,11 @@ public sealed record WeeklyDigest
     /// <summary>Every other KPI with a number or a target.</summary>
     public IReadOnlyList<DigestItem> Rest { get; init; } = [];
 
+    /// <summary>Changes that both sides agreed on in the last seven days, latest first; at most two.</summary>
+    public IReadOnlyList<ChangeProposal> Agreed { get; init; } = [];
+
+    public DigestMood Mood { get; init; }
+
     /// <summary>No number and no target was ever recorded.</summary>
-    public bool IsEmpty { get; init; }
+    public bool IsEmpty => Mood == DigestMood.Empty;
 }

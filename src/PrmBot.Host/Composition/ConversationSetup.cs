@@ -51,6 +51,7 @@ internal static class ConversationSetup
         services.AddUnderstanding(content);
         services.AddSingleton<Asking>();
         services.AddSingleton<RequestFilter>();
+        services.AddSingleton<DigestPresses>();
         services.AddSingleton<KernelCalls>();
         services.AddSingleton<Hearing>();
         services.AddSingleton<Listening>();
@@ -78,6 +79,7 @@ internal static class ConversationSetup
         services.AddSingleton<IPlugin, KpiPlugin>();
         services.AddSingleton<IPlugin, AnalysisPlugin>();
         services.AddSingleton<IPlugin, ChangePlugin>();
+        services.AddSingleton<QbrFiles>();
         services.AddSingleton<IPlugin, DigestPlugin>();
         services.AddSingleton<IDueLines, DueLines>();
         AddPlanning(services);

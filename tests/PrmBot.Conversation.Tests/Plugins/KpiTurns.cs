@@ -33,17 +33,22 @@ internal sealed class KpiTurns
     /// <summary>A new turn, nothing committed.</summary>
     public TurnScope New(
         string locale = "en-US", string conversation = "a:personal", Role role = Role.Manager,
-        TurnInput.Said? said = null, IReadOnlyList<OwnKpi>? own = null)
+        TurnInput? said = null, IReadOnlyList<OwnKpi>? own = null, IReadOnlyList<Partner>? partners = null,
+        PlaceKind kind = PlaceKind.Personal)
     {
         var ada = new Person(UserId.From("u1"), "Ada");
         var caller = new Caller(Home, ada, role, role == Role.PartnerContact ? Contoso.Of : null, locale);
         var session = new Session(caller, Now, Store.Open(Home, caller.Partner), () => $"id{++_ids}");
         var key = ConversationKey.From(conversation);
         var turn = new Turn(
-            new Speaker(ada, Home), Home, new Place(key, PlaceKind.Personal, "https://service"),
+            new Speaker(ada, Home), Home, new Place(key, kind, "https://service"),
             said ?? new TurnInput.Said("...", [], null));
         var dialogue = new Dialogue { Id = Dialogue.IdOf(key, ada.Id) };
-        return new TurnScope(turn, session, dialogue, Words, [Contoso]) { OwnKpis = own ?? [] };
+        return new TurnScope(turn, session, dialogue, Words, partners ?? [Contoso])
+        {
+            OwnKpis = own ?? [],
+            ChannelPartner = key.Channel.Value == Channel ? Contoso.Of : null,
+        };
     }
 
     /// <summary>Runs one function and commits what it stored.</summary>

@@ -4,6 +4,7 @@ using PrmBot.Cycle.Analyze;
 using PrmBot.Cycle.Modify;
 using PrmBot.Cycle.Monitor;
 using PrmBot.Digest;
+using PrmBot.Digest.Quarterly;
 using PrmBot.Planning;
 using PrmBot.Testing;
 using Shouldly;
@@ -39,6 +40,7 @@ public sealed class CycleTextsTests
     [InlineData("change.section.", typeof(PlanSection))]
     [InlineData("digest.change.", typeof(DigestChange))]
     [InlineData("digest.decide.", typeof(DecisionKind))]
+    [InlineData("qbr.outcome.", typeof(CommitmentOutcome))]
     public void Every_value_has_its_sentence(string prefix, Type values) =>
         Enum.GetNames(values).Select(n => prefix + JsonNamingPolicy.SnakeCaseLower.ConvertName(n))
             .ShouldAllBe(key => Keys.Contains(key));

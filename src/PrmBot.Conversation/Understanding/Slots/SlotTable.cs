@@ -109,7 +109,7 @@ internal static class SlotTable
         ["Change-counter"] = [Proposal, new("field", PlanSlots.Field), new("value", PlanSlots.Value, true)],
         ["Change-reject"] = [Proposal, Reason],
         ["Change-review"] = [Partner],
-        ["Digest-post_now"] = [Partner],
+        ["Digest-post_now"] = [Partner, new("scope", TextSlots.Scope)],
         ["Digest-schedule"] = [new("day", ScheduleSlots.Day), new("time", ScheduleSlots.Time), new("timezone",
             ScheduleSlots.Zone), new("every", ScheduleSlots.Every), new("which", ScheduleSlots.Which), new("partner",
                 ScheduleSlots.Partner, true)],

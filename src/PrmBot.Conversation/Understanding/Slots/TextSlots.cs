@@ -71,6 +71,9 @@ internal static partial class TextSlots
         !said.Find("work_status").Exists(s => s.Value is "done" or "in progress")
             && said.Moments is [.., var moment] ? PlanSlots.Date(moment.Value.AsDate(said.Context.Today)) : null;
 
+    /// <summary>All partners at once.</summary>
+    internal static JsonNode? Scope(Segment said) => WholePortfolio().IsMatch(said.Folded) ? "portfolio" : null;
+
     internal static JsonNode? Topic(Segment said) => NameSlots.First(said, "topic");
 
     internal static JsonNode? Term(Segment said)
@@ -178,4 +181,8 @@ internal static partial class TextSlots
     [GeneratedRegex(@"\b(?:sort(?:ed)?|order(?:ed)?|rank(?:ed)?)(?: \w+){0,2} by (?<v>\w+)|"
         + @"\bby (?<v>fit|health|name|tier|region|band|status|type|score|risk)\b")]
     private static partial Regex SortSaid();
+
+    [GeneratedRegex(@"\bportfolio\b|\b(?:all|every|each of) (?:of )?(?:my |our |the )?partners?\b|"
+        + @"\balle[nr]? partner\b")]
+    private static partial Regex WholePortfolio();
 }
