@@ -33,7 +33,7 @@ internal static class KpiFacts
             facts.Add(Fact(turn, "trend", KpiWords.TrendWords(turn, kpi, trend)));
         }
 
-        if (XmrChart.Of(KpiStanding.Of(kpi, view.Series, verdict.Day)) is { } chart)
+        if (KpiStanding.Of(kpi, view.Series, verdict.Day).Chart is { } chart)
         {
             facts.Add(Fact(turn, "limits", Limits(turn, kpi, chart.Limits)));
         }
