@@ -3,21 +3,28 @@ using PrmBot.Conversation.Prompts;
 using PrmBot.Cycle;
 using PrmBot.Cycle.Analyze;
 using PrmBot.Cycle.Monitor;
+using PrmBot.Cycle.Monitor.Own;
 using PrmBot.Identity;
 using PrmBot.Partners;
+using PrmBot.Planning;
 using PrmBot.Testing;
 
 namespace PrmBot.Benchmarks;
 
 /// <summary>
 /// How long the analysis takes: of one partner with a number a week (a month, a quarter, by cadence) of every KPI, and
-/// the ranking of a portfolio with 26 weeks each.
+/// the ranking of a portfolio with 26 weeks, a plan and KPIs of its own each.
 /// </summary>
 internal static class AnalysisReport
 {
     private const int Runs = 50;
 
+    private const int Lines = 20;
+
     internal static readonly DateOnly Today = new(2026, 11, 23);
+
+    private static readonly KpiStamp By = new(
+        new Person(UserId.From("u"), "Ada"), new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero), KpiSource.Sample);
 
     internal static void Write(TextWriter output, int weeks, int partners)
     {
@@ -31,10 +38,39 @@ internal static class AnalysisReport
 
         var all = Enumerable.Range(0, partners)
             .Select(i => new Partner { Of = PartnerId.From($"p{i}"), Name = $"P{i}" }).ToList();
-        var numbers = all.ToDictionary(p => p.Of, p => SeriesOf(catalogue, p.Of, 26, allWeekly: false));
-        var portfolio = Timed(() => AnalyzePortfolio.Rank(catalogue, all, p => numbers[p.Of], Today));
-        output.WriteLine($"portfolio of {partners} partners: {portfolio / 1000:0.00} s of processor time");
+        var numbers = all.ToDictionary(p => p.Of, p => SeriesOf(
+            catalogue.With([.. OwnOf(p.Of).Select(k => k.Definition)]), p.Of, 26, allWeekly: false));
+        var known = all.ToDictionary(p => p.Of, p => (Own: OwnOf(p.Of), Plan: PlanOf(p.Of)));
+        var portfolio = Timed(() => AnalyzePortfolio.Rank(
+            all, p => PartnerNumbers.Of(catalogue, known[p.Of].Own, numbers[p.Of], known[p.Of].Plan, (p.Of, Today)),
+            Today));
+        output.WriteLine($"portfolio of {partners} partners, each with {Lines} lines of a plan and two own KPIs: "
+            + $"{portfolio / 1000:0.00} s of processor time");
     }
+
+    private static IReadOnlyList<OwnKpi> OwnOf(PartnerId partner) =>
+    [
+        .. Enumerable.Range(1, 2).Select(n => new OwnKpi
+        {
+            Id = OwnKpi.IdOf(partner, $"O{n}"), Of = partner, Kpi = $"O{n}", Name = $"Own {n}", Unit = KpiUnit.Count,
+            Direction = KpiDirection.Up, Cadence = KpiCadence.Weekly, By = By.Who, At = By.At,
+        }),
+    ];
+
+    private static JointPlan PlanOf(PartnerId partner) => new()
+    {
+        Id = $"plan {partner}", Of = partner, Start = new(2026, 1, 1), End = new(2026, 12, 31), Currency = "EUR",
+        State = PlanState.Active, StartedBy = By.Who, StartedAt = By.At,
+        Lines = [.. Enumerable.Range(1, Lines).Select(Line)],
+    };
+
+    private static PlanLine Line(int number) => new()
+    {
+        Number = number, Section = PlanSections.All[number % PlanSections.All.Count], Title = $"Line {number}",
+        OurOwner = new PlanOwner("Ada"), PartnerOwner = new PlanOwner("Karl"),
+        Due = new DateOnly(2026, 6, 1).AddDays(9 * number),
+        Status = number % 3 == 0 ? LineStatus.InProgress : LineStatus.Done,
+    };
 
     private static double Timed(Func<object> work)
     {
@@ -53,22 +89,20 @@ internal static class AnalysisReport
     {
         var kind = how.AllWeekly || kpi.Cadence == KpiCadence.Weekly ? PeriodKind.Week
             : kpi.Cadence == KpiCadence.Quarterly ? PeriodKind.Quarter : PeriodKind.Month;
-        var by = new KpiStamp(new Person(UserId.From("u"), "Ada"), new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero),
-            KpiSource.Sample);
         var (period, values) = (Period.Of(kind, Today).Previous(), new List<KpiNumber>());
         var first = Today.AddDays(-7 * weeks);
         for (var i = 0; period.Start >= first; i++, period = period.Previous())
         {
             // Irregular and without a period of its own, the same in every run.
             var wave = (decimal)Math.Sin((i * 12.9898) + how.Seed + partner.Value.Length);
-            values.Add(new KpiNumber(period, Math.Round(60 + (25 * wave), 2), by));
+            values.Add(new KpiNumber(period, Math.Round(60 + (25 * wave), 2), By));
         }
 
         values.Reverse();
         var quarter = Period.Of(PeriodKind.Quarter, Today);
         return new KpiSeries
         {
-            Of = partner, Kpi = kpi.Id, Values = values, Targets = [new KpiNumber(quarter, 700, by)],
+            Of = partner, Kpi = kpi.Id, Values = values, Targets = [new KpiNumber(quarter, 700, By)],
         };
     }
 }

@@ -19,11 +19,16 @@ internal sealed class FindingWords(TurnScope turn, KpiCatalogue catalogue) : IPr
         "pace", "due", "done", "overdue", "low", "high", "pooled", "used", "tau", "approval", "effort", "end",
         "end_high", "target", "forecast", "weeks", "n", "won", "before", "kept", "share", "actual", "green", "balance",
         "pulse", "value", "lower", "upper", "missing", "disputed", "slope", "p", "deviations", "centre", "age",
+        "apart", "part_share",
     ];
 
     /// <summary>What was seen.</summary>
-    public string Found(Finding finding, Partner partner) =>
-        turn.Say($"analysis.found.{KpiWords.Key(finding.Kind)}", Facts(finding, partner));
+    public string Found(Finding finding, Partner partner)
+    {
+        var facts = Facts(finding, partner);
+        var found = turn.Say($"analysis.found.{KpiWords.Key(finding.Kind)}", facts);
+        return finding.Part is null ? found : $"{found} {turn.Say("analysis.part", facts)}";
+    }
 
     /// <summary>Method, window, numbers and strength.</summary>
     public string Method(Finding finding, Partner partner)
@@ -67,6 +72,7 @@ internal sealed class FindingWords(TurnScope turn, KpiCatalogue catalogue) : IPr
             .. Names.Select(n => (n, (object)known.GetValueOrDefault(n, Unknown))),
             ("kpi", kpi?.Name ?? finding.Kpi ?? Unknown), ("partner", partner.Name),
             ("lines", string.Join(", ", finding.Lines.Select(l => $"{l.Number} {l.Title}"))),
+            ("part", finding.Part is { } part ? $"{part.Number} {part.Title}" : Unknown),
             ("low_line", finding.Lines.Count > 0 ? finding.Lines[0].Title : Unknown),
             ("high_line", finding.Lines.Count > 1 ? finding.Lines[1].Title : Unknown),
             ("side", finding.Side == PlanSide.Partner

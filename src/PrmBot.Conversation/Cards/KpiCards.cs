@@ -42,7 +42,7 @@ internal static class KpiCards
         var points = view.Series.Values.Count == 0 ? [] : KpiCardData.Points(turn, view.Kpi, view.Series);
         var title = turn.Say("kpi.series", ("partner", view.Partner.Name), ("kpi", view.Kpi.Name));
         var row = KpiCardData.Row(turn, view.Verdict);
-        var chart = XmrChart.Of(KpiStanding.Of(view.Kpi, view.Series, turn.Session.Today));
+        var chart = KpiStanding.Of(view.Kpi, view.Series, turn.Session.Today).Chart;
         var limits = chart?.Removed is null ? chart?.Limits : null;
         var card = new SeriesCard(view.Partner.Name, title, row, KpiWords.Why(turn, view.Verdict))
         {

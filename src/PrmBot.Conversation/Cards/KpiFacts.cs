@@ -7,6 +7,7 @@ namespace PrmBot.Conversation.Cards;
 internal static class KpiFacts
 {
     private const int MostFormer = 3;
+    private const int MostNumbers = 6;
 
     public static IReadOnlyList<CardFact> Of(TurnScope turn, KpiView view)
     {
@@ -15,25 +16,15 @@ internal static class KpiFacts
         [
             Fact(turn, "colour", KpiWords.State(turn, verdict)),
             Fact(turn, "rule", KpiWords.Rule(turn, kpi, m.Rule)),
+            .. Pace(turn, kpi, m),
+            .. Numbers(turn, view),
         ];
-        if (m.Target is { } target)
-        {
-            facts.Add(Fact(turn, "target", Given(turn, kpi, target, "kpi.fact.target_value")));
-        }
-
-        if (m.Pace is { End: { } end, EndLow: { } low, EndHigh: { } high })
-        {
-            string Number(decimal value) => KpiWords.Value(turn, kpi, Math.Round(value), m.Latest?.Currency);
-            facts.Add(Fact(turn, "outlook", turn.Say(
-                "kpi.fact.outlook_value", ("end", Number(end)), ("low", Number(low)), ("high", Number(high)))));
-        }
-
         if (verdict.Trend is { } trend)
         {
             facts.Add(Fact(turn, "trend", KpiWords.TrendWords(turn, kpi, trend)));
         }
 
-        if (XmrChart.Of(KpiStanding.Of(kpi, view.Series, verdict.Day)) is { } chart)
+        if (KpiStanding.Of(kpi, view.Series, verdict.Day).Chart is { } chart)
         {
             facts.Add(Fact(turn, "limits", Limits(turn, kpi, chart.Limits)));
         }
@@ -64,6 +55,41 @@ internal static class KpiFacts
 
         return facts;
     }
+
+    private static IEnumerable<CardFact> Pace(TurnScope turn, KpiDefinition kpi, KpiMeasure m)
+    {
+        if (m.Target is { } target)
+        {
+            yield return Fact(turn, "target", Given(turn, kpi, target, "kpi.fact.target_value"));
+        }
+
+        if (m.Pace is { Index: not null } pace)
+        {
+            var (green, amber) = pace.Thresholds(kpi.Direction);
+            string At(decimal value) => KpiWords.Value(turn, kpi, Math.Round(value, 2), m.Latest?.Currency);
+            yield return Fact(turn, "threshold", turn.Say(
+                kpi.Direction == KpiDirection.Down ? "kpi.fact.threshold_down" : "kpi.fact.threshold_up",
+                ("green", At(green)), ("amber", At(amber))));
+        }
+
+        if (m is { Pace: { Season: { } season, Tau: var tau }, Through: { } covered })
+        {
+            yield return Fact(turn, "season", turn.Say(
+                "kpi.fact.season_value", ("season", KpiWords.Percent(turn, season)),
+                ("tau", KpiWords.Percent(turn, tau)), ("through", KpiWords.Day(turn, covered))));
+        }
+
+        if (m.Pace is { End: { } end, EndLow: { } low, EndHigh: { } high })
+        {
+            string Number(decimal value) => KpiWords.Value(turn, kpi, Math.Round(value), m.Latest?.Currency);
+            yield return Fact(turn, "outlook", turn.Say(
+                "kpi.fact.outlook_value", ("end", Number(end)), ("low", Number(low)), ("high", Number(high))));
+        }
+    }
+
+    // The numbers that the colour was judged by, oldest first.
+    private static IEnumerable<CardFact> Numbers(TurnScope turn, KpiView view) => view.Series.Values.Count == 0 ? [] :
+        [Fact(turn, "numbers", KpiCardData.Alt(KpiCardData.Points(turn, view.Kpi, view.Series, MostNumbers)))];
 
     private static KpiBasis? Basis(KpiNumber number) =>
         number.Basis ?? (number is { Part: { } part, Sample: { } all } ? new KpiBasis(part, all) : null);

@@ -11,7 +11,6 @@ internal static class PortfolioRiskCards
 
     public static Reply Of(TurnScope turn, IReadOnlyList<PartnerRisk> risks, KpiCatalogue catalogue)
     {
-        var words = new FindingWords(turn, catalogue);
         var atRisk = risks.Where(r => r.Risk > 0 || r.Findings.Count > 0).ToList();
         var title = turn.Say("analysis.portfolio");
         var summary = risks.Count == 0 ? turn.Say("analysis.portfolio_empty")
@@ -20,9 +19,12 @@ internal static class PortfolioRiskCards
                 ("risk", atRisk.Count), ("count", risks.Count));
         var card = new PortfolioRiskCard(title, summary)
         {
-            Rows = [.. atRisk.Take(Most).Select(r => Row(turn, words, r))],
+            Rows = [.. atRisk.Take(Most).Select(r => Row(turn, WordsFor(r), r))],
         };
         return Reply.Show(card, $"{title}. {summary}");
+
+        // A partner's own KPIs have names that only its catalogue knows.
+        FindingWords WordsFor(PartnerRisk risk) => new(turn, turn.KpisOf(catalogue, risk.Partner.Of));
     }
 
     private static RiskRow Row(TurnScope turn, FindingWords words, PartnerRisk risk)

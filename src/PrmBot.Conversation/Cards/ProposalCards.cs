@@ -1,3 +1,4 @@
+using PrmBot.Conversation.Plugins;
 using PrmBot.Cycle.Analyze;
 using PrmBot.Cycle.Modify;
 using PrmBot.Cycle.Monitor;
@@ -96,8 +97,10 @@ internal sealed class ProposalCards(TurnScope turn, KpiCatalogue catalogue)
             ("before", _words.Share(proposal.Effect.Before)), ("expected", _words.Share(proposal.Effect.Expected)));
         var cost = proposal.Cost is { } money ? turn.Say("change.cost", ("cost", PlanWords.Money(turn, money)))
             : string.Empty;
+        var because = proposal.Because is { } reason
+            ? turn.Say("change.because_line", ("reason", GoalReasons.Words(turn, reason))) : string.Empty;
         var review = turn.Say("change.review", ("date", _words.Day(proposal.ReviewOn)));
-        return string.Join(' ', new[] { effect, cost, review }.Where(t => t.Length > 0));
+        return string.Join(' ', new[] { because, effect, cost, review }.Where(t => t.Length > 0));
     }
 
     private string Edit(JointPlan? plan, ProposedEdit edit)

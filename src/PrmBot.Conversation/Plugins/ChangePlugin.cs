@@ -40,15 +40,24 @@ public sealed class ChangePlugin(KpiCatalogue catalogue) : IPlugin
         [Description("Number of the proposal, or words of it")] string proposal,
         [Description("Partner's name")] string partner,
         [Description("Card: the wording that it showed")] string? wording = null,
+        [Description("With a goal out of reach: a wrong assumption, the market, or resources withdrawn")]
+        string? because = null,
         CancellationToken ct = default)
     {
         var (of, plan) = await OfAsync(turn, partner, ct);
+        var reason = GoalReasons.Read(turn, because);
+        if (reason is null && await NeedsReasonAsync(turn, of, proposal, ct))
+        {
+            return GoalReasons.Ask(turn);
+        }
+
         if (await AskToOfferAsync(turn, of, proposal, ct) is { } question)
         {
             return question;
         }
 
-        var decided = await DecideProposal.AcceptAsync(turn.Session, of, proposal, Number(wording), ct);
+        var given = new GivenYes(Number(wording), reason);
+        var decided = await DecideProposal.AcceptAsync(turn.Session, of, proposal, given, ct);
         if (!decided.Succeeded(out var done, out var no))
         {
             return turn.Refuse(no);
@@ -149,6 +158,11 @@ public sealed class ChangePlugin(KpiCatalogue catalogue) : IPlugin
             : past;
         return new ProposalCards(turn, turn.KpisOf(catalogue, of.Of)).Past(of, seen);
     }
+
+    private static async Task<bool> NeedsReasonAsync(TurnScope turn, Partner of, string said, CancellationToken ct) =>
+        PlanSides.Of(turn.Session.Caller) == PlanSide.Us
+        && (await FindProposal.OneAsync(turn.Session, of.Of, said, ct)).Succeeded(out var one, out _)
+        && one is { IsOpen: true, NeedsReason: true };
 
     // Our yes goes out to the partner, so it is asked for once more where it is not pressed on the card itself.
     private async Task<Reply?> AskToOfferAsync(TurnScope turn, Partner of, string said, CancellationToken ct)

@@ -79,10 +79,16 @@ public sealed partial class KpiPlugin(KpiCatalogue catalogue, TableIntake intake
     public async Task<Reply> ShowAsync(
         [FromKernelServices] TurnScope turn,
         [Description("Partner's name")] string partner,
-        [Description("K1 to K34, or its name; left out: the scorecard")] string? kpi = null,
+        [Description("K1 to K34, or its name; funnel: the sales funnel; left out: the scorecard")]
+        string? kpi = null,
         CancellationToken ct = default)
     {
         var of = turn.Partner(partner);
+        if (FunnelCards.IsAsked(kpi))
+        {
+            return await FunnelAsync(turn, of, ct);
+        }
+
         if (string.IsNullOrWhiteSpace(kpi))
         {
             var all = await ReadKpis.OverviewAsync(turn.Session, KpisOf(turn, of), of, ct);
@@ -101,6 +107,11 @@ public sealed partial class KpiPlugin(KpiCatalogue catalogue, TableIntake intake
         [Description("K1 to K34, or its name")] string kpi,
         CancellationToken ct = default)
     {
+        if (FunnelCards.IsAsked(kpi))
+        {
+            return await FunnelAsync(turn, turn.Partner(partner), ct);
+        }
+
         var reply = await WithSeriesAsync(turn, partner, kpi, KpiCards.Explain, ct);
         return reply.Card is ExplainCard { Row.Kpi: DerivedKpis.Commitments } card
             ? reply with { Card = card with { Facts = [.. card.Facts, .. await SidesAsync(turn, partner, ct)] } }
@@ -110,10 +121,19 @@ public sealed partial class KpiPlugin(KpiCatalogue catalogue, TableIntake intake
     [KernelFunction("define"), Description("Says what a KPI measures, its formula and thresholds."), Does(Act.Talk)]
     public Reply Define(
         [FromKernelServices] TurnScope turn, [Description("K1 to K34, or its name")] string kpi) =>
-        catalogue.With([.. turn.OwnKpis.Select(k => k.Definition)]).Resolve(kpi)
+        FunnelCards.IsAsked(kpi) ? Reply.Say(turn.Say("kpi.funnel_about"))
+        : catalogue.With([.. turn.OwnKpis.Select(k => k.Definition)]).Resolve(kpi)
             .Succeeded(out var definition, out var no)
             ? KpiCards.Define(turn, definition)
             : turn.Refuse(no);
+
+    private async Task<Reply> FunnelAsync(TurnScope turn, Partners.Partner of, CancellationToken ct)
+    {
+        var read = await ReadKpis.FunnelAsync(turn.Session, KpisOf(turn, of), of, ct);
+        return !read.Succeeded(out var view, out var no) ? turn.Refuse(no)
+            : view is null ? turn.Refuse(new Refusal("kpi.funnel_no_kpis"))
+            : FunnelCards.Of(turn, of, view);
+    }
 
     private static async Task<IEnumerable<CardFact>> SidesAsync(TurnScope turn, string partner, CancellationToken ct)
     {

@@ -18,6 +18,7 @@ public sealed class CycleCardFilesTests
         { WorkCard.Name, typeof(WorkCard) }, { ReportCard.Name, typeof(ReportCard) },
         { KpiImportCard.Name, typeof(KpiImportCard) }, { OwnKpiCard.Name, typeof(OwnKpiCard) },
         { DefineCard.Name, typeof(DefineCard) }, { WeeklyCard.Name, typeof(WeeklyCard) },
+        { FunnelCard.Name, typeof(FunnelCard) },
     };
 
     [Theory]

@@ -138,8 +138,9 @@ public sealed class KpiPluginTests
     }
 
     [Fact]
-    public async Task Why_names_rule_target_source_person_and_the_number_before()
+    public async Task Why_names_rule_threshold_series_source_person_and_the_number_before()
     {
+        await _turns.RunAsync(t => _plugin.RecordAsync(t, "Contoso", "K8", "500k", "2026-09"));
         await _turns.RunAsync(t => _plugin.RecordAsync(t, "Contoso", "K8", "400k", "2026-10"));
         await _turns.RunAsync(t => _plugin.CorrectAsync(t, "Contoso", "K8", "300k", "2026-10"));
         await _turns.RunAsync(t => _plugin.SetTargetAsync(t, "Contoso", "K8", "1.5m", "2026-Q4"));
@@ -149,6 +150,8 @@ public sealed class KpiPluginTests
         var facts = card.Facts.ToDictionary(f => f.Title, f => f.Value);
         card.Title.ShouldBe("Contoso: why Sourced pipeline created is red");
         facts["Rule"].ShouldContain("amber from 80 %");
+        facts["Threshold today"].ShouldBe("Green from 475,000, red below 400,000.");
+        facts["Numbers"].ShouldBe("September 2026 500,000, October 2026 300,000");
         facts["Target"].ShouldBe("1,500,000 for Q4 2026, set by Ada on 23 Nov 2026");
         facts["Latest number"].ShouldBe("300,000 for October 2026, from Ada on 23 Nov 2026 (in a message)");
         facts["Before that"].ShouldContain("400,000");

@@ -26,6 +26,11 @@ public sealed class FullRoundTests : TwoCompanies
         (await Alex.SayAsync("yes")).Words.ShouldContain("13 new and 0 corrected numbers taken in");
 
         (await Alex.SayAsync("analyse Contoso")).Words.ShouldContain("Speed to lead is red");
+        var why = (await Alex.SayAsync("why is speed to lead red?")).Words;
+        why.ShouldContain("Green up to 24 hours, amber up to 72 hours, red above.");
+        why.ShouldContain("100 hours, ");
+        why.ShouldContain("from Alex");
+        why.ShouldContain("(by import)");
         (await Alex.SayAsync("propose changes for Contoso")).Words.ShouldContain("Plan something for Speed to lead");
         await Alex.SayAsync("accept proposal 1");
         (await Alex.SayAsync("yes")).Words.ShouldContain("is approved for us and shown to Contoso");

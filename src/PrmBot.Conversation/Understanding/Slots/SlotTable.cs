@@ -105,7 +105,7 @@ internal static class SlotTable
         ["Analysis-run"] = [Partner],
         ["Analysis-portfolio"] = [new("filter", TextSlots.Filter, true)],
         ["Change-propose"] = [Partner],
-        ["Change-accept"] = [Proposal],
+        ["Change-accept"] = [Proposal, Slot.WhenAsked("because")],
         ["Change-counter"] = [Proposal, new("field", PlanSlots.Field), new("value", PlanSlots.Value, true)],
         ["Change-reject"] = [Proposal, Reason],
         ["Change-review"] = [Partner],

@@ -26,6 +26,10 @@ public sealed record AnalysisCase
     /// <summary>Give-get balance, 0 to 1; null: nothing of value, or several currencies.</summary>
     public decimal? Balance { get; init; }
 
+    /// <summary>How many levels apart both sides rate the exchange (RF4), 0 to 4; null: not both answered it, or they
+    /// agreed on a level since.</summary>
+    public int? ExchangeGap { get; init; }
+
     /// <summary>What became of earlier proposals.</summary>
     public IReadOnlyList<PastDecision> Past { get; init; } = [];
 

@@ -1,5 +1,8 @@
+using PrmBot.Cycle.Execute;
 using PrmBot.Cycle.Modify;
 using PrmBot.Cycle.Monitor;
+using PrmBot.Cycle.Monitor.Derive;
+using PrmBot.Cycle.Monitor.Own;
 using PrmBot.Identity;
 using PrmBot.Partners;
 using PrmBot.Planning;
@@ -22,6 +25,23 @@ public sealed record PartnerRisk(Partner Partner, IReadOnlyList<KpiVerdict> Verd
     public int Count(KpiColour colour) => Verdicts.Count(v => v.Colour == colour);
 }
 
+/// <summary>What a partner is ranked by.</summary>
+/// <param name="Catalogue">With the partner's own KPIs.</param>
+/// <param name="Series">Recorded, and computed from the plan.</param>
+public sealed record PartnerNumbers(KpiCatalogue Catalogue, IReadOnlyList<KpiSeries> Series)
+{
+    /// <summary>Of what is known of one partner: pure.</summary>
+    /// <param name="catalogue">The KPIs that all partners have.</param>
+    /// <param name="own">The partner's.</param>
+    /// <param name="stored">As recorded.</param>
+    /// <param name="plan">Null: it has none.</param>
+    /// <param name="at">Whose numbers they are, and the day of the look.</param>
+    public static PartnerNumbers Of(
+        KpiCatalogue catalogue, IEnumerable<OwnKpi> own, IReadOnlyList<KpiSeries> stored, JointPlan? plan,
+        (PartnerId Of, DateOnly Day) at) =>
+        new(catalogue.With([.. own.Select(k => k.Definition)]), DerivedKpis.With(stored, plan, at.Of, at.Day));
+}
+
 /// <summary>
 /// Ranks partners by what is red, by its weight and how far off it is; the first ten are analysed in full.
 /// </summary>
@@ -38,12 +58,13 @@ public static class AnalyzePortfolio
             return no;
         }
 
-        var series = (await session.Work.AllAsync<KpiSeries>(ct)).ToLookup(s => s.Of);
-        var ranked = Rank(catalogue, partners, p => [.. series[p.Of]], session.Today);
+        var numbers = await NumbersAsync(session, catalogue, partners, ct);
+        var ranked = Rank(partners, p => numbers[p.Of], session.Today);
         var first = new List<PartnerRisk>();
         foreach (var risk in ranked.Take(Analysed))
         {
-            var one = await ReadCase.OfAsync(session, catalogue, risk.Partner.Of, ct);
+            var kpis = numbers[risk.Partner.Of].Catalogue;
+            var one = await ReadCase.OfAsync(session, kpis, risk.Partner.Of, ct);
             var proposals = await session.Work.OfPartnerAsync<ChangeProposal>(risk.Partner.Of, ct);
             first.Add(risk with
             {
@@ -57,20 +78,29 @@ public static class AnalyzePortfolio
 
     /// <summary>The ranking alone: pure.</summary>
     public static IReadOnlyList<PartnerRisk> Rank(
-        KpiCatalogue catalogue, IReadOnlyList<Partner> partners, Func<Partner, IReadOnlyList<KpiSeries>> series,
-        DateOnly day) =>
+        IReadOnlyList<Partner> partners, Func<Partner, PartnerNumbers> numbers, DateOnly day) =>
     [
-        .. partners.Select(p => Of(p, catalogue, series(p), day)).OrderByDescending(r => r.Risk)
+        .. partners.Select(p => Of(p, numbers(p), day)).OrderByDescending(r => r.Risk)
             .ThenBy(r => r.Partner.Name, StringComparer.OrdinalIgnoreCase),
     ];
 
-    private static PartnerRisk Of(
-        Partner partner, KpiCatalogue catalogue, IReadOnlyList<KpiSeries> series, DateOnly day)
+    // Each kind of document is read once for all partners.
+    private static async Task<IReadOnlyDictionary<PartnerId, PartnerNumbers>> NumbersAsync(
+        Session session, KpiCatalogue catalogue, IReadOnlyList<Partner> partners, CancellationToken ct)
+    {
+        var series = (await session.Work.AllAsync<KpiSeries>(ct)).ToLookup(s => s.Of);
+        var own = (await session.Work.AllAsync<OwnKpi>(ct)).ToLookup(k => k.Of);
+        var plans = (await ReadWork.PlansAsync(session, partners, ct)).ToDictionary(p => p.Partner.Of, p => p.Plan);
+        return partners.ToDictionary(p => p.Of, p => PartnerNumbers.Of(
+            catalogue, own[p.Of], [.. series[p.Of]], plans.GetValueOrDefault(p.Of), (p.Of, session.Today)));
+    }
+
+    private static PartnerRisk Of(Partner partner, PartnerNumbers numbers, DateOnly day)
     {
         List<KpiVerdict> verdicts =
         [
-            .. series.Where(s => s.Values.Count + s.Targets.Count > 0)
-                .Select(s => (Series: s, Kpi: catalogue.Find(s.Kpi))).Where(s => s.Kpi is not null)
+            .. numbers.Series.Where(s => s.Values.Count + s.Targets.Count > 0)
+                .Select(s => (Series: s, Kpi: numbers.Catalogue.Find(s.Kpi))).Where(s => s.Kpi is not null)
                 .Select(s => KpiJudge.Judge(s.Kpi!, s.Series, day)),
         ];
         return new PartnerRisk(partner, verdicts, verdicts.Sum(RiskOf));

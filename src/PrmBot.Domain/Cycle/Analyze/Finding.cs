@@ -49,6 +49,9 @@ public sealed record Finding
     /// <summary>Most pressing first; empty: none.</summary>
     public IReadOnlyList<FindingLine> Lines { get; init; } = [];
 
+    /// <summary>The activity that most of the gap lies with; null: not known.</summary>
+    public FindingLine? Part { get; init; }
+
     /// <summary>The step of the funnel that took most away; null: not known.</summary>
     public string? Step { get; init; }
 

@@ -30,10 +30,6 @@ public static class FunnelContribution
             : Shapley(factors, i)))];
     }
 
-    /// <summary>The factor that took most away; null when none did.</summary>
-    public static FactorContribution? Weakest(IReadOnlyList<FunnelFactor> factors) =>
-        Of(factors).Where(c => c.Amount < 0).MinBy(c => c.Amount);
-
     // (R1 − R0)/(ln R1 − ln R0), and R where both are the same: its limit.
     private static double LogMean(IReadOnlyList<FunnelFactor> factors)
     {

@@ -29,8 +29,9 @@ internal static class KendallChances
     public static int? Critical(int n, double alpha)
     {
         var pairs = n * (n - 1) / 2;
-        int? found = null;
-        for (var s = pairs; s > 0 && TwoSided(n, s) <= alpha; s -= 2)
+        var ways = Known.GetOrAdd(n, Ways);
+        var (found, tail) = (null as int?, ways[0]);
+        for (int s = pairs, k = 0; s > 0 && Math.Min(1, 2 * tail) <= alpha; s -= 2, tail += ways[++k])
         {
             found = s;
         }

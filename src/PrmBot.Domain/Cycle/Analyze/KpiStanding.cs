@@ -20,6 +20,9 @@ public sealed record KpiStanding(KpiDefinition Kpi, KpiSeries? Series, KpiVerdic
     /// <summary>How it stood at the review before this one: a month ago, of quarterly numbers a quarter.</summary>
     public required KpiMeasure Before { get; init; }
 
+    /// <summary>Its process behaviour chart; null when it has too few numbers, or happens once.</summary>
+    public required XmrChart? Chart { get; init; }
+
     public KpiColour Colour => Verdict.Colour;
 
     /// <summary>True: it is computed from the plan, so its numbers follow from each other and are no series of
@@ -27,10 +30,6 @@ public sealed record KpiStanding(KpiDefinition Kpi, KpiSeries? Series, KpiVerdic
     public bool IsDerived => Verdict.Measure.Latest?.By.Source == KpiSource.Derived;
 
     public bool IsRed => Colour == KpiColour.Red;
-
-    /// <summary>On the axis of time, gaps left out.</summary>
-    public IReadOnlyList<TrendPoint> Points =>
-        [.. Finished.Select(v => new TrendPoint(v.Period.Ordinal, v.Value))];
 
     /// <summary>Red, without looking at effort or at former colours, at the ends of the last two periods.</summary>
     public bool IsRedTwice => Ends.Count == 2 && Ends.All(m => m.ColourAt(0) == KpiColour.Red);
@@ -53,12 +52,18 @@ public sealed record KpiStanding(KpiDefinition Kpi, KpiSeries? Series, KpiVerdic
             Finished = finished,
             Ends = [.. finished.TakeLast(2).Reverse().Select(v => AsOf(kpi, series, v.Period.End))],
             Before = AsOf(kpi, series, review),
+            Chart = ChartOf(kpi, series, finished),
         };
     }
 
     /// <summary>The measure of a day, by the numbers of the periods that were over then.</summary>
     internal static KpiMeasure AsOf(KpiDefinition kpi, KpiSeries? series, DateOnly day) => KpiReading.On(
         kpi, series is null ? null : series with { Values = [.. series.Values.Where(v => v.Period.End <= day)] }, day);
+
+    private static XmrChart? ChartOf(KpiDefinition kpi, KpiSeries? series, List<KpiNumber> finished) =>
+        kpi.Kind == KpiKind.OneOff ? null : XmrChart.Of(
+            finished.ConvertAll(v => new TrendPoint(v.Period.Ordinal, v.Value)), kpi.Minimum, kpi.Maximum,
+            series?.ShiftedSince?.Ordinal);
 
     private static List<KpiNumber> FinishedBy(KpiSeries? series, DateOnly day)
     {

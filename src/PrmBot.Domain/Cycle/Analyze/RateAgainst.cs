@@ -48,6 +48,9 @@ public sealed record RateAgainst(decimal Mean, decimal Wanted, decimal Deviation
 
         var inside = kpi.Finished.Count(v => target.Period.Holds(v.Period));
         var parts = PaceMeasure.PeriodsIn(target.Period, kpi.Finished[^1].Period.Kind);
-        return Of([.. kpi.Finished.TakeLast(26).Select(v => v.Value)], Math.Min(26, inside), target.Value / parts);
+        // In a season the months that are over should not have brought equal parts.
+        var wanted = kpi.Verdict.Measure.Pace.Season is { } share && inside > 0
+            ? target.Value * share / inside : target.Value / parts;
+        return Of([.. kpi.Finished.TakeLast(26).Select(v => v.Value)], Math.Min(26, inside), wanted);
     }
 }

@@ -17,31 +17,34 @@ public sealed record SlopeInterval(decimal Slope, decimal Low, decimal High)
 
     /// <summary>Null when the numbers are too few (under four) or too much alike for an interval.</summary>
     /// <param name="points">In the order of time, no two at the same time.</param>
-    public static SlopeInterval? Of(IReadOnlyList<TrendPoint> points)
+    public static SlopeInterval? Of(IReadOnlyList<TrendPoint> points) => Of(points, Slopes(points));
+
+    /// <summary>The same from slopes that were computed already.</summary>
+    internal static SlopeInterval? Of(IReadOnlyList<TrendPoint> points, decimal[] slopes)
     {
-        var slopes = Slopes(points);
-        if (slopes.Count == 0 || CriticalOf(points) is not { } critical || critical > slopes.Count)
+        if (slopes.Length == 0 || CriticalOf(points) is not { } critical || critical > slopes.Length)
         {
             return null;
         }
 
-        var below = (slopes.Count - critical) / 2;
-        return new SlopeInterval(Quantiles.Median(slopes), slopes[below], slopes[slopes.Count - 1 - below]);
+        var below = (slopes.Length - critical) / 2;
+        return new SlopeInterval(Quantiles.OfSorted(slopes, .5m), slopes[below], slopes[^(below + 1)]);
     }
 
     /// <summary>All slopes between two points, lowest first.</summary>
-    internal static List<decimal> Slopes(IReadOnlyList<TrendPoint> points)
+    internal static decimal[] Slopes(IReadOnlyList<TrendPoint> points)
     {
-        var slopes = new List<decimal>(points.Count * (points.Count - 1) / 2);
+        var slopes = new decimal[points.Count * (points.Count - 1) / 2];
+        var next = 0;
         for (var i = 0; i < points.Count; i++)
         {
             for (var j = i + 1; j < points.Count; j++)
             {
-                slopes.Add((points[j].Value - points[i].Value) / (points[j].Time - points[i].Time));
+                slopes[next++] = (points[j].Value - points[i].Value) / (points[j].Time - points[i].Time);
             }
         }
 
-        slopes.Sort();
+        Array.Sort(slopes);
         return slopes;
     }
 

@@ -19,10 +19,6 @@ public sealed record XmrChart(XmrLimits Limits, IReadOnlyList<TrendPoint> Points
     /// <summary>Not null: a strong trend was taken out, and this is it.</summary>
     public Trend? Removed { get; init; }
 
-    /// <summary>The chart of a KPI; null when it has too few numbers, or happens once.</summary>
-    public static XmrChart? Of(KpiStanding kpi) => kpi.Kpi.Kind == KpiKind.OneOff ? null
-        : Of(kpi.Points, kpi.Kpi.Minimum, kpi.Kpi.Maximum, kpi.Series?.ShiftedSince?.Ordinal);
-
     /// <summary>Null when there are too few numbers since the last shift.</summary>
     /// <param name="points">In the order of time; never cumulated ones.</param>
     /// <param name="least">The lowest possible number; null: none.</param>
@@ -35,7 +31,7 @@ public sealed record XmrChart(XmrLimits Limits, IReadOnlyList<TrendPoint> Points
         var test = MannKendall.Of([.. recent.Select(p => p.Value)]);
         if (recent.Count >= XmrLimits.Firm && test.P <= StrongTrend)
         {
-            var trend = Trend.Of(recent, 0);
+            var trend = Trend.Of(recent, 0, test);
             return Judged([.. recent.Select(p => Residual(p, trend))], null, null) is { } chart
                 ? chart with { Removed = trend }
                 : null;

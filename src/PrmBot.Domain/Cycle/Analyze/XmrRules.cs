@@ -18,10 +18,13 @@ public static class XmrRules
     /// <param name="from">Numbers before this time are looked back on, and give no signal.</param>
     public static IReadOnlyList<XmrSignal> In(XmrLimits limits, IReadOnlyList<TrendPoint> points, int from)
     {
+        // Where each number lies is looked up once; the rules look at eight of them for every number.
+        int[] near = [.. points.Select(p => Near(limits, p.Value))];
+        int[] sides = [.. points.Select(p => Math.Sign(p.Value - limits.Centre))];
         var found = new List<XmrSignal>();
         for (var i = 0; i < points.Count; i++)
         {
-            if (points[i].Time >= from && RuleAt(limits, points, i) is { } rule)
+            if (points[i].Time >= from && RuleAt(limits, points, (near, sides), i) is { } rule)
             {
                 var off = points[i].Value - limits.Centre;
                 var isHigh = rule == XmrRule.LargeStep ? points[i].Value > points[i - 1].Value : off > 0;
@@ -32,19 +35,20 @@ public static class XmrRules
         return found;
     }
 
-    private static XmrRule? RuleAt(XmrLimits limits, IReadOnlyList<TrendPoint> points, int at)
+    private static XmrRule? RuleAt(
+        XmrLimits limits, IReadOnlyList<TrendPoint> points, (int[] Near, int[] Sides) lies, int at)
     {
         if (!limits.Holds(points[at].Value))
         {
             return XmrRule.Outside;
         }
 
-        if (Side(points, at, Group, p => Near(limits, p)) is { } near && near >= OfGroup)
+        if (IsUnbroken(points, at, Group) && SameSide(lies.Near, at, Group) >= OfGroup)
         {
             return XmrRule.ThreeOfFour;
         }
 
-        if (Side(points, at, Run, p => Math.Sign(p - limits.Centre)) == Run)
+        if (IsUnbroken(points, at, Run) && SameSide(lies.Sides, at, Run) == Run)
         {
             return XmrRule.EightInARow;
         }
@@ -55,17 +59,12 @@ public static class XmrRules
         return isStep ? XmrRule.LargeStep : null;
     }
 
-    // How many of the last numbers without a gap are on the side of the latest; null: fewer than wanted.
-    private static int? Side(IReadOnlyList<TrendPoint> points, int at, int count, Func<decimal, int> side)
-    {
-        if (at + 1 < count || points[at].Time - points[at - count + 1].Time != count - 1)
-        {
-            return null;
-        }
+    private static bool IsUnbroken(IReadOnlyList<TrendPoint> points, int at, int count) =>
+        at + 1 >= count && points[at].Time - points[at - count + 1].Time == count - 1;
 
-        var latest = side(points[at].Value);
-        return latest == 0 ? 0 : Enumerable.Range(at - count + 1, count).Count(i => side(points[i].Value) == latest);
-    }
+    // How many of the last numbers are on the side of the latest; none when that is on neither.
+    private static int SameSide(int[] sides, int at, int count) =>
+        sides[at] == 0 ? 0 : sides.AsSpan(at - count + 1, count).Count(sides[at]);
 
     private static int Near(XmrLimits limits, decimal value)
     {

@@ -64,6 +64,20 @@ public enum ProposalState
 public sealed record ProposalWord(
     PlanSide Side, bool IsYes, Person Who, DateTimeOffset At, int Wording, string? Reason = null);
 
+/// <summary>Why a goal is out of reach: the reason code without which it is not lowered (domain/cycle.md 4.7, F5).
+/// </summary>
+public enum GoalReason
+{
+    /// <summary>What the target rested on did not come true.</summary>
+    AssumptionWrong,
+
+    /// <summary>The market changed.</summary>
+    Market,
+
+    /// <summary>People or money were withdrawn.</summary>
+    ResourceWithdrawn,
+}
+
 /// <summary>What is hoped for, so that it can be checked.</summary>
 /// <param name="Kpi">Which number; null: whether the lines are done.</param>
 /// <param name="Before">Attainment when it was proposed: a share of what is wanted by then, or of lines done.</param>
@@ -135,6 +149,14 @@ public sealed record ChangeProposal : IDocument
 
     /// <summary>Oldest first.</summary>
     public IReadOnlyList<ProposalWord> Words { get; init; } = [];
+
+    /// <summary>Of a goal that is out of reach: why; null: not said yet, or it is no such change.</summary>
+    public GoalReason? Because { get; init; }
+
+    /// <summary>True: our side has to say why before it may say yes.</summary>
+    [JsonIgnore]
+    public bool NeedsReason => Type == ChangeType.RefineGoal && Finding.Kind == FindingKind.OutOfReach
+        && Because is null;
 
     /// <summary>The plan's version that has it; null: none yet, or it was no matter of the plan.</summary>
     public int? PlanVersion { get; init; }

@@ -10,6 +10,11 @@ namespace PrmBot.Cycle.Modify;
 /// <param name="Version">The plan's version that it made now; null: none.</param>
 public sealed record DecidedProposal(ChangeProposal Proposal, int? Version);
 
+/// <summary>A yes.</summary>
+/// <param name="Wording">The wording that the person saw; null: it is said of what is there now.</param>
+/// <param name="Because">With a goal that is out of reach: why; null: not said.</param>
+public sealed record GivenYes(int? Wording, GoalReason? Because = null);
+
 /// <summary>
 /// Says yes or no to a proposal, for the side of the speaker and for no other. Our yes comes first and shows it to the
 /// partner; with both it is made.
@@ -21,10 +26,10 @@ public static class DecideProposal
     /// <param name="session">Of a manager, or of one who speaks for the partner.</param>
     /// <param name="partner">With whom.</param>
     /// <param name="said">Number or words.</param>
-    /// <param name="seen">The wording that the person saw; null: it is said of what is there now.</param>
+    /// <param name="given">Said to which wording, and why.</param>
     /// <param name="ct">Ends the work early.</param>
     public static async Task<Outcome<DecidedProposal>> AcceptAsync(
-        Session session, Partner partner, string said, int? seen, CancellationToken ct)
+        Session session, Partner partner, string said, GivenYes given, CancellationToken ct)
     {
         if (!(await OpenAsync(session, partner, said, ct)).Succeeded(out var proposal, out var no))
         {
@@ -32,7 +37,7 @@ public static class DecideProposal
         }
 
         var side = PlanSides.Of(session.Caller);
-        if (seen is { } wording && wording != proposal.Wording)
+        if (given.Wording is { } wording && wording != proposal.Wording)
         {
             return new Refusal("change.reworded").With("number", proposal.Number);
         }
@@ -42,8 +47,14 @@ public static class DecideProposal
             return new Refusal("change.accepted_already").With("number", proposal.Number);
         }
 
+        if (side == PlanSide.Us && proposal.NeedsReason && given.Because is null)
+        {
+            return new Refusal("change.needs_reason").With("number", proposal.Number);
+        }
+
         var yes = proposal with
         {
+            Because = side == PlanSide.Us && proposal.NeedsReason ? given.Because : proposal.Because,
             Words = [.. proposal.Words, Word(session, proposal, true, null)],
             State = ProposalState.Offered,
         };

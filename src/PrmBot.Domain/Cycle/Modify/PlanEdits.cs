@@ -22,13 +22,13 @@ internal sealed class PlanEdits(AnalysisCase one)
     }
 
     /// <summary>
-    /// 30 % of what is not spent yet goes from the first line to the second; null when that is nothing. What is spent
-    /// is committed and stays.
+    /// 30 % of what is not spent yet goes from the first line to the second; null when that is nothing. What is spent,
+    /// or approved and not claimed yet, is committed and stays.
     /// </summary>
     public (IReadOnlyList<ProposedEdit> Edits, PlanBudget Cost)? Shift(IReadOnlyList<FindingLine> lines)
     {
         var (low, high) = (one.Plan!.Line(lines[0].Number), one.Plan.Line(lines[1].Number));
-        var moved = Math.Floor(Movable * (low.Budget!.Amount - low.Spent));
+        var moved = Math.Floor(Movable * (low.Budget!.Amount - low.Spent - Approved(low)));
         return moved < 1 ? null :
         (
             [
@@ -37,6 +37,9 @@ internal sealed class PlanEdits(AnalysisCase one)
             ],
             low.Budget with { Amount = moved, PartnerShare = 0 });
     }
+
+    private decimal Approved(PlanLine line) => line.Budget!.Currency != one.Plan!.Mdf?.Currency ? 0
+        : one.Plan.Mdf.Requests.Where(r => r.Line == line.Number).Sum(r => r.Approved - r.Claimed);
 
     /// <summary>A complete line, its owners those of the lines that the finding names; null without a plan.</summary>
     public ProposedLine? NewLine(

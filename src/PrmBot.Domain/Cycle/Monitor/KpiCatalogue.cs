@@ -8,9 +8,10 @@ public sealed class KpiCatalogue(IReadOnlyList<KpiDefinition> all)
 {
     private const int NearestShown = 3;
 
-    private readonly Dictionary<string, KpiDefinition> _byName = all
+    // Made when first asked for: a portfolio makes a catalogue for each partner with KPIs of its own.
+    private readonly Lazy<Dictionary<string, KpiDefinition>> _byName = new(() => all
         .SelectMany(k => Names(k).Select(n => (Name: n, Kpi: k))).DistinctBy(n => n.Name)
-        .ToDictionary(n => n.Name, n => n.Kpi);
+        .ToDictionary(n => n.Name, n => n.Kpi));
 
     public IReadOnlyList<KpiDefinition> All { get; } = all;
 
@@ -44,7 +45,7 @@ public sealed class KpiCatalogue(IReadOnlyList<KpiDefinition> all)
     }
 
     /// <summary>The KPI with exactly this name, short name or synonym, case and accents aside; null: none.</summary>
-    public KpiDefinition? Named(string name) => _byName.GetValueOrDefault(Plain(name));
+    public KpiDefinition? Named(string name) => _byName.Value.GetValueOrDefault(Plain(name));
 
     /// <summary>One whose name has all the words, when it is the only one.</summary>
     private KpiDefinition? OnlyOneWith(string words)

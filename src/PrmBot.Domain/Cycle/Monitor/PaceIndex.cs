@@ -10,14 +10,18 @@ namespace PrmBot.Cycle.Monitor;
 /// <param name="PeriodsInAll">How many data periods the target's period has.</param>
 public sealed record PaceInput(
     KpiDirection Direction, decimal Baseline, decimal Target, decimal Actual, decimal Tau,
-    IReadOnlyList<decimal> Rates, int PeriodsInAll);
+    IReadOnlyList<decimal> Rates, int PeriodsInAll)
+{
+    /// <summary>c(t): what is usually reached of the period by then, 0 to 1; null: no season is known.</summary>
+    public decimal? Season { get; init; }
+}
 
 /// <summary>
-/// Pace and run-rate, domain/cycle.md 4.2, with a share c(t) = tau: E = B + (T - B) tau; attainment A = (Y - B)/(T
-/// - B);
+/// Pace and run-rate, domain/cycle.md 4.2, with c(t) the seasonal share where one is known, else tau:
+/// E = B + (T - B) c(t); attainment A = (Y - B)/(T - B);
 /// PI = (Y - B)/(E - B), for "less is better" E/Y; r = median of the last min(4, n) gains; Yend = Y + r * remaining
-/// periods,
-/// low and high with the quartiles Q1 and Q3; r_req = (T - Y)/remaining; effort q = r_req / r.
+/// periods, low and high with the quartiles Q1 and Q3; r_req = (T - Y)/remaining; effort q = r_req / r. With a season
+/// periods are average ones: gains are levelled, and 1 - c(t) of the periods remain.
 /// </summary>
 /// <param name="Tau">Share of the period that has passed, 0 to 1.</param>
 /// <param name="Expected">E, in the KPI's unit.</param>
@@ -26,6 +30,12 @@ public sealed record PaceInput(
 /// <param name="Index">PI; null when nothing is expected yet. Capped at 10 either way.</param>
 public sealed record PaceIndex(decimal Tau, decimal Expected, decimal Actual, decimal? Attainment, decimal? Index)
 {
+    /// <summary>How many of the last gains count.</summary>
+    public const int RecentRates = 4;
+
+    /// <summary>c(t) when a season is known; null: by working days.</summary>
+    public decimal? Season { get; init; }
+
     /// <summary>T.</summary>
     public decimal Target { get; init; }
 
@@ -48,17 +58,28 @@ public sealed record PaceIndex(decimal Tau, decimal Expected, decimal Actual, de
     /// <summary>q; 0 when the target is reached; null when there is no (positive) rate, or no period left.</summary>
     public decimal? Effort { get; init; }
 
+    /// <summary>B.</summary>
+    public decimal Baseline { get; init; }
+
+    /// <summary>The numbers, in the KPI's unit, at which today's colour begins to be green, and amber.</summary>
+    public (decimal Green, decimal Amber) Thresholds(KpiDirection direction) => direction == KpiDirection.Down
+        ? (Expected / KpiMeasure.GreenPace, Expected / KpiMeasure.AmberPace)
+        : (Baseline + (KpiMeasure.GreenPace * (Expected - Baseline)),
+            Baseline + (KpiMeasure.AmberPace * (Expected - Baseline)));
+
     public static PaceIndex Of(PaceInput input)
     {
         var (b, t, y, tau) = (input.Baseline, input.Target, input.Actual, input.Tau);
-        var expected = b + ((t - b) * tau);
-        var recent = input.Rates.TakeLast(4).ToList();
+        var expected = b + ((t - b) * (input.Season ?? tau));
+        var recent = input.Rates.TakeLast(RecentRates).ToList();
         decimal? rate = recent.Count == 0 ? null : Quantiles.Median(recent);
-        var remaining = input.PeriodsInAll * (1 - tau);
+        var remaining = input.PeriodsInAll * (1 - (input.Season ?? tau));
         decimal? required = remaining > 0 ? (t - y) / remaining : null;
         return new PaceIndex(tau, expected, y, Ratio(y - b, t - b), IndexOf(input, expected))
         {
+            Season = input.Season,
             Target = t,
+            Baseline = b,
             Remaining = remaining,
             Rate = rate,
             End = y + (rate * remaining),

@@ -1,3 +1,5 @@
+using PrmBot.Cycle.Analyze;
+
 namespace PrmBot.Cycle.Monitor;
 
 /// <summary>
@@ -24,29 +26,33 @@ public static class PaceMeasure
         var inside = WithoutParts([.. values.Where(v => target.Period.Holds(v.Period))]);
         var isFlow = kpi.Kind == KpiKind.Flow;
         var actual = isFlow ? inside.Sum(v => v.Value) : measure.Latest!.Value;
+        var season = isFlow ? Season.Of(values, target.Period) : null;
         var pace = PaceIndex.Of(new PaceInput(
             kpi.Direction, BaselineOf(target, values, isFlow), target.Value, actual, Tau(target.Period, through),
-            Rates(values, through, isFlow), PeriodsIn(target.Period, measure.Latest!.Period.Kind)));
+            Rates(values, through, isFlow, season), PeriodsIn(target.Period, measure.Latest!.Period.Kind))
+        {
+            Season = season?.Reached(through),
+        });
         var early = pace.Tau < KpiMeasure.EarlyTau || pace.Index is null;
         return measure with { Actual = actual, Pace = pace, Grey = early ? VerdictReason.TooEarly : null };
     }
 
     /// <summary>How many spans of a kind lie in a period: 3 months in a quarter; 1 when it is not the longer
     /// one.</summary>
-    public static int PeriodsIn(Period whole, PeriodKind kind)
+    public static int PeriodsIn(Period whole, PeriodKind kind) => kind >= whole.Kind ? 1 : kind switch
     {
-        var count = 0;
-        for (var part = Period.Of(kind, whole.Start); part.Start <= whole.End; part = part.Next())
-        {
-            count += whole.Holds(part) ? 1 : 0;
-        }
-
-        return Math.Max(1, count);
-    }
+        PeriodKind.Week => Thursdays(whole.End) - Thursdays(whole.Start.AddDays(-1)),
+        PeriodKind.Month => whole.End.Month - whole.Start.Month + 1,
+        PeriodKind.Quarter => 4,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of period."),
+    };
 
     /// <summary>Leaves out what lies inside another one.</summary>
     public static IReadOnlyList<KpiNumber> WithoutParts(IReadOnlyList<KpiNumber> numbers) =>
         [.. numbers.Where(n => !numbers.Any(o => o != n && o.Period.Kind > n.Period.Kind && o.Period.Holds(n.Period)))];
+
+    // A week lies where its Thursday is: how many there were until a day. Day 0 is a Monday.
+    private static int Thursdays(DateOnly until) => (until.DayNumber + 4) / 7;
 
     private static decimal Tau(Period period, DateOnly through) =>
         PeriodDays.Working(period.Start, through < period.End ? through : period.End) / (decimal)period.WorkingDays;
@@ -56,11 +62,33 @@ public static class PaceMeasure
 
     /// <summary>Gains of the last finished periods of the newest kind: the numbers of a flow, the steps of a
     /// level.</summary>
-    private static List<decimal> Rates(IReadOnlyList<KpiNumber> values, DateOnly through, bool isFlow)
+    private static List<decimal> Rates(
+        IReadOnlyList<KpiNumber> values, DateOnly through, bool isFlow, Season? season)
     {
-        var same = values.Where(v => v.Period.Kind == values[^1].Period.Kind).ToList();
-        var finished = same.Where(v => v.Period.End <= through).Select(v => v.Value).ToList();
-        var known = finished.Count == 0 && isFlow ? [.. same.Select(v => v.Value)] : finished;
-        return isFlow ? known : [.. known.Zip(known.Skip(1), (a, b) => b - a)];
+        var latest = Latest(values, v => v.Period.End <= through);
+        if (latest.Count == 0 && isFlow)
+        {
+            latest = Latest(values, _ => true);
+        }
+
+        return isFlow
+            ? [.. latest.Select(v => season is null ? v.Value : season.Levelled(v)).OfType<decimal>()]
+            : [.. latest.Zip(latest.Skip(1), (a, b) => b.Value - a.Value)];
+    }
+
+    // Of the newest kind, oldest first; five numbers have four steps, and more are not looked at.
+    private static List<KpiNumber> Latest(IReadOnlyList<KpiNumber> values, Func<KpiNumber, bool> isMeant)
+    {
+        var found = new List<KpiNumber>();
+        for (var i = values.Count - 1; i >= 0 && found.Count <= PaceIndex.RecentRates; i--)
+        {
+            if (values[i].Period.Kind == values[^1].Period.Kind && isMeant(values[i]))
+            {
+                found.Add(values[i]);
+            }
+        }
+
+        found.Reverse();
+        return found;
     }
 }

@@ -10,7 +10,14 @@ public static class Quantiles
     /// <param name="share">0 to 1.</param>
     public static decimal At(IReadOnlyList<decimal> values, decimal share)
     {
-        var sorted = values.Order().ToList();
+        decimal[] sorted = [.. values];
+        Array.Sort(sorted);
+        return OfSorted(sorted, share);
+    }
+
+    /// <summary>The same of values that are sorted already, lowest first.</summary>
+    public static decimal OfSorted(IReadOnlyList<decimal> sorted, decimal share)
+    {
         var place = share * (sorted.Count - 1);
         var below = (int)Math.Floor(place);
         var above = Math.Min(below + 1, sorted.Count - 1);

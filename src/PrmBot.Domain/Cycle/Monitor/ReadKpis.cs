@@ -1,3 +1,4 @@
+using PrmBot.Cycle.Analyze;
 using PrmBot.Cycle.Monitor.Derive;
 using PrmBot.Identity;
 using PrmBot.Partners;
@@ -72,6 +73,22 @@ public static class ReadKpis
         var series = all.FirstOrDefault(s => s.Kpi == kpi.Id) ?? new KpiSeries { Of = partner.Of, Kpi = kpi.Id };
         return kpi.Id == KpiCatalogue.PlanScore ? WithScore(series, Of(catalogue, all, session.Today), session.Today)
             : series;
+    }
+
+    /// <summary>The funnel of today; null when the catalogue lacks one of its KPIs.</summary>
+    public static async Task<Outcome<FunnelView?>> FunnelAsync(
+        Session session, KpiCatalogue catalogue, Partner partner, CancellationToken ct)
+    {
+        if (session.Refuses(Act.SeePartner, partner.Of) is { } no)
+        {
+            return no;
+        }
+
+        var byId = (await AllAsync(session, partner.Of, ct)).ToDictionary(s => s.Kpi);
+        return FunnelView.Of(catalogue, Standing, session.Today);
+
+        KpiStanding? Standing(string id) => byId.TryGetValue(id, out var series)
+            ? KpiStanding.Of(catalogue.Find(id)!, series, session.Today) : null;
     }
 
     /// <summary>The overview of a day: pure.</summary>

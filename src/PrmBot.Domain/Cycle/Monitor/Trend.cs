@@ -40,15 +40,19 @@ public sealed record Trend(TrendKind Kind, decimal Slope, decimal Intercept, Man
     /// <summary>The trend of a series in the order of time.</summary>
     /// <param name="points">In the order of time, no two at the same time.</param>
     /// <param name="matters">The slope per period, in the KPI's unit, below which a trend is not worth a word.</param>
-    public static Trend Of(IReadOnlyList<TrendPoint> points, decimal matters)
+    public static Trend Of(IReadOnlyList<TrendPoint> points, decimal matters) =>
+        Of(points, matters, MannKendall.Of([.. points.Select(p => p.Value)]));
+
+    /// <summary>The same with a test that was made already.</summary>
+    internal static Trend Of(IReadOnlyList<TrendPoint> points, decimal matters, MannKendall test)
     {
+        // All slopes are computed and sorted once: median and interval take their ranks from the same ones.
         var slopes = SlopeInterval.Slopes(points);
-        var slope = slopes.Count == 0 ? 0 : Quantiles.Median(slopes);
+        var slope = slopes.Length == 0 ? 0 : Quantiles.OfSorted(slopes, .5m);
         var intercept = points.Count == 0 ? 0 : Quantiles.Median([.. points.Select(p => p.Value - (slope * p.Time))]);
-        var test = MannKendall.Of([.. points.Select(p => p.Value)]);
         return new Trend(KindOf(points.Count, slope, test, matters), slope, intercept, test, points.Count)
         {
-            Interval = SlopeInterval.Of(points),
+            Interval = SlopeInterval.Of(points, slopes),
         };
     }
 

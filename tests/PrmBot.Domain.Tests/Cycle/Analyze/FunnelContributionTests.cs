@@ -39,14 +39,6 @@ public sealed class FunnelContributionTests
         FunnelContribution.Of([new("a", 2, 4), new("b", 3, 3)]).Select(p => p.Amount).ShouldBe([6.0, 0.0]);
     }
 
-    [Fact]
-    public void The_weakest_step_is_the_one_that_took_most_away() =>
-        FunnelContribution.Weakest([new("leads", 100, 120), new("rate", .5, .3)])!.Factor.Name.ShouldBe("rate");
-
-    [Fact]
-    public void Nothing_is_weakest_when_all_grew() =>
-        FunnelContribution.Weakest([new("leads", 100, 120), new("rate", .5, .5)]).ShouldBeNull();
-
     [Property]
     public void There_is_never_a_residual(byte a, byte b, byte c, byte d, byte e, byte f)
     {

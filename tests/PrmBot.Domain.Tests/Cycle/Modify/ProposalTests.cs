@@ -57,10 +57,11 @@ public sealed class ProposalTests
     {
         await _table.LeadsFellAsync(Late(1));
         await _table.ProposeAsync();
-        var ours = await _table.AsUsAsync(s => DecideProposal.AcceptAsync(s, ModifyTable.Contoso, "1", 1, default));
+        var ours = await _table.AsUsAsync(
+            s => DecideProposal.AcceptAsync(s, ModifyTable.Contoso, "1", new(1), default));
 
         var theirs = await _table.AsPartnerAsync(
-            s => DecideProposal.AcceptAsync(s, ModifyTable.Contoso, "1", 1, default));
+            s => DecideProposal.AcceptAsync(s, ModifyTable.Contoso, "1", new(1), default));
 
         ours.Value!.Proposal.State.ShouldBe(ProposalState.Offered);
         theirs.Value!.Version.ShouldBe(2);
@@ -79,7 +80,7 @@ public sealed class ProposalTests
         await _table.ProposeAsync();
 
         var refused = await _table.AsPartnerAsync(
-            s => DecideProposal.AcceptAsync(s, ModifyTable.Contoso, "1", null, default));
+            s => DecideProposal.AcceptAsync(s, ModifyTable.Contoso, "1", new(null), default));
 
         refused.Refusal!.Key.ShouldBe("change.none_open");
     }
@@ -89,11 +90,12 @@ public sealed class ProposalTests
     {
         await _table.LeadsFellAsync(Late(1));
         await _table.ProposeAsync();
-        await _table.AsUsAsync(s => DecideProposal.AcceptAsync(s, ModifyTable.Contoso, "1", null, default));
+        await _table.AsUsAsync(s => DecideProposal.AcceptAsync(s, ModifyTable.Contoso, "1", new(null), default));
         await _table.AsPartnerAsync(s => CounterProposal.RunAsync(
             s, ModifyTable.Contoso, "1", new(Today.AddDays(25), null, null, "holidays"), default));
 
-        var made = await _table.AsUsAsync(s => DecideProposal.AcceptAsync(s, ModifyTable.Contoso, "1", 2, default));
+        var made = await _table.AsUsAsync(
+            s => DecideProposal.AcceptAsync(s, ModifyTable.Contoso, "1", new(2), default));
 
         made.Value!.Version.ShouldBe(2);
         (await _table.PlanAsync()).Line(1).Due.ShouldBe(Today.AddDays(25));
@@ -104,11 +106,11 @@ public sealed class ProposalTests
     {
         await _table.LeadsFellAsync(Late(1));
         await _table.ProposeAsync();
-        await _table.AsUsAsync(s => DecideProposal.AcceptAsync(s, ModifyTable.Contoso, "1", null, default));
+        await _table.AsUsAsync(s => DecideProposal.AcceptAsync(s, ModifyTable.Contoso, "1", new(null), default));
         await _table.AsPartnerAsync(s => CounterProposal.RunAsync(
             s, ModifyTable.Contoso, "1", new(Today.AddDays(25), null, null, null), default));
 
-        var old = await _table.AsUsAsync(s => DecideProposal.AcceptAsync(s, ModifyTable.Contoso, "1", 1, default));
+        var old = await _table.AsUsAsync(s => DecideProposal.AcceptAsync(s, ModifyTable.Contoso, "1", new(1), default));
 
         old.Refusal!.Key.ShouldBe("change.reworded");
     }
@@ -118,12 +120,12 @@ public sealed class ProposalTests
     {
         await _table.LeadsFellAsync(Late(1));
         await _table.ProposeAsync();
-        await _table.AsUsAsync(s => DecideProposal.AcceptAsync(s, ModifyTable.Contoso, "1", null, default));
+        await _table.AsUsAsync(s => DecideProposal.AcceptAsync(s, ModifyTable.Contoso, "1", new(null), default));
 
         await _table.AsPartnerAsync(s => DecideProposal.RejectAsync(s, ModifyTable.Contoso, "1", "too soon", default));
 
         (await _table.PlanAsync()).Line(1).Due.ShouldBe(Today.AddDays(-30));
-        (await _table.AsUsAsync(s => DecideProposal.AcceptAsync(s, ModifyTable.Contoso, "1", null, default)))
+        (await _table.AsUsAsync(s => DecideProposal.AcceptAsync(s, ModifyTable.Contoso, "1", new(null), default)))
             .Refusal!.Key.ShouldBe("change.decided");
     }
 
@@ -135,8 +137,8 @@ public sealed class ProposalTests
     {
         await _table.LeadsFellAsync(Late(1));
         await _table.ProposeAsync();
-        await _table.AsUsAsync(s => DecideProposal.AcceptAsync(s, ModifyTable.Contoso, "1", null, default));
-        await _table.AsPartnerAsync(s => DecideProposal.AcceptAsync(s, ModifyTable.Contoso, "1", null, default));
+        await _table.AsUsAsync(s => DecideProposal.AcceptAsync(s, ModifyTable.Contoso, "1", new(null), default));
+        await _table.AsPartnerAsync(s => DecideProposal.AcceptAsync(s, ModifyTable.Contoso, "1", new(null), default));
         _table.Day = Today.AddDays(46);
         if (december is { } leads)
         {
@@ -157,8 +159,8 @@ public sealed class ProposalTests
     {
         await _table.LeadsFellAsync(Late(1));
         await _table.ProposeAsync();
-        await _table.AsUsAsync(s => DecideProposal.AcceptAsync(s, ModifyTable.Contoso, "1", null, default));
-        await _table.AsPartnerAsync(s => DecideProposal.AcceptAsync(s, ModifyTable.Contoso, "1", null, default));
+        await _table.AsUsAsync(s => DecideProposal.AcceptAsync(s, ModifyTable.Contoso, "1", new(null), default));
+        await _table.AsPartnerAsync(s => DecideProposal.AcceptAsync(s, ModifyTable.Contoso, "1", new(null), default));
 
         (await ReviewAsync()).Decided.ShouldHaveSingleItem().Verdict.ShouldBeNull();
     }

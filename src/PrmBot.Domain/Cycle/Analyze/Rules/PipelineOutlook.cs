@@ -8,7 +8,7 @@ namespace PrmBot.Cycle.Analyze.Rules;
 /// </summary>
 internal static class PipelineOutlook
 {
-    private const string Pipeline = "K8";
+    public const string Pipeline = "K8";
     private const string Win = "K21";
     private const string Cycle = "K22";
     private const int Span = 91;

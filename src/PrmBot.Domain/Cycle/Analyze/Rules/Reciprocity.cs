@@ -1,16 +1,22 @@
 namespace PrmBot.Cycle.Analyze.Rules;
 
-/// <summary>F11: the ledger's balance is under .4, or the pulse is under 2: what the giver's side gets next.</summary>
+/// <summary>
+/// F11: the ledger's balance is under .4, or both sides rate the exchange (RF4) two levels apart or more: what the
+/// giver's side gets next. A pulse under 2 alone is watched. Neither side's answer is told, only how far apart they
+/// are.
+/// </summary>
 internal static class Reciprocity
 {
     private const string Pulse = "K34";
     private const decimal Least = .4m;
+    private const int Apart = 2;
     private const decimal LowPulse = 2;
 
     public static IEnumerable<Finding> In(AnalysisCase one)
     {
         decimal? pulse = one.Kpi(Pulse)?.Verdict.Measure is { Grey: null, Latest: { } latest } ? latest.Value : null;
-        if (!(one.Balance < Least) && !(pulse < LowPulse))
+        var isFound = one.Balance < Least || one.ExchangeGap >= Apart;
+        if (!isFound && !(pulse < LowPulse))
         {
             yield break;
         }
@@ -20,14 +26,21 @@ internal static class Reciprocity
             Kind = FindingKind.Imbalance,
             Method = AnalysisMethod.Counting,
             Window = new FindingWindow(one.Plan?.Start ?? one.Day, one.Day, 0),
-            Evidence = Evidence.Fair,
-            Strength = .6,
-            Gap = Math.Clamp(1 - Math.Min(one.Balance ?? 1, (pulse ?? 4) / 4), 0, 1),
+            Evidence = isFound ? Evidence.Fair : Evidence.Watch,
+            Strength = isFound ? .6 : .3,
+            Gap = Gap(one, pulse),
             Figures =
             [
-                .. one.Balance is { } b ? new[] { new FindingFigure("balance", b, FigureUnit.Share) } : [],
-                .. pulse is { } p ? new[] { new FindingFigure("pulse", p, FigureUnit.Times) } : [],
+                .. Figure("balance", one.Balance, FigureUnit.Share),
+                .. Figure("apart", one.ExchangeGap, FigureUnit.Count), .. Figure("pulse", pulse, FigureUnit.Times),
             ],
         };
     }
+
+    // The worst of the three, as a share of what would be fair.
+    private static decimal Gap(AnalysisCase one, decimal? pulse) => Math.Clamp(
+        1 - Math.Min(Math.Min(one.Balance ?? 1, 1 - ((one.ExchangeGap ?? 0) / 4m)), (pulse ?? 4) / 4), 0, 1);
+
+    private static IEnumerable<FindingFigure> Figure(string name, decimal? value, FigureUnit unit) =>
+        value is { } known ? [new(name, known, unit)] : [];
 }

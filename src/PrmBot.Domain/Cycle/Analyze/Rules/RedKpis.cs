@@ -30,7 +30,7 @@ internal static class RedKpis
         if (work.Share < LinkedWork.Enough)
         {
             // Lines that are late by less than two cycles are not a failure yet.
-            return work.LongOverdue.Count == 0 ? null : NotDone(kpi, work);
+            return work.LongOverdue.Count == 0 ? null : NotDone(one, kpi, work);
         }
 
         if (OwnRule.Contains(kpi.Kpi.Id))
@@ -53,11 +53,12 @@ internal static class RedKpis
         return Proof(kpi) is { } method && isDue ? DoesNotWork(one, kpi, work, method) : null;
     }
 
-    private static Finding NotDone(KpiStanding kpi, LinkedWork work) =>
+    private static Finding NotDone(AnalysisCase one, KpiStanding kpi, LinkedWork work) =>
         Found(kpi, FindingKind.ExecutionFailure, Evidence.Strong, .9) with
         {
             Method = AnalysisMethod.Counting,
-            Figures = [.. Pace(kpi), .. Work(work)],
+            Figures = [.. Pace(kpi), .. Work(work), .. PartOfGap(one, kpi, work)],
+            Part = LargestGap(one, kpi, work)?.Line,
             Lines = [.. work.LongOverdue.Take(MostLines).Select(l => new FindingLine(l.Number, l.Title))],
         };
 
@@ -68,13 +69,14 @@ internal static class RedKpis
         return Found(kpi, FindingKind.ContentFailure, evidence, isSure ? .9 : .7) with
         {
             Method = method,
-            Figures = [.. Pace(kpi), .. Work(work), .. Trend(kpi.Verdict.Trend)],
+            Figures = [.. Pace(kpi), .. Work(work), .. Trend(kpi.Verdict.Trend), .. PartOfGap(one, kpi, work)],
+            Part = LargestGap(one, kpi, work)?.Line,
             Lines =
             [
                 .. work.Done.OrderByDescending(LinkedWork.DoneOn).ThenByDescending(l => l.Due).Take(MostLines)
                     .Select(l => new FindingLine(l.Number, l.Title)),
             ],
-            Step = Funnel.Weakest(one)?.Factor.Name,
+            Step = FunnelView.Of(one.Catalogue, one.Kpi, one.Day)?.Weakest?.Kpi.Id,
         };
     }
 
@@ -96,7 +98,8 @@ internal static class RedKpis
     private static int LagOf(KpiDefinition kpi) => kpi.Cadence == KpiCadence.Quarterly ? 91 : 30;
 
     private static bool LaggingIsGreen(AnalysisCase one, KpiStanding kpi) =>
-        kpi.Kpi.LeadsTo is { } link && one.Kpi(link.Kpi) is { Colour: KpiColour.Green };
+        kpi.Kpi.LeadsTo is { } link && one.Kpi(link.Kpi) is { Colour: KpiColour.Green }
+        && Links.IsBelieved(one, kpi);
 
     // F7 while the leading number itself is not red: its sum, at the usual win rate, is too little for later.
     private static Finding? Forecast(AnalysisCase one, KpiStanding kpi) =>
@@ -140,6 +143,29 @@ internal static class RedKpis
             yield return new("pace", index, FigureUnit.Share);
         }
     }
+
+    private static IEnumerable<FindingFigure> PartOfGap(AnalysisCase one, KpiStanding kpi, LinkedWork work) =>
+        LargestGap(one, kpi, work) is { } gap ? [new("part_share", gap.Share, FigureUnit.Share)] : [];
+
+    // Which of the activities that count this KPI is behind the gap; null: fewer than two do, or none is behind.
+    private static (FindingLine Line, decimal Share)? LargestGap(AnalysisCase one, KpiStanding kpi, LinkedWork work)
+    {
+        var counted = work.Due.Where(l => l.Target is { Value: > 0, Metric: { } metric }
+            && one.Catalogue.Named(metric)?.Id == kpi.Kpi.Id).ToList();
+        if (counted.Count < 2)
+        {
+            return null;
+        }
+
+        var gaps = GapShare.Of(counted.ConvertAll(l => new TargetedPart(l.Title, l.Target!.Value!.Value, Reached(l))));
+        var most = gaps.Zip(counted, (g, l) => (Line: new FindingLine(l.Number, l.Title), g.Share))
+            .MaxBy(g => g.Share);
+        return most.Share == 0 ? null : most;
+    }
+
+    // By what was reported of it; done without a figure: all of it.
+    private static decimal Reached(PlanLine line) =>
+        line.Target!.Value!.Value * (line.Percent ?? (line.Status == LineStatus.Done ? 100 : 0)) / 100;
 
     private static IEnumerable<FindingFigure> Work(LinkedWork work) =>
     [

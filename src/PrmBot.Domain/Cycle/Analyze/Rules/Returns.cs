@@ -5,7 +5,7 @@ namespace PrmBot.Cycle.Analyze.Rules;
 /// <summary>
 /// F3: one activity's return is under half of what all bring and another's over one and a half, both with a usual
 /// spend and ninety days old. What an activity brought is the share of its target that was reported done; only
-/// activities that count the same are compared.
+/// activities that count the same are compared. While the better one shows signs of saturation, nothing is moved to it.
 /// </summary>
 internal static class Returns
 {
@@ -33,13 +33,16 @@ internal static class Returns
             return null;
         }
 
+        // Where the better one brings less with each step, more money for it is no good: it is watched.
+        var winner = lines.First(l => l.Number == best.Activity.Line);
+        var isFull = Saturation.IsDeclining(winner, StartOf(one)(winner));
         return new Finding
         {
             Kind = FindingKind.UnevenReturns,
             Method = AnalysisMethod.Returns,
             Window = new FindingWindow(lines.Min(StartOf(one)), one.Day, lines.Count),
-            Evidence = Evidence.Fair,
-            Strength = .7,
+            Evidence = isFull ? Evidence.Watch : Evidence.Fair,
+            Strength = isFull ? .3 : .7,
             Gap = Math.Clamp(1 - (worst.Shrunken / worst.Pooled), 0, 1),
             Figures =
             [

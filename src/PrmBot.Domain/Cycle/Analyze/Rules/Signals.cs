@@ -29,7 +29,7 @@ internal static class Signals
     }
 
     /// <summary>The worst new signal on the bad side, by firm limits; null: none.</summary>
-    public static XmrSignal? NewBad(KpiStanding kpi) => XmrChart.Of(kpi) is { Limits.Trust: XmrTrust.Firm } chart
+    public static XmrSignal? NewBad(KpiStanding kpi) => kpi.Chart is { Limits.Trust: XmrTrust.Firm } chart
         ? Recent(kpi, chart).Where(s => !IsGood(kpi.Kpi, s.IsHigh)).MaxBy(s => Math.Abs(s.Deviations))
         : null;
 
@@ -42,7 +42,7 @@ internal static class Signals
         _ => throw new ArgumentOutOfRangeException(nameof(kpi), kpi.Direction, "Unknown direction."),
     };
 
-    private static List<XmrSignal> New(KpiStanding kpi) => XmrChart.Of(kpi) is { } chart ? Recent(kpi, chart) : [];
+    private static List<XmrSignal> New(KpiStanding kpi) => kpi.Chart is { } chart ? Recent(kpi, chart) : [];
 
     private static List<XmrSignal> Recent(KpiStanding kpi, XmrChart chart)
     {
@@ -56,7 +56,7 @@ internal static class Signals
 
     private static Finding Found(KpiStanding kpi, XmrSignal signal, bool isGood)
     {
-        var chart = XmrChart.Of(kpi)!;
+        var chart = kpi.Chart!;
         var isFar = signal.Rule == XmrRule.Outside && Distance(chart, signal) >= Far;
         var evidence = chart.Limits.Trust == XmrTrust.Provisional ? Evidence.Watch
             : isFar ? Evidence.Strong
@@ -84,7 +84,7 @@ internal static class Signals
 
     /// <summary>True when the last eight are on the bad side, by more than chance.</summary>
     public static bool IsLongRun(KpiStanding kpi) => NewBad(kpi) is { Rule: XmrRule.EightInARow } signal
-        && IsOff(XmrChart.Of(kpi)!, signal);
+        && IsOff(kpi.Chart!, signal);
 
     // The mean of the run against the centre, both known to within σ/√8 and σ/√n.
     private static bool IsOff(XmrChart chart, XmrSignal signal)

@@ -35,10 +35,14 @@ internal static class Targets
         var work = one.WorkFor(kpi.Kpi);
         var isHandled = work.Share is null or >= LinkedWork.Enough
             && one.Past.Any(p => p.Kind is FindingKind.ContentFailure && p.Kpi == kpi.Kpi.Id);
-        return isHandled && IsHard(kpi.Verdict.Measure.Pace) && IsHard(kpi.Before.Pace)
+        return isHandled && !PipelineReaches(one, kpi) && IsHard(kpi.Verdict.Measure.Pace) && IsHard(kpi.Before.Pace)
             && !one.Past.Any(p => p.Kind == FindingKind.OutOfReach && p.Kpi == kpi.Kpi.Id
                 && kpi.Verdict.Measure.Target?.Period.Contains(p.On) == true);
     }
+
+    // The forecast of what leads to it (4.5), where there is one.
+    private static bool PipelineReaches(AnalysisCase one, KpiStanding kpi) => one.Kpis.Any(k =>
+        k.Kpi.LeadsTo?.Kpi == kpi.Kpi.Id && PipelineOutlook.Of(one, k) is { Index: >= 1 });
 
     private static bool IsHard(PaceIndex? pace) => pace is { EndHigh: { } high }
         && (pace.Effort > TooHard || (pace.Effort is null && pace.Rate <= 0)) && high < pace.Target;
