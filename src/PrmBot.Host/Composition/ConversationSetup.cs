@@ -97,6 +97,7 @@ internal static class ConversationSetup
         services.AddSingleton<IPlanSeeds, SeedsFromGaps>();
         services.AddSingleton<PlanViews>();
         services.AddSingleton<PlanLineViews>();
+        services.AddSingleton<PlanOwners>();
         services.AddSingleton<PlanShowing>();
         services.AddSingleton<Handing>();
         services.AddSingleton<TableIntake>();
