@@ -51,6 +51,19 @@ public sealed class PlanOwners(IChannelPeople people)
         ];
     }
 
+    /// <summary>The same people, by their id where one contact or one person of the channel has that name.</summary>
+    internal async Task<IReadOnlyList<PlanOwner>> ReachedAsync(
+        TenantId home, ChannelLink link, Partner partner, IReadOnlyList<PlanOwner> named, CancellationToken ct)
+    {
+        if (named.All(o => o.Id is not null))
+        {
+            return named;
+        }
+
+        var known = Contacts(partner).Concat((await people.AllAsync(home, link, ct) ?? []).Select(p => p.Who)).ToList();
+        return [.. named.Select(o => o.Id is null ? One(o, known) : o)];
+    }
+
     private static PlanOwner? OwnerOf(LineEdit edit) => edit switch
     {
         LineEdit.OfOurOwner e => e.Owner,
@@ -68,7 +81,8 @@ public sealed class PlanOwners(IChannelPeople people)
         return same is [var one] ? new PlanOwner(one.Name, one.Id) : owner;
     }
 
-    private static async Task<ChannelLink?> LinkAsync(TurnScope turn, Partner partner, CancellationToken ct) =>
+    /// <summary>The partner's channel; null: none, or it can't be reached.</summary>
+    internal static async Task<ChannelLink?> LinkAsync(TurnScope turn, Partner partner, CancellationToken ct) =>
         partner.Channel is { } channel
             && await turn.Session.Work.FindAsync<ChannelLink>(channel.Value, ct) is { ServiceUrl.Length: > 0 } link
             ? link

@@ -176,7 +176,7 @@ public sealed partial class PlanPlugin
 
         var after = await AfterUpdateAsync(turn, stored, shown.Page, ct);
         var reply = PlanFollowing.Offer(turn, former, stored, after);
-        return await Commitments.EscalateAsync(turn, stored, reply, show, ct);
+        return await Commitments.EscalateAsync(turn, stored, reply, show.Owners, ct);
     }
 
     private async Task<Reply> AfterUpdateAsync(TurnScope turn, StoredLine stored, int? page, CancellationToken ct)

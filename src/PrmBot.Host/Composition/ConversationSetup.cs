@@ -88,6 +88,7 @@ internal static class ConversationSetup
         services.AddSingleton<ReminderFacts>();
         services.AddSingleton<ReminderBundles>();
         services.AddSingleton<ReminderRound>();
+        services.AddSingleton<Escalations>();
         services.AddSingleton<CommitmentRound>();
         services.AddSingleton(s => s.GetRequiredService<IOptions<ReminderOptions>>().Value.ToSettings());
     }
