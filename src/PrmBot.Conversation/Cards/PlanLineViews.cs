@@ -84,6 +84,7 @@ public sealed class PlanLineViews(PlanCatalogue catalogue)
             PartnerRole = element is null ? string.Empty : turn.Say("plan.hint_role", ("role", element.PartnerRole)),
             Seen = line.Changes.Count,
             PartnerShare = line.Budget is { PartnerShare: > 0 and var share } ? share : null,
+            MdfShare = line.Budget is { MdfShare: > 0 and var mdf } ? mdf : null,
             IsGoal = line.Section == PlanSection.Goals,
             Weight = line.Normal(LineField.Weight) ?? string.Empty,
             Quarters = line.Normal(LineField.Quarters) ?? string.Empty,

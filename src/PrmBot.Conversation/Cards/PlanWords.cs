@@ -52,6 +52,9 @@ internal static class PlanWords
         string?[] from =
         [
             budget.Source == BudgetSource.Own ? null : Of(turn, budget.Source),
+            budget.MdfShare == 0
+                ? null
+                : turn.Say("plan.source_mdf_share", ("share", budget.MdfShare), ("currency", budget.Currency)),
             budget.PartnerShare == 0
                 ? null
                 : turn.Say("plan.source_share", ("share", budget.PartnerShare), ("currency", budget.Currency)),

@@ -123,6 +123,9 @@ public sealed record PlanLineFormCard : ICard
 
     public string? Echo { get; init; }
 
+    /// <summary>Who was meant as owner, when the name is not known; empty: nothing is asked.</summary>
+    public IReadOnlyList<PlanOwnerChoice> Choices { get; init; } = [];
+
     /// <summary>What is asked just now; null: nothing, the form is open for any change.</summary>
     public string? Question { get; init; }
 
@@ -177,6 +180,9 @@ public sealed record PlanLineFormCard : ICard
     /// <summary>What of the budget the partner pays; null: nothing.</summary>
     public decimal? PartnerShare { get; init; }
 
+    /// <summary>What of it MDF pays beside our own money; null: nothing.</summary>
+    public decimal? MdfShare { get; init; }
+
     /// <summary>True: a line of the goals, which can be weighed and split over quarters.</summary>
     public bool IsGoal { get; init; }
 
@@ -193,6 +199,14 @@ public sealed record PlanLineFormCard : ICard
     public string Details { get; init; } = string.Empty;
 }
 
+/// <summary>A button that answers who was meant as owner.</summary>
+/// <param name="Title">What it says.</param>
+/// <param name="Line">Number of the line.</param>
+/// <param name="Field">our_owner or partner_owner.</param>
+/// <param name="Value">The name that it stores.</param>
+/// <param name="Seen">How many changes the line had: a later change is not overwritten.</param>
+public sealed record PlanOwnerChoice(string Title, string Line, string Field, string Value, string Seen);
+
 /// <summary>A label and its value.</summary>
 public sealed record PlanFact(string Title, string Value);
 
@@ -208,6 +222,9 @@ public sealed record PlanLineCard : ICard
     public required string Section { get; init; }
 
     public string? Echo { get; init; }
+
+    /// <summary>Who was meant as owner, when the name is not known; empty: nothing is asked.</summary>
+    public IReadOnlyList<PlanOwnerChoice> Choices { get; init; } = [];
 
     public required IReadOnlyList<PlanFact> Facts { get; init; }
 

@@ -112,7 +112,7 @@ internal sealed class ProposalCards(TurnScope turn, KpiCatalogue catalogue)
             { Due: { } due } => turn.Say("change.edit.due", ("title", title), ("due", _words.Day(due))),
             { Budget: { } budget } => turn.Say("change.edit.budget", ("title", title), ("budget",
                 PlanWords.Money(turn, (line?.Budget ?? new PlanBudget(0, plan?.Currency ?? "EUR"))
-                    with { Amount = budget, PartnerShare = 0 }))),
+                    with { Amount = budget, PartnerShare = 0, MdfShare = 0 }))),
             { Target: { } target } => turn.Say("change.edit.target", ("title", title), ("target", target)),
             _ => throw new ArgumentOutOfRangeException(nameof(edit), edit.Line, "An edit that changes nothing."),
         };

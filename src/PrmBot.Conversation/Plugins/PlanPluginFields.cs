@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using PrmBot.Conversation.Understanding.Readers;
 using PrmBot.Identity;
 using PrmBot.Planning;
@@ -7,7 +6,7 @@ using PrmBot.Planning.Lines;
 namespace PrmBot.Conversation.Plugins;
 
 /// <summary>The fields of a line as they arrive from a sentence or a form; null or empty: not said.</summary>
-internal sealed partial record PlanFields
+internal sealed record PlanFields
 {
     public string? OurOwner { get; init; }
 
@@ -24,6 +23,9 @@ internal sealed partial record PlanFields
     public string? Source { get; init; }
 
     public string? PartnerShare { get; init; }
+
+    /// <summary>What of our own money's budget MDF pays.</summary>
+    public string? MdfShare { get; init; }
 
     /// <summary>One more field by its name on the wire.</summary>
     public (string? Name, string? Value) Named { get; init; }
@@ -64,11 +66,6 @@ internal sealed partial record PlanFields
             (LineField.Quarters, More.Quarters), (LineField.DependsOn, More.DependsOn),
             (LineField.Support, More.Support),
         }.Where(f => !string.IsNullOrWhiteSpace(f.Item2)).Select(f => (f.Item1, Whole(turn, f.Item1, f.Item2!))));
-        if (TwoSources(turn) is { } parts && given.Exists(g => g.Field == LineField.Budget))
-        {
-            return new Refusal("plan.budget_two_sources").With("given", parts);
-        }
-
         return Edits(turn, [.. given.Select(g => (Meant(turn, g.Field), g.Text))]);
     }
 
@@ -111,7 +108,7 @@ internal sealed partial record PlanFields
             }
             : field;
 
-    // Currency, source and share are said beside the amount, and belong to it.
+    // Currency, source and shares are said beside the amount, and belong to it; a form names them itself.
     private string Whole(TurnScope turn, LineField field, string text)
     {
         if (field != LineField.Budget)
@@ -119,55 +116,24 @@ internal sealed partial record PlanFields
             return text;
         }
 
-        var (source, share) = MoneySaid(turn);
-        share = string.IsNullOrWhiteSpace(PartnerShare) ? share : PartnerShare;
-        var parts = new[] { text, Currency, string.IsNullOrWhiteSpace(Source) ? source : Source,
-            string.IsNullOrWhiteSpace(share) ? null : $"partner {share}" };
-        return string.Join(' ', parts.Where(p => !string.IsNullOrWhiteSpace(p)));
-    }
-
-    // A form names the source itself; in a sentence it stands somewhere near the amount.
-    private static (string? Source, string? Share) MoneySaid(TurnScope turn)
-    {
-        if (turn.Turn.Input is not TurnInput.Said { Text: var text })
+        var said = turn.Turn.Input is TurnInput.Said { Text: var words } ? words : string.Empty;
+        if (BudgetSaid.BySource(said, turn.Culture) is { } parts)
         {
-            return (null, null);
+            return parts;
         }
 
-        var share = PartnerPart().Match(text) is { Success: true } m ? Share(m.Groups["share"].Value) : null;
-        return (Mdf().IsMatch(text) ? "mdf" : PartnersMoney().IsMatch(text) && share is null ? "partner" : null, share);
+        var beside = BudgetSaid.Beside(said, turn.Culture);
+        return string.Join(' ', new[]
+        {
+            text, Currency, Given(Source, beside.Source), Share("mdf", Given(MdfShare, beside.Mdf)),
+            Share("partner", Given(PartnerShare, beside.Partner)),
+        }.Where(p => !string.IsNullOrWhiteSpace(p)));
     }
 
-    private static string Share(string said) => said.ToLowerInvariant() switch
-    {
-        "half" => "50%",
-        "a third" or "one third" => "33.33%",
-        "a quarter" or "one quarter" => "25%",
-        [.. var number, 'k'] => number.Trim() + "000",
-        var other => other,
-    };
+    private static string? Given(string? given, string? said) => string.IsNullOrWhiteSpace(given) ? said : given;
 
-    // A line's money comes from one source beside what the partner pays.
-    private string? TwoSources(TurnScope turn) =>
-        turn.Turn.Input is TurnInput.Said { Text: var text } && string.IsNullOrWhiteSpace(Source)
-            && PartOfMdf().Match(text) is { Success: true } part ? part.Value : null;
-
-    [GeneratedRegex(@"\b(?:half|a third|a quarter|\d+(?:\.\d+)?\s?%|the rest)"
-        + @"(?: of (?:it|that|this|which))?(?: is| comes)?(?: from| by| in)?(?: the)? mdf\b", RegexOptions.IgnoreCase)]
-    private static partial Regex PartOfMdf();
-
-    [GeneratedRegex(@"\bmdf\b|market development", RegexOptions.IgnoreCase)]
-    private static partial Regex Mdf();
-
-    [GeneratedRegex(
-        @"\b(?:partner'?s money|partner pays|paid by the partner|from the partner)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex PartnersMoney();
-
-    [GeneratedRegex(@"\bpartner(?:'s)?(?: pays| share| part)?(?: is|:)? (?<share>half|(?:a|one) (?:third|quarter)|"
-        + @"\d+(?:\.\d+)?\s?[%k]?)|\b(?<share>half|(?:a|one) (?:third|quarter)|\d+(?:\.\d+)?\s?[%k]?)"
-        + @"(?: of (?:it|that|this|which))?(?: is| comes)?(?: paid)?(?: from| by)?(?: the)? partner\b",
-        RegexOptions.IgnoreCase)]
-    private static partial Regex PartnerPart();
+    private static string? Share(string of, string? share) =>
+        string.IsNullOrWhiteSpace(share) ? null : $"{of} {share}";
 
     // A mentioned person is known by id, so that a reminder can reach them.
     private static LineEdit WithId(TurnScope turn, LineEdit edit) => edit switch

@@ -70,6 +70,7 @@ public sealed partial class PlanPlugin
         [Description("ISO code of the budget's currency")] string? currency = null,
         [Description("Form: own, mdf or partner")] string? source = null,
         [Description("Form: what of the budget the partner pays")] string? partner_share = null,
+        [Description("Form: what of the budget MDF pays beside own money")] string? mdf_share = null,
         [Description("Form: weight of a goal, 1 to 100")] string? weight = null,
         [Description("Form: four numbers, or even")] string? quarters = null,
         [Description("Form: numbers of the lines to be done before")] string? depends_on = null,
@@ -95,14 +96,13 @@ public sealed partial class PlanPlugin
 
         var asked = at as PlanPosition.AtField;
         var which = !string.IsNullOrWhiteSpace(line) ? line : asked?.Line.ToString(CultureInfo.InvariantCulture);
-        var name = string.IsNullOrWhiteSpace(field) && value is not null
-            && string.IsNullOrWhiteSpace(line) && asked is not null
-            ? asked.Field.Key()
-            : field;
+        var isAnswer = string.IsNullOrWhiteSpace(field) && value is not null && string.IsNullOrWhiteSpace(line);
+        var name = isAnswer && asked is not null ? asked.Field.Key() : field;
         var fields = new PlanFields
         {
             OurOwner = our_owner, PartnerOwner = partner_owner, Due = due, Target = target, Budget = budget,
-            Currency = currency, Source = source, PartnerShare = partner_share, Named = (name, value),
+            Currency = currency, Source = source, PartnerShare = partner_share, MdfShare = mdf_share,
+            Named = (name, value),
             More = new PlanMoreFields
             {
                 Weight = weight, Quarters = quarters, DependsOn = depends_on, Support = support, Details = details,

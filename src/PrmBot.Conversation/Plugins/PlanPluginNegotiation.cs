@@ -77,6 +77,7 @@ public sealed partial class PlanPlugin
         [Description("ISO code of the budget's currency")] string? currency = null,
         [Description("Form: own, mdf or partner")] string? source = null,
         [Description("Form: what of the budget the partner pays")] string? partner_share = null,
+        [Description("Form: what of the budget MDF pays beside own money")] string? mdf_share = null,
         [Description("Form: how many changes of the line it showed")] string? seen = null,
         [Description("Form: which page of the open lines to show afterwards")] string? page = null,
         CancellationToken ct = default)
@@ -95,7 +96,8 @@ public sealed partial class PlanPlugin
         var fields = new PlanFields
         {
             OurOwner = our_owner, PartnerOwner = partner_owner, Due = due, Target = target, Budget = budget,
-            Currency = currency, Source = source, PartnerShare = partner_share, Named = (field, value),
+            Currency = currency, Source = source, PartnerShare = partner_share, MdfShare = mdf_share,
+            Named = (field, value),
         };
         return await CounterAsync(turn, plan, new CounterSaid(line, reason, Number(seen), Number(page)), fields, ct);
     }
@@ -180,17 +182,23 @@ public sealed partial class PlanPlugin
                 : CounterForm(turn, plan, line, said.Page);
         }
 
+        var partner = turn.Partner(plan.Of);
+        edits = await show.Owners.WithIdsAsync(turn, partner, edits, ct);
         var counter = new Counter(said.Line, edits, said.Reason) { Seen = said.Seen };
-        var countered = await CounterLine.RunAsync(turn.Session, turn.Partner(plan.Of), counter, ct);
+        var countered = await CounterLine.RunAsync(turn.Session, partner, counter, ct);
         if (!countered.Succeeded(out var stored, out no))
         {
             return turn.Refuse(no);
         }
 
         var echo = turn.Say("plan.done_countered", ("title", line.Title), ("changes", Changes(turn, stored)));
-        return stored.Conflicts.Count > 0
-            ? Merge(turn, stored, stored.Changes.Count > 0 ? echo : null, isCounter: true)
-            : AfterNegotiating(turn, stored, said.Page, echo);
+        if (stored.Conflicts.Count > 0)
+        {
+            return Merge(turn, stored, stored.Changes.Count > 0 ? echo : null, isCounter: true);
+        }
+
+        var asks = await show.Doubts.OfAsync(turn, stored, ct);
+        return asks.On(AfterNegotiating(turn, stored, said.Page, echo + asks.Words)) with { Changed = echo };
     }
 
     private Reply CounterForm(TurnScope turn, JointPlan plan, PlanLine line, int? page)

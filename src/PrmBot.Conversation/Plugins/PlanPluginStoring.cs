@@ -24,6 +24,8 @@ public sealed partial class PlanPlugin
             return turn.Refuse(no);
         }
 
+        edits = await show.Owners.WithIdsAsync(turn, partner, edits, ct);
+
         // The line in own words goes first: it is the one that can be refused, and then nothing at all is stored.
         List<PlanLine> stored = [];
         if (!string.IsNullOrWhiteSpace(wanted.Title) || !string.IsNullOrWhiteSpace(wanted.Element))
@@ -39,7 +41,7 @@ public sealed partial class PlanPlugin
 
         var added = await AddElements.RunAsync(turn.Session, partner, elements, ct);
         return added.Succeeded(out var picked, out no)
-            ? AfterAdding(turn, picked with { Lines = [.. stored, .. picked.Lines] }, wanted.Section)
+            ? await AfterAddingAsync(turn, picked with { Lines = [.. stored, .. picked.Lines] }, wanted.Section, ct)
             : turn.Refuse(no);
     }
 
@@ -163,18 +165,21 @@ public sealed partial class PlanPlugin
             return Reply.Show(show.Lines.Form(turn, plan, former), former.Title) with { InPlace = true };
         }
 
+        var partner = turn.Partner(plan.Of);
+        edits = await show.Owners.WithIdsAsync(turn, partner, edits, ct);
         var wanted = new WantedUpdate(shown.Line, edits) { Seen = shown.Seen };
-        var updated = await UpdateLine.RunAsync(turn.Session, turn.Partner(plan.Of), wanted, ct);
+        var updated = await UpdateLine.RunAsync(turn.Session, partner, wanted, ct);
         if (!updated.Succeeded(out var stored, out no))
         {
             return turn.Refuse(no);
         }
 
-        var reply = PlanFollowing.Offer(turn, former, stored, AfterUpdate(turn, stored, shown.Page));
-        return await Commitments.EscalateAsync(turn, stored, reply, show, ct);
+        var after = await AfterUpdateAsync(turn, stored, shown.Page, ct);
+        var reply = PlanFollowing.Offer(turn, former, stored, after);
+        return await Commitments.EscalateAsync(turn, stored, reply, show.Owners, ct);
     }
 
-    private Reply AfterUpdate(TurnScope turn, StoredLine stored, int? page)
+    private async Task<Reply> AfterUpdateAsync(TurnScope turn, StoredLine stored, int? page, CancellationToken ct)
     {
         var title = stored.Line.Title;
         if (stored.Changes.Count == 0)
@@ -194,10 +199,10 @@ public sealed partial class PlanPlugin
             return Merge(turn, stored, echo, isCounter: false);
         }
 
-        var asks = PlanDoubts.Of(turn, stored);
+        var asks = await show.Doubts.OfAsync(turn, stored, ct);
         return page is { } at
-            ? Negotiate(turn, stored.Plan, at, echo + asks) with { Changed = echo }
-            : After(turn, stored.Plan, stored.Line, echo + asks) with { Changed = echo };
+            ? Negotiate(turn, stored.Plan, at, echo + asks.Words) with { Changed = echo }
+            : asks.On(After(turn, stored.Plan, stored.Line, echo + asks.Words)) with { Changed = echo };
     }
 
     private static string Changes(TurnScope turn, StoredLine stored) => string.Join(", ", stored.Changes.Select(c =>
@@ -207,19 +212,23 @@ public sealed partial class PlanPlugin
             ("value", PlanWords.FromNormal(turn, c.Field, c.To)),
             ("former", PlanWords.Former(turn, c)))));
 
-    private Reply AfterAdding(TurnScope turn, StoredLines stored, PlanSection section)
+    private async Task<Reply> AfterAddingAsync(
+        TurnScope turn, StoredLines stored, PlanSection section, CancellationToken ct)
     {
         var isNew = stored.Lines.Count > 0;
         var echo = isNew ? turn.Say("plan.done_added", ("titles", Titles(stored.Lines))) : null;
+        var asks = stored.Lines is [var own, ..]
+            ? await show.Doubts.OfAsync(turn, new StoredLine(stored.Plan, own, []), ct)
+            : PlanDoubts.Asked.Nothing;
         if (IsGuideIn(turn, stored.Plan, section))
         {
-            return interview.GoOn(turn, stored.Plan, section, echo) with { Changed = echo };
+            var goesOn = interview.GoOn(turn, stored.Plan, section, echo is null ? null : echo + asks.Words);
+            return asks.On(goesOn) with { Changed = echo };
         }
 
-        var words = echo ?? turn.Say("plan.done_nothing_new");
+        var words = (echo ?? turn.Say("plan.done_nothing_new")) + asks.Words;
         return stored.Lines is [var one]
-            ? After(turn, stored.Plan, one, words + PlanDoubts.Of(turn, new StoredLine(stored.Plan, one, [])))
-                with { Changed = echo }
+            ? asks.On(After(turn, stored.Plan, one, words)) with { Changed = echo }
             : Reply.Show(show.Plans.Plan(turn, stored.Plan, section, 1, words), words)
                 with { Changed = echo, InPlace = true };
     }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using PrmBot.Conversation.Plugins;
-using PrmBot.Conversation.Prompts;
 using PrmBot.Identity;
 using PrmBot.Partners;
 using PrmBot.Planning;
@@ -14,10 +11,10 @@ namespace PrmBot.Conversation.Reminding;
 /// Notes the weeks in which nobody said whether a commitment was kept, and takes what was missed twice up to the
 /// sponsors, in the partner's channel. What was noted and what is said are one write, so it is said once.
 /// </summary>
-public sealed class CommitmentRound(IStore store, Texts texts, ReminderSettings settings, IdSource ids)
+public sealed class CommitmentRound(
+    IStore store, ReminderSettings settings, IdSource ids, Escalations escalations)
 {
     private static readonly Person Bot = new(new UserId("bot"), "PrmBot");
-    private static readonly CultureInfo Culture = CultureInfo.GetCultureInfo("en-US");
 
     /// <summary>What was put into the outbox.</summary>
     public async Task<IReadOnlyList<OutboxEntry>> RunAsync(TenantId home, DateTimeOffset now, CancellationToken ct)
@@ -80,7 +77,7 @@ public sealed class CommitmentRound(IStore store, Texts texts, ReminderSettings 
             return [];
         }
 
-        var names = string.Join(", ", Commitments.Names(plan));
+        var (card, text) = await escalations.OfAsync(home, link, partner, (plan, up), ct);
         var entry = new OutboxEntry
         {
             Id = ids.Next(),
@@ -88,8 +85,8 @@ public sealed class CommitmentRound(IStore store, Texts texts, ReminderSettings 
             Conversation = new ConversationKey(link.Id),
             ServiceUrl = link.ServiceUrl,
             Delivery = Delivery.Post,
-            Text = string.Join("\n\n", up.Select(l => Say(
-                "plan.escalated_text", ("title", l.Title), ("count", l.MissedInRow), ("names", names)))),
+            CardJson = card,
+            Text = text,
             At = now,
         };
         work.Send(entry);
@@ -104,9 +101,6 @@ public sealed class CommitmentRound(IStore store, Texts texts, ReminderSettings 
         Who = Bot,
         At = now,
         Function = "Plan-update_line",
-        Summary = Say("plan.silent_weeks", ("title", line.Title), ("count", line.MissedInRow)),
+        Summary = escalations.Say("plan.silent_weeks", ("title", line.Title), ("count", line.MissedInRow)),
     };
-
-    private string Say(string key, params (string Name, object Fact)[] facts) =>
-        texts.Say(key, Culture, facts.ToDictionary(f => f.Name, f => f.Fact));
 }

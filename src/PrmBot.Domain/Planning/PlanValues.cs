@@ -119,17 +119,32 @@ public sealed record PlanBudget(decimal Amount, string Currency, BudgetSource So
     /// <summary>What of it the partner pays, 0 to all of it; the rest is from <see cref="Source"/>.</summary>
     public decimal PartnerShare { get; init => field = NotNegative(value); }
 
-    /// <summary>Normal form: <c>8000 EUR mdf</c>, <c>8000 EUR mdf partner 2000</c>.</summary>
+    /// <summary>
+    /// What of it market development funds pay beside our own money: with <see cref="BudgetSource.Own"/> only, and at
+    /// most what the partner leaves.
+    /// </summary>
+    public decimal MdfShare { get; init => field = NotNegative(value); }
+
+    /// <summary>What the pool of market development funds has to pay.</summary>
+    internal decimal FromPool => Source == BudgetSource.Mdf ? Amount - PartnerShare : MdfShare;
+
+    /// <summary>Normal form: <c>8000 EUR mdf</c>, <c>15000 EUR own mdf 10000 partner 2000</c>.</summary>
     public string Normal() => string.Create(
         CultureInfo.InvariantCulture, $"{Amount:0.####} {Currency} {Source.ToString().ToLowerInvariant()}")
-        + (PartnerShare > 0 ? string.Create(CultureInfo.InvariantCulture, $" partner {PartnerShare:0.####}") : "");
+        + Share("mdf", MdfShare) + Share("partner", PartnerShare);
 
-    /// <summary>Who pays what: our part from its source, and the partner's.</summary>
+    /// <summary>Who pays what: our part from its source, what the pool adds, and the partner's.</summary>
     internal IEnumerable<PlanBudget> Parts()
     {
-        if (Amount > PartnerShare || PartnerShare == 0)
+        var own = Amount - PartnerShare - MdfShare;
+        if (own > 0 || PartnerShare + MdfShare == 0)
         {
-            yield return new PlanBudget(Amount - PartnerShare, Currency, Source);
+            yield return new PlanBudget(own, Currency, Source);
+        }
+
+        if (MdfShare > 0)
+        {
+            yield return new PlanBudget(MdfShare, Currency, BudgetSource.Mdf);
         }
 
         if (PartnerShare > 0)
@@ -137,6 +152,9 @@ public sealed record PlanBudget(decimal Amount, string Currency, BudgetSource So
             yield return new PlanBudget(PartnerShare, Currency, BudgetSource.Partner);
         }
     }
+
+    private static string Share(string of, decimal amount) =>
+        amount > 0 ? string.Create(CultureInfo.InvariantCulture, $" {of} {amount:0.####}") : string.Empty;
 
     private static decimal NotNegative(decimal amount)
     {

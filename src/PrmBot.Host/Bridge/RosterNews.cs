@@ -7,7 +7,7 @@ namespace PrmBot.Host.Bridge;
 /// What the platform says has changed makes the roster be asked again: the place's people after every change of it
 /// (somebody came or went, a channel was shared or is no longer), and those who came or went, wherever they are.
 /// </summary>
-internal sealed class RosterNews(IRoster roster)
+internal sealed class RosterNews(IRoster roster, CachedPeople people)
 {
     public void Note(Activity activity)
     {
@@ -20,6 +20,7 @@ internal sealed class RosterNews(IRoster roster)
         foreach (var place in new[] { activity.Conversation?.Id, data.ChannelId }.OfType<string>())
         {
             roster.Forget(new ConversationKey(place));
+            people.Forget(new ConversationKey(place));
         }
 
         foreach (var person in (activity.MembersAdded ?? []).Concat(activity.MembersRemoved ?? []))

@@ -105,6 +105,7 @@ internal static class ConversationSetup
         services.AddSingleton<ReminderFacts>();
         services.AddSingleton<ReminderBundles>();
         services.AddSingleton<ReminderRound>();
+        services.AddSingleton<Escalations>();
         services.AddSingleton<CommitmentRound>();
         services.AddSingleton(s => s.GetRequiredService<IOptions<ReminderOptions>>().Value.ToSettings());
     }
@@ -114,6 +115,7 @@ internal static class ConversationSetup
         services.AddSingleton<IPlanSeeds, SeedsFromGaps>();
         services.AddSingleton<PlanViews>();
         services.AddSingleton<PlanLineViews>();
+        services.AddSingleton<PlanOwners>();
         services.AddSingleton<PlanShowing>();
         services.AddSingleton<Handing>();
         services.AddSingleton<TableIntake>();

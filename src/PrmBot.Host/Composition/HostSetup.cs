@@ -29,7 +29,10 @@ internal static class HostSetup
             s.GetRequiredService<ConnectorRoster>(), s.GetRequiredService<TimeProvider>()))
         .AddSingleton<IRoster>(s => s.GetRequiredService<CachedRoster>())
         .AddSingleton<RosterNews>()
-        .AddSingleton<IChannelPeople, ConnectorPeople>()
+        .AddSingleton<ConnectorPeople>()
+        .AddSingleton(s => new CachedPeople(
+            s.GetRequiredService<ConnectorPeople>(), s.GetRequiredService<TimeProvider>()))
+        .AddSingleton<IChannelPeople>(s => s.GetRequiredService<CachedPeople>())
         .AddSingleton<Speakers>()
         .AddSingleton<ActivityToTurn>()
         .AddSingleton<IActivityInbox, StoreInbox>()

@@ -70,6 +70,7 @@ public sealed class CardFilesTests
             "demo/bad: Action.Execute Other and its fallback do not say the same",
             "demo/bad: the colour #ff0000 is unreadable in one of light and dark",
             "demo/bad: the sample has nothing for ${missing}",
+            "demo/bad: the text 6. Title is drawn as an indented list: no-break space after the dot",
             "demo/bad: the expanded Action.Execute Alone and its fallback do not say the same",
             "demo/bad: the expanded Action.Execute Other and its fallback do not say the same",
             "demo/bad: AdaptiveCard has more than 6 buttons in a row",

@@ -44,6 +44,12 @@ internal static partial class CardLint
             yield return $"the sample has nothing for {text}";
         }
 
+        foreach (var block in CardElements.All(card)
+            .Where(e => e.Type() == "TextBlock" && ListItem().IsMatch(e.Text("text"))))
+        {
+            yield return $"the text {block.Text("text")} is drawn as an indented list: no-break space after the dot";
+        }
+
         foreach (var button in CardElements.All(card).Where(e => e.Type() == "Action.Execute" && !SaysTheSame(e)))
         {
             yield return $"the expanded Action.Execute {button.Text("title")} and its fallback do not say the same";
@@ -127,6 +133,9 @@ internal static partial class CardLint
 
     private static IEnumerable<string> Needs(JsonObject element, string member) =>
         element.Text(member).Length > 0 ? [] : [$"{element.Type()} {element.Text("id")} has no {member}"];
+
+    [GeneratedRegex(@"^\s*\d+[.)][ \t]")]
+    private static partial Regex ListItem();
 
     [GeneratedRegex("^#([0-9a-fA-F]{6}|[0-9a-fA-F]{8})$")]
     private static partial Regex FixedColour();

@@ -23,6 +23,7 @@ public sealed class PlanCardSamplesTests
     [InlineData(typeof(PlanFileCard), "file")]
     [InlineData(typeof(PlanViewCard), "view")]
     [InlineData(typeof(PlanMdfCard), "mdf")]
+    [InlineData(typeof(PlanEscalationCard), "escalation")]
     public void A_sample_is_what_its_record_writes(Type card, string file)
     {
         var json = File.ReadAllText(Path.Combine(RepoFiles.Cards, "planning", file + ".sample.json"));

@@ -26,7 +26,7 @@ public sealed class PlanOtherViewsTests
 
         (card.Title, card.Groups[0].Title).ShouldBe((title, group));
         card.Views.Select(v => v.View).ShouldNotContain(view);
-        card.Groups[0].Lines[0].Title.ShouldBe("1. Work on ramp_up");
+        card.Groups[0].Lines[0].Title.ShouldBe("1.\u00a0Work on ramp_up");
     }
 
     [Fact]

@@ -119,4 +119,7 @@ internal sealed class NobodyKnown : IChannelPeople
 {
     public Task<IReadOnlyList<string>> FromOutsideAsync(TenantId home, ChannelLink channel, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<string>>([]);
+
+    public Task<IReadOnlyList<ChannelPerson>?> AllAsync(TenantId home, ChannelLink channel, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<ChannelPerson>?>(null);
 }

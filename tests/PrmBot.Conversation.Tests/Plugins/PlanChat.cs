@@ -38,7 +38,7 @@ internal sealed class PlanChat : IPlanSeeds, IFileLinks
         var lines = new PlanLineViews(Catalogue);
         Interview = new PlanInterview(Catalogue, plans, lines);
         var plugin = new PlanPlugin(
-            Catalogue, Interview, new PlanShowing(plans, lines),
+            Catalogue, Interview, new PlanShowing(plans, lines, new PlanOwners(People)),
             new PlanFiles(Catalogue, new Handing(this), new TableIntake(Files)), this);
         _plugin = KernelPluginFactory.CreateFromObject(plugin, "Plan");
     }
@@ -46,6 +46,9 @@ internal sealed class PlanChat : IPlanSeeds, IFileLinks
     public static PlanCatalogue Catalogue { get; } = PlanCatalogueFiles.Read(RepoFiles.Prompts);
 
     public PlanInterview Interview { get; }
+
+    /// <summary>Who is in the partner's channel; the platform does not say, unless it is set.</summary>
+    public KnownPeople People { get; } = new();
 
     /// <summary>What files hold, by their address.</summary>
     public HeldFiles Files { get; } = new();

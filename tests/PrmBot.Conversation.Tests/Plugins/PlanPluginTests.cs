@@ -127,7 +127,7 @@ public sealed class PlanPluginTests
 
         var card = reply.Card.ShouldBeOfType<PlanCheckCard>();
         card.Sections.Select(s => (s.Title, s.Gaps.Single())).ShouldBe([
-            ("Goals", new PlanCheckGap("6. Vague wish: Vendor's owner, Partner's owner, Due, Target",
+            ("Goals", new PlanCheckGap("6.\u00a0Vague wish: Vendor's owner, Partner's owner, Due, Target",
                 "Say \"our owner of line 6 is me\", or press here.", "6")),
             ("Service", new PlanCheckGap("No line yet.",
                 "Say for example \"add a kick-off to ramp-up\", or press \"Fill the gaps\".", ""))]);

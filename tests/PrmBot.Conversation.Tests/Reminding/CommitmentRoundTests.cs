@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using PrmBot.Conversation.Cards;
+using PrmBot.Conversation.Plugins;
 using PrmBot.Conversation.Prompts;
 using PrmBot.Conversation.Reminding;
 using PrmBot.Conversation.Tests.Plugins;
@@ -21,6 +24,7 @@ public sealed class CommitmentRoundTests
     private static readonly PartnerId Contoso = new("c");
 
     private readonly MemoryStore _store = new();
+    private readonly KnownPeople _people = new();
     private int _ids;
 
     [Fact]
@@ -40,10 +44,34 @@ public sealed class CommitmentRoundTests
         var up = second.ShouldHaveSingleItem();
         (up.Conversation.Value, up.Delivery).ShouldBe((Channel, Delivery.Post));
         up.Text.ShouldBe("\"Call Fabrikam\" was missed 2 weeks in a row. Eva Chief, please look at it together.");
+        up.CardJson!.ShouldContain("Weeks missed in a row: 2");
         var line = await LineAsync();
         (line.MissedInRow, line.Status).ShouldBe((3, LineStatus.AtRisk));
         line.Changes.Select(c => (c.To, c.Who.Name)).First().ShouldBe(("missed in 2026-W48", "PrmBot"));
         (await _store.Open(Chat.Home).OfPartnerAsync<HistoryEntry>(Contoso, default)).Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_sponsor_of_each_side_is_mentioned_whom_plan_contact_or_channel_knows_by_id()
+    {
+        await PlantAsync();
+        var work = _store.Open(Chat.Home);
+        var plan = (await work.FindAsync<JointPlan>("p", default))!;
+        work.Put(plan with
+        {
+            Lines = [.. plan.Lines.Select(l => l with { PartnerOwner = new PlanOwner("Paolo Capo") })],
+        });
+        await work.CommitAsync(default);
+        _people.All = [KnownPeople.One("eva-id", "Eva Chief", false), KnownPeople.One("paolo-id", "Paolo Capo", true)];
+
+        var up = (await RoundAsync(Monday.AddDays(14))).ShouldHaveSingleItem();
+
+        var card = JsonNode.Parse(up.CardJson!)!;
+        card["body"]![1]!["text"]!.ToString()
+            .ShouldBe("<at>Eva Chief</at>, <at>Paolo Capo</at>, please look at it together.");
+        card["msteams"]!["entities"]!.AsArray().Select(e => e!["mentioned"]!["id"]!.ToString())
+            .ShouldBe(["eva-id", "paolo-id"]);
+        up.Text.ShouldNotBeNull().ShouldNotContain("<at>");
     }
 
     [Fact]
@@ -146,7 +174,8 @@ public sealed class CommitmentRoundTests
 
     private Task<IReadOnlyList<OutboxEntry>> RoundAsync(DateTimeOffset now) => new CommitmentRound(
         _store,
-        PromptFiles.ReadTexts(RepoFiles.Prompts),
         new ReminderSettings(new QuietRules(), new ReminderPace(), TimeZoneInfo.Utc),
-        new IdSource(() => $"e{Interlocked.Increment(ref _ids)}")).RunAsync(Chat.Home, now, default);
+        new IdSource(() => $"e{Interlocked.Increment(ref _ids)}"),
+        new Escalations(
+            PromptFiles.ReadTexts(RepoFiles.Prompts), new CardLibrary(RepoFiles.Cards), new PlanOwners(_people))).RunAsync(Chat.Home, now, default);
 }

@@ -35,7 +35,7 @@ internal sealed class PlanEdits(AnalysisCase one)
                 new(low.Number) { Budget = low.Budget.Amount - moved, Moved = moved },
                 new(high.Number) { Budget = high.Budget!.Amount + moved, Moved = moved },
             ],
-            low.Budget with { Amount = moved, PartnerShare = 0 });
+            low.Budget with { Amount = moved, PartnerShare = 0, MdfShare = 0 });
     }
 
     private decimal Approved(PlanLine line) => line.Budget!.Currency != one.Plan!.Mdf?.Currency ? 0

@@ -126,13 +126,13 @@ public sealed class ImportPlan(PlanCatalogue catalogue)
             var isKnown = int.TryParse(
                 row[PlanColumns.Edition], NumberStyles.None, CultureInfo.InvariantCulture, out var edition);
             var merge = LineMerge.Of(Plan, line, isKnown ? edition : int.MaxValue, edits);
-            if (!LineWork.Apply(session, Plan, line, merge.Edits, partner).Succeeded(out var changed, out var no))
+            if (Refused(row, line, merge.Edits, out var changed))
             {
-                Misfit(row, null, no);
                 return;
             }
 
-            _misfits.AddRange(merge.Conflicts.Select(c => new Misfit(row.Number, null, Conflict(line, c))));
+            _misfits.AddRange(merge.Conflicts.Select(
+                c => new Misfit(row.Number, SheetEdits.ColumnOf(c.Mine.Field), Conflict(line, c))));
             if (ReferenceEquals(changed, line))
             {
                 _unchanged += merge.Conflicts.Count == 0 ? 1 : 0;
@@ -141,6 +141,28 @@ public sealed class ImportPlan(PlanCatalogue catalogue)
 
             _changed.Add(line.Number);
             Plan = Plan.With(changed, PlanSides.Of(session.Caller));
+        }
+
+        // Each cell is tried for itself, so that all that does not fit in a row is said at once, by its column.
+        private bool Refused(SheetRow row, PlanLine line, IReadOnlyList<LineEdit> edits, out PlanLine changed)
+        {
+            changed = line;
+            var wrong = new List<Misfit>();
+            foreach (var edit in edits)
+            {
+                var edited = LineWork.Apply(session, Plan, changed, [edit], partner);
+                if (edited.Succeeded(out var next, out var no))
+                {
+                    changed = next;
+                }
+                else
+                {
+                    wrong.Add(new Misfit(row.Number, SheetEdits.ColumnOf(edit.Field), no));
+                }
+            }
+
+            _misfits.AddRange(wrong);
+            return wrong.Count > 0;
         }
 
         private void Add(SheetRow row)
@@ -178,10 +200,17 @@ public sealed class ImportPlan(PlanCatalogue catalogue)
             var edits = SheetEdits.Of(row, null, session.Caller, wrong);
             var element = catalogue.Find(section, row[PlanColumns.Element]) ?? catalogue.Find(section, words)
                 ?? catalogue.Guess(section, words);
-            var made = AddLine.Make(session, Plan, partner, new NewLine(section, words, element, edits));
-            if (wrong.Count > 0 || !made.Succeeded(out var line, out no))
+            var bare = AddLine.Make(session, Plan, partner, new NewLine(section, words, element, []));
+            if (wrong.Count > 0 || !bare.Succeeded(out var empty, out no))
             {
-                _misfits.AddRange(wrong.Count > 0 ? wrong : [new Misfit(row.Number, null, made.Refusal!)]);
+                _misfits.AddRange(wrong.Count > 0 ? wrong : [new Misfit(row.Number, PlanColumns.Title, bare.Refusal!)]);
+                return;
+            }
+
+            if (Refused(row, empty, edits, out _)
+                || !AddLine.Make(session, Plan, partner, new NewLine(section, words, element, edits))
+                    .Succeeded(out var line, out no))
+            {
                 return;
             }
 

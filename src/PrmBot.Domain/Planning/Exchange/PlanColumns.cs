@@ -30,6 +30,7 @@ public static class PlanColumns
     internal const string Currency = "Currency";
     internal const string PaidFrom = "Paid from";
     internal const string PartnerPays = "Partner pays";
+    internal const string MdfPays = "MDF pays";
     internal const string Spent = "Spent";
     internal const string Status = "Status";
     internal const string Done = "Done %";
@@ -55,6 +56,7 @@ public static class PlanColumns
         new(Budget, l => l.Budget?.Amount), new(Currency, l => l.Budget?.Currency),
         new(PaidFrom, l => l.Budget?.Source.ToString().ToLowerInvariant()),
         new(PartnerPays, l => l.Budget is { PartnerShare: > 0 and var share } ? share : null),
+        new(MdfPays, l => l.Budget is { MdfShare: > 0 and var share } ? share : null),
         new(Spent, l => l.Spent == 0 ? null : l.Spent), new(Status, l => LineStatuses.Name(l.Status)),
         new(Done, l => (decimal?)l.Percent), new(Confidence, l => (decimal?)l.Confidence),
         new(WaitsFor, l => l.DependsOn.Count == 0 ? null : string.Join(", ", l.DependsOn)),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PrmBot.Identity;
 using PrmBot.Planning.Lines;
 
@@ -34,20 +35,33 @@ public sealed record Misfit(int Row, string? Column, Refusal Why);
 /// </summary>
 internal static class SheetEdits
 {
-    private sealed record Group(LineField Field, string Column, Func<Func<string, string>, string> Text);
+    private sealed record Group(LineField Field, string Column, Func<Func<string, string>, string> Text)
+    {
+        /// <summary>More columns that it is read from.</summary>
+        public IReadOnlyList<string> More { get; init; } = [];
+    }
 
     private static readonly Group[] Groups =
     [
         One(LineField.Title, PlanColumns.Title), One(LineField.OurOwner, PlanColumns.OurOwner),
         One(LineField.PartnerOwner, PlanColumns.PartnerOwner), One(LineField.Start, PlanColumns.Start),
-        One(LineField.Due, PlanColumns.Due), new(LineField.Target, PlanColumns.Target, Target),
-        new(LineField.Quarters, "Q1", Quarters), One(LineField.Weight, PlanColumns.Weight),
-        new(LineField.Budget, PlanColumns.Budget, Budget), One(LineField.Spent, PlanColumns.Spent),
+        One(LineField.Due, PlanColumns.Due), new(LineField.Target, PlanColumns.Target, Target)
+            { More = [PlanColumns.Baseline] },
+        new(LineField.Quarters, "Q1", Quarters) { More = PlanColumns.Quarters[1..] },
+        One(LineField.Weight, PlanColumns.Weight),
+        new(LineField.Budget, PlanColumns.Budget, Budget)
+            { More = [PlanColumns.Currency, PlanColumns.PaidFrom, PlanColumns.MdfPays, PlanColumns.PartnerPays] },
+        One(LineField.Spent, PlanColumns.Spent),
         One(LineField.Status, PlanColumns.Status), One(LineField.Percent, PlanColumns.Done),
         One(LineField.Confidence, PlanColumns.Confidence), One(LineField.DependsOn, PlanColumns.WaitsFor),
         One(LineField.Support, PlanColumns.Support), One(LineField.Evidence, PlanColumns.Evidence),
         One(LineField.Note, PlanColumns.Comment),
     ];
+
+    /// <summary>The column in which an edit of this field stands.</summary>
+    public static string ColumnOf(LineField field) => field == LineField.Detail
+        ? PlanColumns.Particulars
+        : Groups.First(g => g.Field == field).Column;
 
     /// <param name="row">The row.</param>
     /// <param name="line">The line that it is about; null: it is going to be a new one.</param>
@@ -69,7 +83,7 @@ internal static class SheetEdits
                 continue;
             }
 
-            Take(LineEditReader.Read(group.Field, text, caller), row, group.Column, edits, misfits);
+            Take(LineEditReader.Read(group.Field, text, caller), row, Faulty(group, row), edits, misfits);
         }
 
         Particulars(row, line, edits, misfits);
@@ -126,6 +140,42 @@ internal static class SheetEdits
         }
     }
 
+    // Of several cells that make one value, the one that cannot be what it should: the first that is no number.
+    private static string Faulty(Group group, SheetRow row)
+    {
+        var numbers = group.More.Prepend(group.Column).Except([PlanColumns.Currency, PlanColumns.PaidFrom]).ToList();
+        return numbers.Count == 1 ? group.Column
+            : numbers.Find(c => IsNoNumber(row[c], isNeeded: group.Field == LineField.Quarters || c == group.Column))
+            ?? (group.Field == LineField.Budget ? FaultyMoney(row) : group.Column);
+    }
+
+    private static bool IsNoNumber(string cell, bool isNeeded) => cell.Length == 0 ? isNeeded : !decimal.TryParse(
+        cell.TrimEnd('%', ' '), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+        CultureInfo.InvariantCulture, out _);
+
+    private static string FaultyMoney(SheetRow row)
+    {
+        bool Fits(params string[] columns) => BudgetReader.Read(Budget(
+            c => columns.Contains(c) ? row[c] : string.Empty)).Refusal is null;
+        if (!Fits(PlanColumns.Budget))
+        {
+            return PlanColumns.Budget;
+        }
+
+        string[] read = [PlanColumns.Budget];
+        foreach (var column in new[] { PlanColumns.Currency, PlanColumns.PaidFrom, PlanColumns.PartnerPays })
+        {
+            if (!Fits([.. read, column]))
+            {
+                return column;
+            }
+
+            read = [.. read, column];
+        }
+
+        return PlanColumns.MdfPays;
+    }
+
     private static Group One(LineField field, string column) => new(field, column, cell => cell(column));
 
     private static string Target(Func<string, string> cell)
@@ -149,7 +199,9 @@ internal static class SheetEdits
         }
 
         var share = cell(PlanColumns.PartnerPays) is { Length: > 0 } pays ? $"partner {pays}" : string.Empty;
-        string[] parts = [cell(PlanColumns.Budget), cell(PlanColumns.Currency), cell(PlanColumns.PaidFrom), share];
+        var mdf = cell(PlanColumns.MdfPays) is { Length: > 0 } beside ? $"mdf {beside}" : string.Empty;
+        string[] parts =
+            [cell(PlanColumns.Budget), cell(PlanColumns.Currency), cell(PlanColumns.PaidFrom), mdf, share];
         return string.Join(' ', parts.Where(p => p.Length > 0));
     }
 }

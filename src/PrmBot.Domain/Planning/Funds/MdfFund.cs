@@ -60,10 +60,10 @@ public sealed record MdfFund
         })],
     };
 
-    /// <summary>What the plan's lines count on: budgets from MDF, without the partner's share.</summary>
+    /// <summary>What the plan's lines count on: what MDF pays of their budgets.</summary>
     public decimal Planned(JointPlan plan, int? except = null) => plan.OpenLines
         .Where(l => l.Number != except).Select(l => l.Budget).OfType<PlanBudget>()
-        .Where(b => b.Source == BudgetSource.Mdf && b.Currency == Currency).Sum(b => b.Amount - b.PartnerShare);
+        .Where(b => b.Currency == Currency).Sum(b => b.FromPool);
 }
 
 /// <summary>A plan after something became of a request.</summary>

@@ -40,6 +40,11 @@ public abstract record LineEdit
         /// <summary>What of it the partner pays; null: as it was, at most all of it.</summary>
         public decimal? PartnerShare { get; init; }
 
+        /// <summary>
+        /// What of it MDF pays beside our own money; null: as it was, or nothing when another source was said.
+        /// </summary>
+        public decimal? MdfShare { get; init; }
+
         /// <summary>The budget that the line would have.</summary>
         internal PlanBudget On(PlanLine line, JointPlan plan) => Budget(this, line.Budget, plan.Currency);
     }
@@ -186,11 +191,29 @@ public abstract record LineEdit
             : ticked;
     }
 
-    private static PlanBudget Budget(OfBudget wanted, PlanBudget? former, string currency) =>
-        new(wanted.Amount, wanted.Currency ?? former?.Currency ?? currency, wanted.Source ?? former?.Source ?? default)
+    private static PlanBudget Budget(OfBudget wanted, PlanBudget? former, string currency)
+    {
+        var said = wanted.Source ?? former?.Source ?? default;
+        var kept = wanted.Source is null ? former?.MdfShare ?? 0 : 0;
+        var beside = Math.Min(wanted.Amount, wanted.MdfShare ?? kept);
+
+        // Beside MDF either our own money pays or the partner's: of the partner's it is all the rest.
+        var isTheirs = said == BudgetSource.Partner && beside > 0;
+        var partner = isTheirs
+            ? wanted.Amount - beside
+            : Math.Min(wanted.Amount, wanted.PartnerShare ?? former?.PartnerShare ?? 0);
+        var source = beside == 0 ? said : BudgetSource.Own;
+        var mdf = Math.Min(wanted.Amount - partner, beside);
+
+        // All that the partner leaves: then MDF is the one source.
+        var isAll = mdf > 0 && mdf == wanted.Amount - partner;
+        return new PlanBudget(
+            wanted.Amount, wanted.Currency ?? former?.Currency ?? currency, isAll ? BudgetSource.Mdf : source)
         {
-            PartnerShare = Math.Min(wanted.Amount, wanted.PartnerShare ?? former?.PartnerShare ?? 0),
+            PartnerShare = partner,
+            MdfShare = isAll ? 0 : mdf,
         };
+    }
 }
 
 /// <summary>Who changes a line, and why.</summary>

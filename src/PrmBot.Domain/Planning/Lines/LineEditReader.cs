@@ -30,7 +30,7 @@ public static partial class LineEditReader
         LineField.Start => Date(text, d => new LineEdit.OfStart(d)),
         LineField.Due => Date(text, d => new LineEdit.OfDue(d)),
         LineField.Target => Target(text),
-        LineField.Budget => Budget(text),
+        LineField.Budget => BudgetReader.Read(text),
         LineField.Status => LineStatuses.Settable(text) is { } status
             ? new LineEdit.OfStatus(status)
             : new Refusal("plan.unknown_status").With("given", text),
@@ -42,7 +42,7 @@ public static partial class LineEditReader
         LineField.Percent => Whole(text, 0, p => new LineEdit.OfPercent(p), "plan.percent_not_a_number"),
         LineField.Confidence => Whole(text, 0, p => new LineEdit.OfConfidence(p), "plan.percent_not_a_number"),
         LineField.DependsOn => DependsOn(text),
-        LineField.Spent => Spent(text),
+        LineField.Spent => BudgetReader.Spent(text),
         LineField.Baseline => Baseline(text),
         LineField.Tick => Tick(text),
         LineField.Detail => throw new InvalidOperationException("A particular is read with its name."),
@@ -97,53 +97,6 @@ public static partial class LineEditReader
 
         var unit = match.Groups["unit"].Value.Trim();
         return new LineEdit.OfTarget(value, unit.Length == 0 ? null : unit, baseline);
-    }
-
-    private static Outcome<LineEdit> Budget(string text)
-    {
-        var match = BudgetForm().Match(NoMoney().IsMatch(text) ? "0" : text.Trim());
-        if (!match.Success || Number(match.Groups["value"]) is not { } amount)
-        {
-            return new Refusal("plan.budget_not_a_number").With("given", text);
-        }
-
-        if (amount < 0)
-        {
-            return new Refusal("plan.budget_negative").With("given", amount);
-        }
-
-        var currency = match.Groups["currency"] is { Success: true } c ? c.Value.ToUpperInvariant() : null;
-        BudgetSource? source = match.Groups["source"] is { Success: true } s
-            ? Enum.Parse<BudgetSource>(s.Value, ignoreCase: true)
-            : null;
-        return Share(match, amount).Succeeded(out var share, out var no)
-            ? new LineEdit.OfBudget(amount, currency, source) { PartnerShare = share.Of }
-            : no;
-    }
-
-    private static Outcome<(decimal? Of, bool _)> Share(Match budget, decimal amount)
-    {
-        if (!budget.Groups["share"].Success)
-        {
-            return ((decimal?)null, true);
-        }
-
-        var said = Number(budget.Groups["share"]);
-        var share = budget.Groups["percent"].Success ? amount * said / 100 : said;
-        return share is >= 0 && share <= amount
-            ? (decimal.Round(share.Value, 2), true)
-            : new Refusal("plan.share_over_budget").With("budget", amount).With("given", budget.Groups["share"].Value);
-    }
-
-    private static Outcome<LineEdit> Spent(string text)
-    {
-        var match = BudgetForm().Match(text.Trim());
-        if (!match.Success || Number(match.Groups["value"]) is not { } amount)
-        {
-            return new Refusal("plan.budget_not_a_number").With("given", text);
-        }
-
-        return amount < 0 ? new Refusal("plan.budget_negative").With("given", amount) : new LineEdit.OfSpent(amount);
     }
 
     private static Outcome<LineEdit> Whole(string text, int least, Func<int, LineEdit> edit, string refusal) =>
@@ -213,15 +166,6 @@ public static partial class LineEditReader
         @"^(from\s+(?<from>[+-]?[\d.]+)\s+to\s+)?(?<value>[+-]?[\d.]+)(?<unit>\s*[\p{L}%€$£][^\d]{0,60})?$",
         RegexOptions.IgnoreCase)]
     private static partial Regex TargetForm();
-
-    [GeneratedRegex(
-        @"^(?<value>[+-]?[\d.]+)(\s*(?!mdf|own)(?<currency>[a-z]{3})\b)?(\s*(?<source>own|mdf|partner)(?!\s*\d))?"
-        + @"([\s,;]*partner\s*(share|pays)?\s*(?<share>[\d.]+)\s*(?<percent>%)?)?$",
-        RegexOptions.IgnoreCase)]
-    private static partial Regex BudgetForm();
-
-    [GeneratedRegex(@"^\s*(none|nothing|no|no budget|no money|free)\s*\.?$", RegexOptions.IgnoreCase)]
-    private static partial Regex NoMoney();
 
     [GeneratedRegex(@"^\s*q(?<q>[1-4])\s*[:=]?\s*(?<value>[+-]?[\d.]+)\s*\p{L}*\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex QuarterForm();

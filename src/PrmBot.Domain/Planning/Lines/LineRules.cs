@@ -53,7 +53,7 @@ internal static class LineRules
     // Only once a pool is there: before that, nobody knows how much there will be.
     private static Refusal? OverPool(JointPlan plan, PlanLine line, PlanBudget wanted)
     {
-        if (plan.Mdf is not { Pools.Count: > 0 } fund || wanted.Source != BudgetSource.Mdf)
+        if (plan.Mdf is not { Pools.Count: > 0 } fund || wanted.FromPool == 0)
         {
             return null;
         }
@@ -64,8 +64,8 @@ internal static class LineRules
         }
 
         var left = Math.Max(0, fund.Pool - fund.Planned(plan, except: line.Number));
-        return wanted.Amount - wanted.PartnerShare > left
-            ? new Refusal("plan.budget_over_pool").With("given", wanted.Amount)
+        return wanted.FromPool > left
+            ? new Refusal("plan.budget_over_pool").With("given", wanted.FromPool)
                 .With("left", left).With("pool", fund.Pool).With("currency", fund.Currency)
             : null;
     }

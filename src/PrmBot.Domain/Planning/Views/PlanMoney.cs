@@ -44,16 +44,14 @@ public static class PlanMoney
 
         var isCommitted = line.IsAcceptedByBoth
             || line.Status is LineStatus.InProgress or LineStatus.AtRisk or LineStatus.Blocked or LineStatus.Done;
-        var theirs = budget.Amount == 0 ? 0 : decimal.Round(line.Spent * budget.PartnerShare / budget.Amount, 2);
-        foreach (var part in budget.Parts())
+        var left = line.Spent;
+        foreach (var part in budget.Parts().Reverse())
         {
-            var isShare = part.Source == BudgetSource.Partner && budget.PartnerShare > 0;
-            yield return new MoneyRow(
-                part.Source,
-                part.Currency,
-                part.Amount,
-                isCommitted ? part.Amount : 0,
-                isShare ? theirs : line.Spent - theirs);
+            // The last part takes what rounding leaves.
+            var isLast = part.Source == budget.Source;
+            var spent = isLast ? left : Math.Min(left, decimal.Round(line.Spent * part.Amount / budget.Amount, 2));
+            left -= spent;
+            yield return new MoneyRow(part.Source, part.Currency, part.Amount, isCommitted ? part.Amount : 0, spent);
         }
     }
 }

@@ -62,17 +62,31 @@ public sealed class ImportPlanTests
     [InlineData("Line", "two", "plan.import_no_line")]
     [InlineData("Line", "3", "plan.import_line_twice")]
     [InlineData("Section", "service", "plan.import_section")]
+    [InlineData("Start", "2020-01-01", "plan.date_before_start")]
     [InlineData("Due", "soon", "plan.not_a_date")]
     [InlineData("Due", "2020-01-01", "plan.date_before_start")]
     [InlineData("Target", "many", "plan.target_not_a_number")]
+    [InlineData("Baseline", "few", "plan.target_not_a_number")]
     [InlineData("Budget", "-5", "plan.budget_negative")]
+    [InlineData("Budget", "lots", "plan.budget_not_a_number")]
+    [InlineData("Currency", "euros", "plan.budget_not_a_number")]
+    [InlineData("Paid from", "heaven", "plan.budget_not_a_number")]
+    [InlineData("MDF pays", "800", "plan.mdf_share_over_budget")]
+    [InlineData("Partner pays", "2000", "plan.share_over_budget")]
+    [InlineData("Partner pays", "some", "plan.budget_not_a_number")]
+    [InlineData("Spent", "-1", "plan.budget_negative")]
     [InlineData("Weight %", "200", "plan.weight_not_a_number")]
+    [InlineData("Done %", "lots", "plan.percent_not_a_number")]
     [InlineData("Status", "agreed and sealed", "plan.unknown_status")]
     [InlineData("Vendor owner", "Contoso", "plan.owner_is_company")]
     [InlineData("Waits for", "2", "plan.depends_on_itself")]
+    [InlineData("Waits for", "77", "plan.unknown_line")]
     [InlineData("Q1", "lots", "plan.quarters_not_four")]
+    [InlineData("Q3", "lots", "plan.quarters_not_four")]
+    [InlineData("Q4", "", "plan.quarters_not_four")]
     [InlineData("Particulars", "no colon", "plan.detail_without_name")]
-    public async Task A_row_that_does_not_fit_changes_nothing_and_says_why(string column, string value, string why)
+    public async Task A_row_that_does_not_fit_changes_nothing_and_says_why_and_in_which_column(
+        string column, string value, string why)
     {
         var rows = Rows(await Rich());
 
@@ -81,9 +95,23 @@ public sealed class ImportPlanTests
         var imported = await Import(_table.Dana, column == "Line" && value == "3" ? [.. changed.Reverse()] : changed);
 
         var misfit = imported.Misfits.ShouldHaveSingleItem();
-        (misfit.Row, misfit.Why.Key).ShouldBe((3, why));
+        (misfit.Row, misfit.Column, misfit.Why.Key).ShouldBe((3, column, why));
         imported.Changed.ShouldBeEmpty();
         (await _table.Plan()).Line(2).Title.ShouldBe("Line for goals");
+    }
+
+    [Fact]
+    public async Task All_that_does_not_fit_in_a_row_is_said_at_once()
+    {
+        var rows = Rows(await Rich());
+        (string, string)[] wrong = [("Due", "2020-01-01"), ("Vendor owner", "Contoso"), ("Waits for", "77")];
+
+        var changed = await Import(_table.Dana, With(rows, 1, wrong));
+        var added = await Import(_table.Dana, [Row(9, [("Section", "service"), ("Title", "Help desk"), .. wrong])]);
+
+        changed.Misfits.Select(m => (m.Row, m.Column)).ShouldBe([(3, "Vendor owner"), (3, "Due"), (3, "Waits for")]);
+        added.Misfits.Select(m => (m.Row, m.Column)).ShouldBe([(9, "Vendor owner"), (9, "Due"), (9, "Waits for")]);
+        (await _table.Plan()).Lines.Count.ShouldBe(5);
     }
 
     [Fact]
@@ -96,10 +124,24 @@ public sealed class ImportPlanTests
         var imported = await Import(_table.Dana, With(rows, 1, ("Target", "60")));
 
         var conflict = imported.Misfits.ShouldHaveSingleItem();
-        (conflict.Row, conflict.Why.Key, conflict.Why.Facts["who"])
-            .ShouldBe((3, "plan.import_conflict", (object)"Marco Rossi"));
+        (conflict.Row, conflict.Column, conflict.Why.Key, conflict.Why.Facts["who"])
+            .ShouldBe((3, "Target", "plan.import_conflict", (object)"Marco Rossi"));
         (await _table.Plan()).Line(2).Target!.Value.ShouldBe(55);
         (await _table.Plan()).Line(3).Target!.Value.ShouldBe(70, "the file held the old value, which nobody touched");
+    }
+
+    [Fact]
+    public async Task Two_sources_of_money_go_out_and_come_back_in()
+    {
+        var rows = Rows(await Rich());
+
+        var imported = await Import(_table.Dana, With(rows, 1, ("MDF pays", "600")));
+        var added = await Import(_table.Dana, [Row(2, ("Section", "service"), ("Title", "Help desk"),
+            ("Budget", "15000"), ("Paid from", "own"), ("MDF pays", "10000"))]);
+
+        rows[1]["MDF pays"].ShouldBe("400");
+        imported.Changed.ShouldHaveSingleItem().Budget!.Normal().ShouldBe("1000.5 EUR own mdf 600 partner 250");
+        added.Added.ShouldHaveSingleItem().Budget!.Normal().ShouldBe("15000 EUR own mdf 10000");
     }
 
     [Fact]
@@ -132,7 +174,7 @@ public sealed class ImportPlanTests
         await _table.Update(_table.Dana, "2", new LineEdit.OfWeight(100), new LineEdit.OfQuarters(null),
             new LineEdit.OfNote("A comment"), new LineEdit.OfDetail("Why this goal", "Growth: fast"),
             new LineEdit.OfStart(new DateOnly(2027, 1, 1)), new LineEdit.OfDependsOn([1]),
-            new LineEdit.OfBudget(1000.5m, null, null) { PartnerShare = 250 }, new LineEdit.OfSpent(10),
+            new LineEdit.OfBudget(1000.5m, null, null) { PartnerShare = 250, MdfShare = 400 }, new LineEdit.OfSpent(10),
             new LineEdit.OfStatus(LineStatus.InProgress), new LineEdit.OfPercent(50));
         await _table.Share(_table.Dana);
         return await _table.Plan();

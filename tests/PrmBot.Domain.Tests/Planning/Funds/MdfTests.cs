@@ -110,6 +110,26 @@ public sealed class MdfTests
     }
 
     [Fact]
+    public async Task Of_a_line_with_two_sources_only_what_MDF_pays_counts_against_the_pool()
+    {
+        await _table.Complete();
+        await Pool(_table.Dana, 45_000);
+
+        var over = await _table.Update(_table.Dana, "1", Mixed(30_000, 13_001));
+        var fits = await _table.Update(_table.Dana, "1", Mixed(30_000, 13_000));
+
+        (over.Refusal!.Key, over.Refusal.Facts["given"]).ShouldBe(("plan.budget_over_pool", 13_001m));
+        fits.Refusal.ShouldBeNull();
+        var plan = await _table.Plan();
+        plan.Mdf!.Planned(plan).ShouldBe(45_000);
+        (await _table.Update(_table.Dana, "2", new LineEdit.OfBudget(8001, null, null))).Refusal!.Key
+            .ShouldBe("plan.budget_over_pool");
+
+        static LineEdit Mixed(decimal all, decimal mdf) =>
+            new LineEdit.OfBudget(all, null, BudgetSource.Own) { MdfShare = mdf };
+    }
+
+    [Fact]
     public async Task Dropping_a_line_frees_what_was_not_claimed()
     {
         await Shared(50_000);

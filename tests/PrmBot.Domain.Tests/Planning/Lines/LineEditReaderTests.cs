@@ -34,6 +34,57 @@ public sealed class LineEditReaderTests
     }
 
     [Theory]
+    [InlineData("15000 EUR own mdf 10000", "15000 EUR own mdf 10000")]
+    [InlineData("15000 mdf 10000, partner 2000", "15000 EUR own mdf 10000 partner 2000")]
+    [InlineData("15000 own mdf 40%", "15000 EUR own mdf 6000")]
+    [InlineData("10000 mdf + 5000 own", "15000 EUR own mdf 10000")]
+    [InlineData("10000 USD mdf and 5000 own money; 1000 partner", "16000 USD own mdf 10000 partner 1000")]
+    [InlineData("10000 mdf, 5000 partner", "15000 EUR mdf partner 5000")]
+    [InlineData("10000 own mdf 10000", "10000 EUR mdf")]
+    [InlineData("10000 mdf mdf 4000", "10000 EUR own mdf 4000")]
+    [InlineData("10000 partner mdf 4000", "10000 EUR mdf partner 6000")]
+    public void A_budget_may_have_two_sources(string text, string normal)
+    {
+        var edit = (LineEdit.OfBudget)LineEditReader.Read(LineField.Budget, text, _table.Dana).Value!;
+
+        edit.NormalOn(Bare(), Plan()).ShouldBe(normal);
+    }
+
+    [Theory]
+    [InlineData("12000", "12000 EUR own mdf 10000 partner 1000")]
+    [InlineData("9000", "9000 EUR mdf partner 1000")]
+    [InlineData("12000 own", "12000 EUR own partner 1000")]
+    [InlineData("12000 mdf", "12000 EUR mdf partner 1000")]
+    public void Another_amount_keeps_what_each_pays_as_far_as_it_goes(string text, string normal)
+    {
+        var line = Bare() with
+        {
+            Budget = new PlanBudget(15_000, "EUR") { MdfShare = 10_000, PartnerShare = 1000 },
+        };
+        var edit = (LineEdit.OfBudget)LineEditReader.Read(LineField.Budget, text, _table.Dana).Value!;
+
+        edit.NormalOn(line, Plan()).ShouldBe(normal);
+    }
+
+    [Theory]
+    [InlineData("8000 own mdf 9000", "plan.mdf_share_over_budget")]
+    [InlineData("8000 own mdf 6000 partner 3000", "plan.mdf_share_over_budget")]
+    [InlineData("8000 own mdf 1.2.3", "plan.mdf_share_over_budget")]
+    [InlineData("8000 own partner 9000", "plan.share_over_budget")]
+    [InlineData("8000 mdf and 5000 mdf", "plan.budget_not_a_number")]
+    [InlineData("8000 USD mdf and 5000 EUR own", "plan.budget_not_a_number")]
+    public void Shares_that_do_not_fit_are_refused(string text, string refusal) =>
+        LineEditReader.Read(LineField.Budget, text, _table.Dana).Refusal!.Key.ShouldBe(refusal);
+
+    private static PlanLine Bare() => new() { Number = 1, Section = PlanSection.Marketing, Title = "Webinar" };
+
+    private JointPlan Plan() => new()
+    {
+        Id = "p", Of = _table.Contoso.Of, Currency = "EUR", Start = default, End = default, StartedAt = default,
+        StartedBy = _table.Dana.Who,
+    };
+
+    [Theory]
     [InlineData(LineField.Target, "many", "plan.target_not_a_number")]
     [InlineData(LineField.Target, "1.2.3 leads", "plan.target_not_a_number")]
     [InlineData(LineField.Target, "99999999999999999999", "plan.target_not_a_number")]

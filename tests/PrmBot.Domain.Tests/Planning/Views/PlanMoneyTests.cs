@@ -43,4 +43,25 @@ public sealed class PlanMoneyTests
 
         PlanMoney.Of(await _table.Plan()).ShouldBe([new MoneyRow(BudgetSource.Mdf, "EUR", 40_000, 6000, 1500)]);
     }
+
+    [Fact]
+    public async Task A_line_of_two_sources_counts_in_each_of_them()
+    {
+        await _table.Complete();
+        await _table.Update(_table.Dana, "1",
+            new LineEdit.OfBudget(15_000, null, BudgetSource.Own) { MdfShare = 10_000, PartnerShare = 2000 });
+        await _table.Update(_table.Dana, "1", new LineEdit.OfSpent(1000.01m));
+
+        PlanMoney.Of(await _table.Plan()).ShouldBe(
+        [
+            new MoneyRow(BudgetSource.Own, "EUR", 3000, 0, 200.01m),
+            new MoneyRow(BudgetSource.Mdf, "EUR", 42_000, 0, 666.67m),
+            new MoneyRow(BudgetSource.Partner, "EUR", 2000, 0, 133.33m),
+        ]);
+        (await _table.Plan()).Totals().ShouldBe(
+        [
+            new PlanBudget(3000, "EUR"), new PlanBudget(42_000, "EUR", BudgetSource.Mdf),
+            new PlanBudget(2000, "EUR", BudgetSource.Partner),
+        ]);
+    }
 }
