@@ -18,7 +18,7 @@ public sealed class PortfolioDigests(KpiCatalogue catalogue, IDueLines due)
     public async Task<Outcome<(PortfolioDigestCard Card, string Line)>> ComposeAsync(
         TurnScope turn, CancellationToken ct)
     {
-        var compose = new ComposePortfolio(p => turn.KpisOf(catalogue, p.Of), due);
+        var compose = new ComposePortfolio(catalogue, due);
         var composed = await compose.RunAsync(turn.Session, turn.Partners, ct);
         if (!composed.Succeeded(out var digest, out var no))
         {

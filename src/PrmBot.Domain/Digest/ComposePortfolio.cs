@@ -14,9 +14,9 @@ namespace PrmBot.Digest;
 /// Composes the digest of all partners. Everybody is ranked by colours; the weeks of those who are shown are composed
 /// in full, so that a large portfolio costs little more than its ranking.
 /// </summary>
-/// <param name="kpis">The KPIs of a partner, its own included.</param>
+/// <param name="catalogue">The KPIs that all partners have.</param>
 /// <param name="due">Gives the commitments to mention.</param>
-public sealed class ComposePortfolio(Func<Partner, KpiCatalogue> kpis, IDueLines due)
+public sealed class ComposePortfolio(KpiCatalogue catalogue, IDueLines due)
 {
     private const int MostAtRisk = 5;
     private const int MostWins = 3;
@@ -32,22 +32,15 @@ public sealed class ComposePortfolio(Func<Partner, KpiCatalogue> kpis, IDueLines
         }
 
         var today = session.Today;
-        var stored = (await session.Work.AllAsync<KpiSeries>(ct)).ToLookup(s => s.Of);
-        var plans = (await session.Work.AllAsync<JointPlan>(ct)).ToLookup(p => p.Of);
-        var series = partners.ToDictionary(p => p.Of, p => DerivedKpis.With(
-            [.. stored[p.Of]], CurrentPlan.LatestOf(plans[p.Of], today), p.Of, today));
-        List<PartnerRisk> ranked =
-        [
-            .. partners.SelectMany(p => AnalyzePortfolio.Rank(kpis(p), [p], one => series[one.Of], today))
-                .OrderByDescending(r => r.Risk).ThenBy(r => r.Partner.Name, StringComparer.OrdinalIgnoreCase),
-        ];
+        var numbers = await AnalyzePortfolio.NumbersAsync(session, catalogue, partners, ct);
+        var ranked = AnalyzePortfolio.Rank(partners, p => numbers[p.Of], today);
         var atRisk = new List<PartnerWeek>();
         foreach (var risk in ranked.Where(r => r.Risk > 0).Take(MostAtRisk))
         {
-            atRisk.Add(await WeekAsync(session, risk, ct));
+            atRisk.Add(await WeekAsync(session, risk, numbers[risk.Partner.Of], ct));
         }
 
-        var wins = await WinsAsync(session, ranked, ct);
+        var wins = await WinsAsync(session, ranked, numbers, ct);
         List<Partner> silent = [.. ranked.Where(r => r.Verdicts.All(v => v.Colour == KpiColour.Grey))
             .Select(r => r.Partner)];
         var shown = atRisk.Concat(wins).Select(w => w.Partner).Concat(silent).ToHashSet();
@@ -57,7 +50,7 @@ public sealed class ComposePortfolio(Func<Partner, KpiCatalogue> kpis, IDueLines
             AtRisk = atRisk,
             Wins = wins,
             Silent = silent,
-            Rest = ranked.FindAll(r => !shown.Contains(r.Partner)),
+            Rest = [.. ranked.Where(r => !shown.Contains(r.Partner))],
             Decision = atRisk.Find(w => w.Standing is { Open.Count: 0 } && w.Standing.Count(KpiColour.Red) > 0),
             Partners = partners.Count,
             Red = ranked.Count(r => r.Count(KpiColour.Red) > 0),
@@ -68,14 +61,15 @@ public sealed class ComposePortfolio(Func<Partner, KpiCatalogue> kpis, IDueLines
     }
 
     private async Task<List<PartnerWeek>> WinsAsync(
-        Session session, List<PartnerRisk> ranked, CancellationToken ct)
+        Session session, IReadOnlyList<PartnerRisk> ranked,
+        IReadOnlyDictionary<PartnerId, PartnerNumbers> numbers, CancellationToken ct)
     {
         var weeks = new List<PartnerWeek>();
         var candidates = ranked.Where(r => r.Count(KpiColour.Red) == 0 && r.Count(KpiColour.Green) > 0)
             .OrderByDescending(r => r.Count(KpiColour.Green)).Take(LookedAtForWins);
         foreach (var risk in candidates)
         {
-            weeks.Add(await WeekAsync(session, risk, ct));
+            weeks.Add(await WeekAsync(session, risk, numbers[risk.Partner.Of], ct));
         }
 
         return
@@ -89,11 +83,12 @@ public sealed class ComposePortfolio(Func<Partner, KpiCatalogue> kpis, IDueLines
     private static decimal Rise(PartnerWeek week) =>
         week.Digest is { Score: { } now, ScoreBefore: { } before } ? now - before : 0;
 
-    private async Task<PartnerWeek> WeekAsync(Session session, PartnerRisk risk, CancellationToken ct)
+    private async Task<PartnerWeek> WeekAsync(
+        Session session, PartnerRisk risk, PartnerNumbers numbers, CancellationToken ct)
     {
         var lines = await due.OfAsync(session, risk.Partner, ct);
         var read = await ComposeDigest.ReadAsync(
-            session, kpis(risk.Partner), risk.Partner, lines, DigestForm.Internal, ct);
+            session, numbers.Catalogue, risk.Partner, lines, DigestForm.Internal, ct);
         var proposals = await session.Work.OfPartnerAsync<ChangeProposal>(risk.Partner.Of, ct);
         return new PartnerWeek(
             risk with { Open = [.. proposals.Where(p => p.IsOpen)] },

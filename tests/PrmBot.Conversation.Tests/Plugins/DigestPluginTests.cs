@@ -1,7 +1,6 @@
 using PrmBot.Conversation.Cards;
 using PrmBot.Conversation.Digests;
 using PrmBot.Conversation.Plugins;
-using PrmBot.Conversation.Tests.Digest;
 using PrmBot.Conversation.Tests.Digests;
 using PrmBot.Digest;
 using PrmBot.Identity;

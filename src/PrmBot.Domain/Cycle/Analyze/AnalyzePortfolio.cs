@@ -84,8 +84,8 @@ public static class AnalyzePortfolio
             .ThenBy(r => r.Partner.Name, StringComparer.OrdinalIgnoreCase),
     ];
 
-    // Each kind of document is read once for all partners.
-    private static async Task<IReadOnlyDictionary<PartnerId, PartnerNumbers>> NumbersAsync(
+    /// <summary>The numbers of each partner; each kind of document is read once for all.</summary>
+    public static async Task<IReadOnlyDictionary<PartnerId, PartnerNumbers>> NumbersAsync(
         Session session, KpiCatalogue catalogue, IReadOnlyList<Partner> partners, CancellationToken ct)
     {
         var series = (await session.Work.AllAsync<KpiSeries>(ct)).ToLookup(s => s.Of);

@@ -7,7 +7,7 @@ using PrmBot.Storage;
 using Shouldly;
 using Xunit;
 
-namespace PrmBot.Conversation.Tests.Digest;
+namespace PrmBot.Conversation.Tests.Digests;
 
 public sealed class QbrPackTests
 {

@@ -5,7 +5,7 @@ using PrmBot.Identity;
 using Shouldly;
 using Xunit;
 
-namespace PrmBot.Conversation.Tests.Digest;
+namespace PrmBot.Conversation.Tests.Digests;
 
 public sealed class DigestPressesTests
 {

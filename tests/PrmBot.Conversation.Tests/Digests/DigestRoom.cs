@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PrmBot.Conversation.Cards;
+using PrmBot.Conversation.Digests;
 using PrmBot.Conversation.Plugins;
 using PrmBot.Conversation.Routes;
 using PrmBot.Conversation.Tables;
@@ -13,7 +14,7 @@ using PrmBot.Planning;
 using PrmBot.Storage;
 using PrmBot.Testing;
 
-namespace PrmBot.Conversation.Tests.Digest;
+namespace PrmBot.Conversation.Tests.Digests;
 
 /// <summary>Contoso's channel with leads that fell, a late webinar, and proposals in every state.</summary>
 internal sealed class DigestRoom
@@ -31,7 +32,8 @@ internal sealed class DigestRoom
     public DigestRoom()
     {
         var due = new DueLines();
-        Plugin = new DigestPlugin(KpiTurns.Catalogue, due, Files);
+        Plugin = new DigestPlugin(
+            KpiTurns.Catalogue, due, new Scheduling(new CronRecurrence(), PlannedDigests.Settings), Files);
         var catalogue = new FunctionCatalogue(
             [Plugin, KpiTurns.Plugin(), new WorkPlugin(), new ChangePlugin(KpiTurns.Catalogue)]);
         _calls = new KernelCalls(

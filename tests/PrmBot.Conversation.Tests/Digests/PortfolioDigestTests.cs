@@ -10,7 +10,7 @@ using PrmBot.Partners;
 using Shouldly;
 using Xunit;
 
-namespace PrmBot.Conversation.Tests.Digest;
+namespace PrmBot.Conversation.Tests.Digests;
 
 public sealed class PortfolioDigestTests
 {

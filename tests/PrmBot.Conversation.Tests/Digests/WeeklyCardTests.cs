@@ -14,7 +14,7 @@ using PrmBot.Selection;
 using Shouldly;
 using Xunit;
 
-namespace PrmBot.Conversation.Tests.Digest;
+namespace PrmBot.Conversation.Tests.Digests;
 
 public sealed class WeeklyCardTests
 {
