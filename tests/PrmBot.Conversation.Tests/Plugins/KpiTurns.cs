@@ -33,7 +33,8 @@ internal sealed class KpiTurns
     /// <summary>A new turn, nothing committed.</summary>
     public TurnScope New(
         string locale = "en-US", string conversation = "a:personal", Role role = Role.Manager,
-        TurnInput.Said? said = null, IReadOnlyList<OwnKpi>? own = null)
+        TurnInput.Said? said = null, IReadOnlyList<OwnKpi>? own = null,
+        PartnerId? linked = null)
     {
         var ada = new Person(UserId.From("u1"), "Ada");
         var caller = new Caller(Home, ada, role, role == Role.PartnerContact ? Contoso.Of : null, locale);
@@ -43,7 +44,10 @@ internal sealed class KpiTurns
             new Speaker(ada, Home), Home, new Place(key, PlaceKind.Personal, "https://service"),
             said ?? new TurnInput.Said("...", [], null));
         var dialogue = new Dialogue { Id = Dialogue.IdOf(key, ada.Id) };
-        return new TurnScope(turn, session, dialogue, Words, [Contoso]) { OwnKpis = own ?? [] };
+        return new TurnScope(turn, session, dialogue, Words, [Contoso])
+        {
+            OwnKpis = own ?? [], ChannelPartner = linked,
+        };
     }
 
     /// <summary>Runs one function and commits what it stored.</summary>

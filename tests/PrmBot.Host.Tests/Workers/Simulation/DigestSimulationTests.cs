@@ -98,6 +98,9 @@ public sealed class DigestSimulationTests(ITestOutputHelper output) : IDisposabl
         }
 
         var all = await AccountAsync();
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        await _bot.RoundAsync(Homes);
+        output.WriteLine($"a round over {all.Count} schedules with nothing due: {watch.ElapsedMilliseconds} ms");
         await _bot.DisposeAsync();
         return all;
     }
