@@ -1,4 +1,5 @@
 using PrmBot.Conversation.Cards;
+using PrmBot.Conversation.Routes;
 using PrmBot.Digest.Schedules;
 using PrmBot.Identity;
 using PrmBot.Partners;
@@ -12,7 +13,10 @@ public sealed class ScheduleStatus(DigestSettings settings)
     private const int ShownRuns = 5;
     private const int ShownSchedules = 15;
 
-    /// <summary>Of one partner. A partner's people do not read what the platform said.</summary>
+    /// <summary>
+    /// Of one partner. Where its people read along nothing is said of what the platform answered and of how many others
+    /// there are.
+    /// </summary>
     public async Task<Reply> OfAsync(TurnScope turn, Partner partner, CancellationToken ct)
     {
         var title = turn.Say("digest.status_title", ("partner", partner.Name));
@@ -21,7 +25,7 @@ public sealed class ScheduleStatus(DigestSettings settings)
             return Reply.Say(turn.Say("digest.no_schedule", ("partner", partner.Name)));
         }
 
-        var isOurs = turn.Session.Caller.Role != Role.PartnerContact;
+        var isOurs = turn.Session.Caller.Role != Role.PartnerContact && !SharedPlace.Is(turn);
         var lines = new List<string> { Next(turn, schedule) };
         if (isOurs && schedule.Next is { } due && await ForecastAsync(turn, due, ct) is { } forecast)
         {

@@ -1,3 +1,4 @@
+using PrmBot.Conversation.Cards;
 using PrmBot.Digest.Schedules;
 
 namespace PrmBot.Conversation.Digests;
@@ -28,9 +29,11 @@ internal static class ScheduleWords
     /// <summary>What became of one digest: for our eyes with what the platform said.</summary>
     public static string Run(TurnScope turn, DigestRun run, bool isOurs) => turn.Say(
         run is { Reason: not null } && isOurs ? "digest.run_reason" : "digest.run",
-        ("due", turn.Session.Local(run.Due)), ("outcome", Outcome(turn, run)), ("reason", run.Reason ?? string.Empty));
+        ("due", turn.Session.Local(run.Due)), ("outcome", Outcome(run, turn.Say)),
+        ("reason", run.Reason ?? string.Empty));
 
-    public static string Outcome(TurnScope turn, DigestRun run) => run.Why is { } why
-        ? turn.Say($"digest.silence.{why.ToString().ToLowerInvariant()}")
-        : turn.Say($"digest.outcome.{run.Outcome.ToString().ToLowerInvariant()}");
+    /// <summary>What became of it, in the words of whoever says it.</summary>
+    public static string Outcome(DigestRun run, Sayer say) => run.Why is { } why
+        ? say($"digest.silence.{why.ToString().ToLowerInvariant()}")
+        : say($"digest.outcome.{run.Outcome.ToString().ToLowerInvariant()}");
 }

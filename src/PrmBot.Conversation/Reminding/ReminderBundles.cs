@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using PrmBot.Conversation.Cards;
+using PrmBot.Conversation.Digests;
 using PrmBot.Conversation.Prompts;
 using PrmBot.Reminders;
 using PrmBot.Selection;
@@ -59,6 +60,13 @@ public sealed class ReminderBundles(Texts texts, CardLibrary cards)
             ("partner", partner),
             ("reasons", string.Join(" ", again.Reasons.Select(r => DueWords.Line(
                 r, DateOf(r.Since, to).ToString("D", CultureOf(to.Locale)), say))))),
+        Reminder.DigestTrouble { Schedule: var schedule, Run: var run } => say(
+            schedule.IsHalted ? "reminders.digest_stopped" : "reminders.digest",
+            ("partner", partner),
+            ("due", TimeZoneInfo.ConvertTime(run.Due, to.Zone)),
+            ("outcome", ScheduleWords.Outcome(run, say))),
+        Reminder.Stale stale => say(
+            "reminders.stale", ("partner", partner), ("kpis", string.Join(", ", stale.Kpis))),
         Reminder.Reassess again => say(
             "reminders.reassess_time", ("partner", partner), ("date", DateOf(again.By, to))),
         _ => throw new ArgumentOutOfRangeException(nameof(reminder), reminder, "Unknown reminder."),
@@ -99,6 +107,8 @@ public sealed class ReminderBundles(Texts texts, CardLibrary cards)
             Reminder.OpenQuestions { Side: Side.Us } =>
                 new Suggestion(say("reminders.do_answer"), "Assessment-start", data),
             Reminder.OpenQuestions => new Suggestion(say("reminders.do_answer"), "Assessment-status", data),
+            Reminder.DigestTrouble => new Suggestion(say("reminders.do_digest"), "Digest-status", data),
+            Reminder.Stale => new Suggestion(say("reminders.do_numbers"), "Kpi-show", data),
             Reminder.RemedyDue => new Suggestion(say("reminders.do_result"), "Assessment-result", data),
             Reminder.Reassess => new Suggestion(
                 say("reminders.do_assess"), "Assessment-start",

@@ -1,5 +1,7 @@
 using PrmBot.Cycle.Execute;
 using PrmBot.Cycle.Monitor;
+using PrmBot.Cycle.Monitor.Own;
+using PrmBot.Digest.Schedules;
 using PrmBot.Identity;
 using PrmBot.Partners;
 using PrmBot.Planning;
@@ -17,11 +19,19 @@ namespace PrmBot.Conversation.Reminding;
 internal sealed record PartnerWaits(
     Partner Partner, Assessment Latest, QuestionSet Questions, IReadOnlyList<ReassessmentDue> Reasons);
 
+/// <summary>Something that one of us should hear of.</summary>
+/// <param name="To">Whom it concerns.</param>
+/// <param name="Partner">About which partner.</param>
+/// <param name="Reminder">What.</param>
+internal sealed record News(UserId To, string Partner, Reminder Reminder);
+
 /// <summary>
 /// Loads what people may have to be reminded of, and notes two red quarters where the numbers say so.
 /// </summary>
 public sealed class ReminderFacts(QuestionSet questions, KpiCatalogue kpis)
 {
+    private const int NewsFor = 7; // days
+
     private static readonly Person Bot = new(new UserId("bot"), "PrmBot");
 
     internal async Task<IReadOnlyList<PartnerWaits>> LoadAsync(
@@ -54,6 +64,32 @@ public sealed class ReminderFacts(QuestionSet questions, KpiCatalogue kpis)
             .Where(p => p.Status is not (PartnerStatus.Archived or PartnerStatus.Paused)).ToList();
         var plans = await ReadWork.PlansAsync(session, partners, ct);
         return [.. plans.Where(p => p.Plan.State != PlanState.Draft)];
+    }
+
+    /// <summary>Digests that did not come, and numbers that are too old: each with whom it concerns.</summary>
+    internal async Task<IReadOnlyList<News>> NewsAsync(
+        IStore store, TenantId home, DateTimeOffset now, CancellationToken ct)
+    {
+        var work = store.Open(home);
+        var partners = (await work.AllAsync<Partner>(ct))
+            .Where(p => p.Status is not (PartnerStatus.Archived or PartnerStatus.Paused)).ToDictionary(p => p.Of);
+        var news = (await work.AllAsync<DigestSchedule>(ct))
+            .Where(s => partners.ContainsKey(s.Of) && s.Runs is [{ IsTrouble: true } last, ..]
+                && last.At.AddDays(NewsFor) > now)
+            .Select(s => new News(s.Owner.Id, partners[s.Of].Name, new Reminder.DigestTrouble(s, s.Runs[0])
+            {
+                Key = s.EntryFor(s.Runs[0].Due), Of = s.Of,
+            })).ToList();
+        foreach (var partner in partners.Values)
+        {
+            var own = await work.OfPartnerAsync<OwnKpi>(partner.Of, ct);
+            var stale = StaleNumbers.Of(
+                partner.Of, kpis.With([.. own.Select(k => k.Definition)]),
+                await work.OfPartnerAsync<KpiSeries>(partner.Of, ct), DateOnly.FromDateTime(now.UtcDateTime));
+            news.AddRange(stale.Select(s => new News(s.To, partner.Name, s.Reminder)));
+        }
+
+        return news;
     }
 
     // Its id follows from the quarter, so that it is noted once.

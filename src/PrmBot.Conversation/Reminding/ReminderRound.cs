@@ -23,11 +23,15 @@ public sealed class ReminderRound(
 
         var waits = await facts.LoadAsync(store, home, now, ct);
         var plans = await ReminderFacts.PlansAsync(store, home, now, ct);
+        var news = await facts.NewsAsync(store, home, now, ct);
         var sent = new List<OutboxEntry>();
         foreach (var to in open)
         {
             var due = waits.SelectMany(w => For(to, w, now).Select(r => (Reminder: r, w.Partner.Name)))
-                .Concat(plans.SelectMany(p => For(to, p, now).Select(r => (Reminder: r, p.Partner.Name)))).ToList();
+                .Concat(plans.SelectMany(p => For(to, p, now).Select(r => (Reminder: r, p.Partner.Name))))
+                .Concat(news.Where(n => to.Partner is null && n.To.Value == to.Id)
+                    .Select(n => (n.Reminder, Name: n.Partner)))
+                .ToList();
             var toSay = to.Sent.ToSay(due.Select(d => d.Reminder), settings.Pace.AfterDays, to.Today);
             if (toSay.Count > 0 && await SayAsync(home, to, [.. due.Where(d => toSay.Contains(d.Reminder))], now, ct)
                 is { } entry)

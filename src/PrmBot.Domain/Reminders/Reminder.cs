@@ -1,4 +1,5 @@
 using PrmBot.Cycle.Execute;
+using PrmBot.Digest.Schedules;
 using PrmBot.Identity;
 using PrmBot.Selection;
 
@@ -34,6 +35,15 @@ public abstract record Reminder
     /// <param name="Reasons">What happened; empty: the time has come, and nothing else.</param>
     /// <param name="By">Until when it should be done.</param>
     public sealed record Reassess(IReadOnlyList<ReassessmentDue> Reasons, DateTimeOffset By) : Reminder;
+
+    /// <summary>A digest that did not come, to who set when it comes.</summary>
+    /// <param name="Schedule">Which.</param>
+    /// <param name="Run">What became of it.</param>
+    public sealed record DigestTrouble(DigestSchedule Schedule, DigestRun Run) : Reminder;
+
+    /// <summary>Numbers too old to judge by, to who gave the last ones.</summary>
+    /// <param name="Kpis">Their names, at least one.</param>
+    public sealed record Stale(IReadOnlyList<string> Kpis) : Reminder;
 
     /// <summary>Somebody's lines of one plan: overdue, due this week, or free to go on.</summary>
     /// <param name="Lines">Which.</param>

@@ -153,6 +153,24 @@ public sealed class SchedulingTests
     }
 
     [Fact]
+    public async Task Where_the_partner_reads_along_the_status_tells_nothing_of_others_and_of_the_platform()
+    {
+        await _digests.PlantAsync();
+        await _digests.PlantCrowdAsync(24);
+        await _digests.PutAsync((await _digests.ScheduleAsync()) with
+        {
+            Version = 0, Runs = [new DigestRun(PlannedDigests.Due, RunOutcome.GivenUp) { Reason = "503 at last" }],
+        });
+
+        var turn = _digests.Turns.New(conversation: KpiTurns.Channel, linked: KpiTurns.Contoso.Of);
+        var card = (DigestStatusCard)(await _scheduling.Status.OfAsync(turn, KpiTurns.Contoso, default)).Card!;
+
+        card.Lines.ShouldHaveSingleItem().ShouldStartWith("Next: Monday, November 30, 2026");
+        card.Runs.ShouldHaveSingleItem().Text.ShouldEndWith(": not delivered, although tried several times");
+        card.Suggestions.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Who_is_no_manager_changes_nothing()
     {
         await _digests.Turns.LinkAsync();

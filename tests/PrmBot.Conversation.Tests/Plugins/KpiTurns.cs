@@ -34,7 +34,7 @@ internal sealed class KpiTurns
     public TurnScope New(
         string locale = "en-US", string conversation = "a:personal", Role role = Role.Manager,
         TurnInput? said = null, IReadOnlyList<OwnKpi>? own = null, IReadOnlyList<Partner>? partners = null,
-        PlaceKind kind = PlaceKind.Personal)
+        PlaceKind kind = PlaceKind.Personal, PartnerId? linked = null)
     {
         var ada = new Person(UserId.From("u1"), "Ada");
         var caller = new Caller(Home, ada, role, role == Role.PartnerContact ? Contoso.Of : null, locale);
@@ -47,7 +47,7 @@ internal sealed class KpiTurns
         return new TurnScope(turn, session, dialogue, Words, partners ?? [Contoso])
         {
             OwnKpis = own ?? [],
-            ChannelPartner = key.Channel.Value == Channel ? Contoso.Of : null,
+            ChannelPartner = linked ?? (key.Channel.Value == Channel ? Contoso.Of : null),
         };
     }
 

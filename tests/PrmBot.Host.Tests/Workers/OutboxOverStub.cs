@@ -130,7 +130,8 @@ internal sealed class OutboxOverStub : IAsyncDisposable
 
     private Logger<T> Logger<T>() => new(new LoggerFactory([_log]));
 
-    private static ServiceProvider Wire()
+    /// <summary>The real wire, with parts of it exchanged.</summary>
+    internal static ServiceProvider Wire(Action<IServiceCollection>? exchange = null)
     {
         var settings = new Dictionary<string, string?>
         {
@@ -143,6 +144,7 @@ internal sealed class OutboxOverStub : IAsyncDisposable
         services.AddSingleton<IHostEnvironment>(new Development());
         services.AddBotFramework(
             new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), () => "made", () => 0.5);
+        exchange?.Invoke(services);
         return services.BuildServiceProvider();
     }
 
