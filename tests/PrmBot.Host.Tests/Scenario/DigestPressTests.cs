@@ -17,9 +17,10 @@ public sealed class DigestPressTests : HostScenario
         await channel.SayAsync("link this channel to Contoso");
         var digest = await channel.SayAsync("post the digest");
         var before = Connector.All.Count;
+        var save = digest.Card!["actions"]![0]!["card"]!["actions"]![0]!.AsObject();
 
-        var answer = await channel.PressAsync(
-            digest, "Save", new JsonObject { ["kpi"] = "K8", ["value"] = "420k", ["period"] = "2026-10" });
+        var answer = await channel.ExecuteAsync(
+            digest, save, new JsonObject { ["kpi"] = "K8", ["value"] = "420k", ["period"] = "2026-10" });
 
         digest.Words.ShouldContain("Nothing has been recorded with Contoso yet");
         answer["value"]!.ToJsonString().ShouldContain("420,000");
