@@ -29,10 +29,11 @@ public static class ReadCase
         };
     }
 
-    // Our guess at the partner's answer is no second opinion.
+    // Our guess at the partner's answer is no second opinion, and who may not see ours learns nothing from the two.
     private static async Task<int?> ExchangeGapAsync(Session session, PartnerId partner, CancellationToken ct)
     {
-        var assessment = await AssessmentReads.ForResultAsync(session, partner, ct);
+        var assessment = session.Refuses(Act.SeeAssessment, partner) is not null ? null
+            : await AssessmentReads.ForResultAsync(session, partner, ct);
         return assessment is null || assessment.TalkOf(Exchange)?.Agreed is not null
             || assessment.AnswerOf(Exchange, Side.Us)?.Rating.Level() is not { } us
             || assessment.AnswerOf(Exchange, Side.Partner) is not { IsEstimate: false } theirs

@@ -30,10 +30,14 @@ public static class Effects
     {
         FindingKind.DataGap => DataGaps.In(one).Any(f => f.Id == finding.Id) ? 0 : 1,
         FindingKind.CommitmentsBroken => Commitments.Of(one.Plan, finding.Side ?? PlanSide.Us, one.Day)?.Share,
-        FindingKind.Imbalance => one.Balance,
+        FindingKind.Imbalance => Fairness(one, finding),
         _ when finding.Kpi is { } kpi => Index(one.Kpi(kpi)),
         _ => null,
     };
+
+    // By what it was found: how far apart both sides rate the exchange, else the ledger's balance.
+    private static decimal? Fairness(AnalysisCase one, Finding finding) =>
+        finding.Figure("apart") >= Reciprocity.Apart ? 1 - (one.ExchangeGap / 4m) : one.Balance;
 
     // Too early in a new quarter to say: then as the last one ended.
     private static decimal? Index(KpiStanding? kpi) => kpi?.Verdict switch

@@ -9,7 +9,7 @@ internal static class Reciprocity
 {
     private const string Pulse = "K34";
     private const decimal Least = .4m;
-    private const int Apart = 2;
+    public const int Apart = 2;
     private const decimal LowPulse = 2;
 
     public static IEnumerable<Finding> In(AnalysisCase one)
