@@ -74,8 +74,17 @@ internal static class MdfViews
             ("plan.mdf_requested", fund.Requested), ("plan.mdf_approved", fund.Approved),
             ("plan.mdf_claimed", fund.Claimed), ("plan.mdf_left", fund.Left),
         ];
-        return [.. amounts.Select(a => new PlanFact(
-            turn.Say(a.Key), turn.Say("plan.mdf_amount", ("amount", a.Amount), ("currency", fund.Currency))))];
+        return
+        [
+            .. amounts.Select(a => new PlanFact(
+                turn.Say(a.Key), turn.Say("plan.mdf_amount", ("amount", a.Amount), ("currency", fund.Currency)))),
+            .. fund.UsedPercent is { } used and > 0
+                ? [new PlanFact(turn.Say("plan.mdf_used"), turn.Say("plan.mdf_used_percent", ("percent", used)))]
+                : Array.Empty<PlanFact>(),
+            .. fund.ClaimDays is { } days
+                ? [new PlanFact(turn.Say("plan.mdf_cycle"), turn.Say("plan.mdf_cycle_days", ("days", days)))]
+                : Array.Empty<PlanFact>(),
+        ];
     }
 
     private static PlanMdfRow Row(TurnScope turn, JointPlan plan, MdfRequest request, bool may)

@@ -11,6 +11,9 @@ public sealed record PlanImportCard : ICard
     /// <summary>Row by row what was not taken, and what would be right; at most fifteen.</summary>
     public IReadOnlyList<string> Misfits { get; init; } = [];
 
+    /// <summary>What was taken and is asked about, line by line; at most eight.</summary>
+    public IReadOnlyList<string> Doubts { get; init; } = [];
+
     public static string Name => "planning/import";
 
     public string File => Name;

@@ -31,6 +31,7 @@ public sealed class PlanViews(PlanCatalogue catalogue)
             Totals = Totals(turn, plan),
             Missing = gaps == 0 ? turn.Say("plan.ready") : turn.Say("plan.gaps", ("count", gaps)),
             Echo = echo,
+            Notes = section == PlanSection.RampUp && plan.State != PlanState.Draft ? PlanAnswers.Gates(turn, plan) : [],
             Sections = section is { } one
                 ? [Section(turn, plan, one, page)]
                 : [.. PlanSections.All.Select(s => Section(turn, plan, s, all <= LinesPerCard ? 1 : 0))],
@@ -73,6 +74,7 @@ public sealed class PlanViews(PlanCatalogue catalogue)
             [.. check.Gaps.GroupBy(g => g.Section)
                 .Select(g => new PlanCheckSection(catalogue.Of(g.Key).Title, PlanGaps.Of(turn, g)))])
         {
+            Answers = PlanAnswers.Of(turn, plan),
             CanGuide = !isReady && role == Role.Manager && (isOpen || plan.State == PlanState.Draft),
             CanShare = isReady && role == Role.Manager && plan.State == PlanState.Draft,
             CanAgree = isReady && isOpen && role is (Role.Manager or Role.PartnerContact)

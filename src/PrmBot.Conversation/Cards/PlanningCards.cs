@@ -41,6 +41,9 @@ public sealed record PlanCard : ICard
 
     public string? Echo { get; init; }
 
+    /// <summary>What is to be known of the shown section besides its lines; empty: nothing.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     public required IReadOnlyList<PlanSectionRows> Sections { get; init; }
 
     /// <summary>At most six.</summary>
@@ -271,6 +274,9 @@ public sealed record PlanCheckCard(
     public static string Name => "planning/check";
 
     public string File => Name;
+
+    /// <summary>What the plan answers to the questions that every plan has to answer.</summary>
+    public IReadOnlyList<PlanFact> Answers { get; init; } = [];
 
     public bool CanGuide { get; init; }
 

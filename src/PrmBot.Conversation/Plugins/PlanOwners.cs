@@ -17,8 +17,9 @@ public sealed class PlanOwners(IChannelPeople people)
     internal async Task<IReadOnlyList<ChannelPerson>?> InChannelAsync(
         TurnScope turn, Partner partner, CancellationToken ct) =>
         await LinkAsync(turn, partner, ct) is { } link
-            ? await people.AllAsync(turn.Session.Caller.Home, link, ct)
-            : null;
+            && await people.AllAsync(turn.Session.Caller.Home, link, ct) is { Count: > 0 } all
+                ? all
+                : null;
 
     /// <summary>True when the partner has a channel that can be reached.</summary>
     internal static async Task<bool> HasChannelAsync(TurnScope turn, Partner partner, CancellationToken ct) =>

@@ -6,12 +6,14 @@ using PrmBot.Conversation.Files;
 using PrmBot.Identity;
 using PrmBot.Planning;
 using PrmBot.Planning.Exchange;
+using PrmBot.Planning.Lines;
 
 namespace PrmBot.Conversation.Plugins;
 
 public sealed partial class PlanPlugin
 {
     private const int MisfitsShown = 15;
+    private const int DoubtsShown = 8;
 
     [KernelFunction("import"), Does(Act.WorkOnPlan)]
     [Description("Take the rows of an exported plan back in; each row that does not fit is reported.")]
@@ -33,7 +35,28 @@ public sealed partial class PlanPlugin
         }
 
         var imported = await files.Import.RunAsync(turn.Session, turn.Partner(partner), sheet, ct);
-        return imported.Succeeded(out var done, out no) ? Imported(turn, partner, done) : turn.Refuse(no);
+        return imported.Succeeded(out var done, out no)
+            ? Imported(turn, partner, done, await DoubtsAsync(turn, done, ct))
+            : turn.Refuse(no);
+    }
+
+    // What a file says of people is asked about like what a sentence says of them: it is kept.
+    private async Task<IReadOnlyList<string>> DoubtsAsync(TurnScope turn, ImportedPlan done, CancellationToken ct)
+    {
+        var doubts = new List<string>();
+        foreach (var line in done.Added.Concat(done.Changed))
+        {
+            List<LineChange> now = [.. line.Changes.Where(c => c.At == turn.Session.Now)];
+            var isNew = done.Added.Contains(line);
+            if (doubts.Count < DoubtsShown && (isNew || now.Count > 0)
+                && (await show.Doubts.OfAsync(turn, new StoredLine(done.Plan, line, now), ct)).Words.Trim()
+                    is { Length: > 0 } words)
+            {
+                doubts.Add(turn.Say("plan.import_doubt", ("line", line.Number), ("words", words)));
+            }
+        }
+
+        return doubts;
     }
 
     private async Task<Outcome<IReadOnlyList<SheetRow>>> RowsAsync(
@@ -49,7 +72,8 @@ public sealed partial class PlanPlugin
             : no;
     }
 
-    private static Reply Imported(TurnScope turn, string partner, ImportedPlan done)
+    private static Reply Imported(
+        TurnScope turn, string partner, ImportedPlan done, IReadOnlyList<string> doubts)
     {
         var words = turn.Say(
             "plan.done_imported",
@@ -61,6 +85,7 @@ public sealed partial class PlanPlugin
         {
             Partner = partner,
             Headline = words,
+            Doubts = doubts,
             Misfits =
             [
                 .. done.Misfits.Take(MisfitsShown).Select(m => turn.Say(

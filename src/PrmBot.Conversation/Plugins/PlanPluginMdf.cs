@@ -14,6 +14,7 @@ namespace PrmBot.Conversation.Plugins;
 public sealed partial class PlanPlugin
 {
     private const int UsualDaysBefore = 30;
+    private const int ParticularsShown = 3;
 
     [KernelFunction("mdf"), Does(Act.SeePartner)]
     [Description("Market development funds: request, approve, decline, claim, show, or set the pool.")]
@@ -115,7 +116,7 @@ public sealed partial class PlanPlugin
                 : turn.Say("plan.done_mdf_pool_short", ("planned", planned), ("currency", fund.Currency)));
     }
 
-    private static async Task<Reply> RequestAsync(TurnScope turn, JointPlan plan, MdfSaid said, CancellationToken ct)
+    private async Task<Reply> RequestAsync(TurnScope turn, JointPlan plan, MdfSaid said, CancellationToken ct)
     {
         var line = said.Purpose is { } which ? LineLookup.Find(plan, which).Value : null;
         if (plan.Mdf is { Pool: > 0 } && (said.Amount is null || said.Purpose is null))
@@ -151,7 +152,17 @@ public sealed partial class PlanPlugin
             turn,
             stored.Plan,
             Echo(turn, "plan.done_mdf_requested", stored),
-            isLate ? turn.Say("plan.done_mdf_late") : "");
+            (isLate ? turn.Say("plan.done_mdf_late") : "") + Unsettled(turn, stored.Line));
+    }
+
+    // What is agreed before money is spent: who gets credit, when it stops or grows, and what else the element asks.
+    private string Unsettled(TurnScope turn, PlanLine line)
+    {
+        var open = (catalogue.Find(line.Section, line.Element)?.Fields ?? [])
+            .Where(f => !line.Details.ContainsKey(f)).TakeLast(ParticularsShown).ToList();
+        return open.Count == 0
+            ? string.Empty
+            : turn.Say("plan.done_mdf_unsettled", ("names", string.Join(", ", open)), ("line", line.Number));
     }
 
     private static async Task<Reply> DecideAsync(

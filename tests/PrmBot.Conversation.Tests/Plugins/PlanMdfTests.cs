@@ -42,6 +42,22 @@ public sealed class PlanMdfTests
         (await _chat.Plan()).Mdf!.Claimed.ShouldBe(4000);
     }
 
+    [Fact]
+    public async Task A_request_says_what_of_the_activity_is_not_settled_yet()
+    {
+        await Shared();
+        await _chat.Ask("mdf", ("action", "pool"), ("amount", "50000"));
+        await _chat.Ask("add_line", ("section", "marketing"), ("title", "Webinar in May"));
+        await _chat.Ask("update_line", ("line", "6"), ("details", "Follow-up booked: calls on Monday"));
+
+        var open = await _chat.Ask("mdf", ("action", "request"), ("amount", "500"), ("purpose", "6"));
+        var own = await _chat.Ask("mdf", ("action", "request"), ("amount", "500"), ("purpose", "3"));
+
+        Card(open).Echo!.ShouldContain("Not settled yet: Booth or talk, How results are credited, When to stop or "
+            + "grow it. Say \"change line 6\" and press More");
+        Card(own).Echo!.ShouldNotContain("Not settled");
+    }
+
     [Theory]
     [InlineData("request", null, "3", "How much, and for which line?")]
     [InlineData("request", "9000000", "3", "more than is left in the pool: 50,000 of 50,000")]

@@ -141,6 +141,20 @@ public sealed class PlanOwnersTests : IAsyncLifetime
         form.Choices.Select(c => c.Value).ShouldBe(["Megan", "Megan Weber"]);
     }
 
+    [Fact]
+    public async Task Names_of_an_imported_file_are_kept_and_asked_about_in_its_report()
+    {
+        var reply = await _chat.Ask("import", ("rows", "Line,Section,Title,Vendor owner,Partner owner\n"
+            + "1,,Work on ramp_up,,Megan Bowne\n,goals,One more,Megan,\n2,,Work on goals,Dana Weber,Marco Rossi\n"));
+
+        var report = reply.Card.ShouldBeOfType<PlanImportCard>();
+        report.Misfits.ShouldBeEmpty();
+        report.Doubts.Count.ShouldBe(2);
+        report.Doubts[0].ShouldStartWith("Line 6: I don't know Megan in the channel of Contoso.");
+        report.Doubts[1].ShouldStartWith("Line 1: I don't know Megan Bowne in the channel of Contoso.");
+        (await _chat.Plan()).Line(1).PartnerOwner!.Name.ShouldBe("Megan Bowne");
+    }
+
     private Task<Reply> Owner(string field, string name) =>
         _chat.Ask("update_line", ("line", "1"), ("field", field), ("value", name));
 

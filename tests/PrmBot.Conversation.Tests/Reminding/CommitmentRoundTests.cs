@@ -177,5 +177,6 @@ public sealed class CommitmentRoundTests
         new ReminderSettings(new QuietRules(), new ReminderPace(), TimeZoneInfo.Utc),
         new IdSource(() => $"e{Interlocked.Increment(ref _ids)}"),
         new Escalations(
-            PromptFiles.ReadTexts(RepoFiles.Prompts), new CardLibrary(RepoFiles.Cards), new PlanOwners(_people))).RunAsync(Chat.Home, now, default);
+            PromptFiles.ReadTexts(RepoFiles.Prompts), new CardLibrary(RepoFiles.Cards), new PlanOwners(_people)))
+        .RunAsync(Chat.Home, now, default);
 }

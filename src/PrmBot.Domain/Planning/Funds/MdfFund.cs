@@ -39,6 +39,22 @@ public sealed record MdfFund
     [JsonIgnore]
     public decimal Left => Pool - Approved;
 
+    /// <summary>Days from our yes to a claim, on average over all claims; null: nothing was claimed yet.</summary>
+    [JsonIgnore]
+    public decimal? ClaimDays
+    {
+        get
+        {
+            var days = Requests.Where(r => r.DecidedAt is not null)
+                .SelectMany(r => r.Claims.Select(c => (decimal)(c.At - r.DecidedAt!.Value).TotalDays)).ToList();
+            return days.Count == 0 ? null : decimal.Round(days.Average(), 1);
+        }
+    }
+
+    /// <summary>What was claimed of the pool, in percent; null: there is no pool.</summary>
+    [JsonIgnore]
+    public decimal? UsedPercent => Pool == 0 ? null : decimal.Round(Claimed * 100 / Pool);
+
     public MdfFund With(MdfRequest request) => this with
     {
         Requests = Requests.Any(r => r.Number == request.Number)

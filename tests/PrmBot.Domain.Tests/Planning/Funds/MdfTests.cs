@@ -130,6 +130,23 @@ public sealed class MdfTests
     }
 
     [Fact]
+    public async Task The_fund_says_how_much_was_used_and_how_long_a_claim_took()
+    {
+        await Shared(10_000);
+        (await _table.Plan()).Mdf!.ClaimDays.ShouldBeNull();
+        await Request(_table.Marco, 5000);
+        await Decide(_table.Dana, new MdfDecision(null, true));
+        _table.Now = _table.Now.AddDays(10);
+        await Claim(_table.Marco, 1000);
+        _table.Now = _table.Now.AddDays(5);
+        await Claim(_table.Marco, 1500);
+
+        var fund = (await _table.Plan()).Mdf!;
+
+        (fund.UsedPercent, fund.ClaimDays).ShouldBe((25m, 12.5m));
+    }
+
+    [Fact]
     public async Task Dropping_a_line_frees_what_was_not_claimed()
     {
         await Shared(50_000);

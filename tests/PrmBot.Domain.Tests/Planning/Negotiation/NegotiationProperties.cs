@@ -1,8 +1,10 @@
 using FsCheck.Xunit;
 using PrmBot.Identity;
 using PrmBot.Planning;
+using PrmBot.Planning.Funds;
 using PrmBot.Planning.Lines;
 using PrmBot.Planning.Versions;
+using PrmBot.Planning.Views;
 using PrmBot.Storage;
 using Shouldly;
 
@@ -20,6 +22,8 @@ public sealed class NegotiationProperties
         var table = new PlanTable();
         var plan = await table.Complete();
         await table.Share(table.Dana);
+        await table.As(table.Dana, s => SetMdfPool.RunAsync(s, table.Contoso.Of, 60_000, null, default));
+        plan = await table.Plan();
         var agreed = new Dictionary<int, string>();
         foreach (var move in moves)
         {
@@ -27,6 +31,7 @@ public sealed class NegotiationProperties
 
             var next = await table.Plan();
             Holds(plan, next);
+            MoneyHolds(plan, next);
             await VersionsHold(table, next, agreed);
             plan = next;
         }
@@ -38,7 +43,7 @@ public sealed class NegotiationProperties
         var line = $"{1 + (move / 5 % 6)}";
         int? seen = move % 3 == 0 ? move % 8 : null;
         var edit = Edit(move / 360);
-        _ = (move / 30 % 12) switch
+        _ = (move / 30 % 13) switch
         {
             0 => (await table.Update(who, line, edit)).Refusal,
             1 => (await table.Send(who, line, move % 6, edit, new LineEdit.OfTitle($"Title {move % 4}"))).Refusal,
@@ -48,11 +53,13 @@ public sealed class NegotiationProperties
             6 => (await table.Add(who, PlanSection.Goals, $"Line {move % 7}", [.. PlanTable.Full(), edit])).Refusal,
             7 => (await table.Drop(who, line)).Refusal,
             8 => (await table.Share(who)).Refusal,
+            9 => (await table.As(who, s => SetMdfPool.RunAsync(
+                s, table.Contoso.Of, (move % 90 * 1000) - 5000, null, default))).Refusal,
             _ => (await table.Agree(who, seen)).Refusal,
         };
     }
 
-    private static LineEdit Edit(int at) => (at % 9) switch
+    private static LineEdit Edit(int at) => (at % 12) switch
     {
         0 => new LineEdit.OfBudget(at - 60, null, null),
         1 => new LineEdit.OfTarget(at, null, at % 2 == 0 ? at : null),
@@ -61,14 +68,16 @@ public sealed class NegotiationProperties
         4 => new LineEdit.OfBudget(at, null, BudgetSource.Own) { PartnerShare = at },
         5 => new LineEdit.OfNote($"Comment {at}"),
         6 => new LineEdit.OfDependsOn([1 + (at % 4)]),
-        7 => new LineEdit.OfSpent(at - 60 < 0 ? 0 : at),
+        7 => new LineEdit.OfSpent((at - 60 < 0 ? 0 : at) + 0.01m),
+        8 => new LineEdit.OfBudget(at * 100, null, BudgetSource.Own) { MdfShare = at * 60, PartnerShare = at * 10 },
+        9 => new LineEdit.OfBudget(at * 150, null, BudgetSource.Mdf) { PartnerShare = at * 10 },
+        10 => new LineEdit.OfBudget(at * 100, null, BudgetSource.Partner) { MdfShare = at * 30 },
         _ => new LineEdit.OfQuarters(null),
     };
 
     private static void Holds(JointPlan before, JointPlan after)
     {
         after.Totals().ShouldAllBe(b => b.Amount >= 0);
-        after.Lines.ShouldAllBe(l => l.Budget == null || (l.Budget.Amount >= 0 && l.Budget.PartnerShare >= 0));
         var isAgreed = after.State is PlanState.Agreed or PlanState.Active;
         isAgreed.ShouldBe(after.IsSignedBy(PlanSide.Us) && after.IsSignedBy(PlanSide.Partner));
         if (isAgreed)
@@ -85,6 +94,27 @@ public sealed class NegotiationProperties
         after.Lines.Count.ShouldBeGreaterThanOrEqualTo(before.Lines.Count);
         after.Signatures.Where(s => s.Side == PlanSide.Us).ShouldAllBe(s => s.Who.Id.Value == "dana");
         after.Signatures.Where(s => s.Side == PlanSide.Partner).ShouldAllBe(s => s.Who.Id.Value == "marco");
+    }
+
+    private static void MoneyHolds(JointPlan before, JointPlan after)
+    {
+        var budgets = after.OpenLines.Select(l => l.Budget).OfType<PlanBudget>().ToList();
+        budgets.ShouldAllBe(b => b.Amount >= 0 && b.PartnerShare >= 0 && b.MdfShare >= 0
+            && b.PartnerShare + b.MdfShare <= b.Amount && (b.MdfShare == 0 || b.Source == BudgetSource.Own));
+
+        // No money is made or lost by whom it comes from.
+        after.Totals().Sum(b => b.Amount).ShouldBe(budgets.Sum(b => b.Amount));
+        var rows = PlanMoney.Of(after);
+        rows.ShouldAllBe(r => r.Planned >= 0 && r.Committed >= 0 && r.Spent >= 0);
+        rows.Sum(r => r.Planned).ShouldBe(budgets.Sum(b => b.Amount));
+        rows.Where(r => r.Source != BudgetSource.Mdf).ShouldAllBe(r => r.Committed <= r.Planned);
+        PlanMoney.Of(after with { Mdf = null }).Sum(r => r.Spent)
+            .ShouldBe(after.OpenLines.Where(l => l.Budget is { Amount: > 0 }).Sum(l => l.Spent));
+
+        // Whoever plans with the pool stays within it; only our side lowering it can leave more planned than there is.
+        var (former, now) = (before.Mdf!.Planned(before), after.Mdf!.Planned(after));
+        (now <= former || now <= after.Mdf.Pool).ShouldBeTrue($"{now} is planned of {after.Mdf.Pool}");
+        after.Mdf.Pools.ShouldAllBe(p => p.Who.Id.Value == "dana");
     }
 
     private static void LineHolds(PlanLine? former, PlanLine line)
