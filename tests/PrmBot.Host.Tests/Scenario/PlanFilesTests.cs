@@ -44,7 +44,7 @@ public sealed partial class PlanFilesTests : HostScenario
         var again = await SendAsync(string.Empty, name, Made(format, sheet, rows.Take(2)));
 
         bad.ShouldContain("Lines changed: 0, new: 1, as they were: 1; not taken: 1.");
-        bad.ShouldContain("Row 3: Wednesday, January 1, 2020 is before the start");
+        bad.ShouldContain("Row 3, Due: Wednesday, January 1, 2020 is before the start");
         good.ShouldContain("Lines changed: 1, new: 0, as they were: 1; not taken: 0.");
         again.ShouldContain("Lines changed: 0, new: 0, as they were: 2; not taken: 0.");
         var shown = (await _alex.SayAsync("show the plan with Contoso")).Words;

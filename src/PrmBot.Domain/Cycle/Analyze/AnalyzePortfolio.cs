@@ -101,7 +101,7 @@ public static class AnalyzePortfolio
         [
             .. numbers.Series.Where(s => s.Values.Count + s.Targets.Count > 0)
                 .Select(s => (Series: s, Kpi: numbers.Catalogue.Find(s.Kpi))).Where(s => s.Kpi is not null)
-                .Select(s => KpiJudge.Judge(s.Kpi!, s.Series, day)),
+                .Select(s => KpiJudge.ColourOn(s.Kpi!, s.Series, day)),
         ];
         return new PartnerRisk(partner, verdicts, verdicts.Sum(RiskOf));
     }

@@ -18,14 +18,20 @@ public static class KpiJudge
     /// <summary>The verdict of a day.</summary>
     public static KpiVerdict Judge(KpiDefinition kpi, KpiSeries? series, DateOnly day)
     {
+        var verdict = ColourOn(kpi, series, day);
+        return verdict with { Trend = KpiTrend.Of(kpi, series, verdict.Measure, day) };
+    }
+
+    /// <summary>The same without its trend, which ranking many partners does not look at.</summary>
+    public static KpiVerdict ColourOn(KpiDefinition kpi, KpiSeries? series, DateOnly day)
+    {
         KpiVerdict? before = null;
         foreach (var past in Checkpoints(kpi, series, day))
         {
             before = Judge(kpi, KpiReading.On(kpi, series, past, onlyFinished: true), past, before);
         }
 
-        var verdict = Judge(kpi, KpiReading.On(kpi, series, day), day, before);
-        return verdict with { Trend = KpiTrend.Of(kpi, series, verdict.Measure, day) };
+        return Judge(kpi, KpiReading.On(kpi, series, day), day, before);
     }
 
     /// <summary>The verdict of one measure after another verdict; null: there was none.</summary>
@@ -78,8 +84,11 @@ public static class KpiJudge
     /// <summary>The days on which the numbers before the latest were complete, oldest first.</summary>
     private static IEnumerable<DateOnly> Checkpoints(KpiDefinition kpi, KpiSeries? series, DateOnly day)
     {
-        var ends = (series?.Values ?? []).Where(v => v.Period.Start <= day)
-            .Select(v => v.Period.End).Distinct().Order();
+        var begun = (series?.Values ?? []).Where(v => v.Period.Start <= day).ToList();
+        // A series is in the order of its periods; only periods of several kinds end in another order, or together.
+        var isInOrder = begun.TrueForAll(v => v.Period.Kind == begun[0].Period.Kind);
+        var ends = isInOrder ? begun.TakeLast(LookBack + 1).Select(v => v.Period.End)
+            : begun.Select(v => v.Period.End).Distinct().Order();
         return kpi.Cadence == KpiCadence.Once ? [] : ends.SkipLast(1).Select(e => e.AddDays(1)).TakeLast(LookBack);
     }
 }

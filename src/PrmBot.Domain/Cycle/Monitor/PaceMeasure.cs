@@ -49,7 +49,11 @@ public static class PaceMeasure
 
     /// <summary>Leaves out what lies inside another one.</summary>
     public static IReadOnlyList<KpiNumber> WithoutParts(IReadOnlyList<KpiNumber> numbers) =>
-        [.. numbers.Where(n => !numbers.Any(o => o != n && o.Period.Kind > n.Period.Kind && o.Period.Holds(n.Period)))];
+        numbers.All(n => n.Period.Kind == numbers[0].Period.Kind) ? numbers :
+        [
+            .. numbers.Where(n => !numbers.Any(
+                o => o.Period.Kind > n.Period.Kind && o.Period.Holds(n.Period))),
+        ];
 
     // A week lies where its Thursday is: how many there were until a day. Day 0 is a Monday.
     private static int Thursdays(DateOnly until) => (until.DayNumber + 4) / 7;
