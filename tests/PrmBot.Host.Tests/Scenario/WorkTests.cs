@@ -38,7 +38,7 @@ public sealed class WorkTests : TwoCompanies
     public async Task One_tap_tells_what_became_of_a_line_and_evidence_is_asked_for()
     {
         var mine = await Alex.SayAsync("what's on my plate");
-        mine.Words.ShouldContain("1.\u00a0Joint webinar");
+        mine.Words.ShouldContain("1.\\u00a0Joint webinar");
 
         await Alex.PressAsync(mine, "In progress");
         Alex.LastCard!.Words.ShouldContain("Line 1 (Joint webinar) is in progress.");
