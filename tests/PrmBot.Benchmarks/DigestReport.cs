@@ -26,7 +26,7 @@ internal static class DigestReport
         })).Skip(WarmUps).Order().ToList();
 
         output.WriteLine($"a digest of {catalogue.All.Count} KPIs with {weeks} weeks, of {Batches} batches of {Batch}: "
-            + $"median {times[Batches / 2]:0.00} ms of processor time each, most {times[^1]:0.00} ms, "
+            + $"median {times[Batches / 2]:0.00} ms of processor time each, {times[0]:0.00} to {times[^1]:0.00} ms, "
             + $"on {Environment.ProcessorCount} processors");
     }
 
