@@ -112,8 +112,9 @@ public sealed class QbrPackTests
         file.Name.ShouldBe("Contoso QBR 2026-Q3.xlsx");
         var sheet = Conversation.Tables.ExcelFile.Read(file.Content.ToArray());
         sheet.Headings[0].ShouldBe("Part");
-        sheet.Rows.Select(r => r[0]).Distinct().ShouldBe(["Exceptions", "Numbers"]);
-        sheet.Rows[0][2].ShouldBe("Lead generation rate");
+        sheet.Rows.Select(r => r[0]).Distinct().ShouldBe(["Next quarter", "Numbers"]);
+        sheet.Rows[0][2].ShouldBe("Joint webinar");
+        sheet.Rows.ShouldContain(r => r[2] == "Lead generation rate" && r[7] == "40");
     }
 
     private Task<Reply> PackAsync(Role role) => _room.Turns.RunAsync(

@@ -74,6 +74,14 @@ public sealed class QuarterReadingTests
         Of(null, With(41, 90)).Fingerprint.ShouldNotBe(review.Fingerprint);
     }
 
+    [Fact]
+    public void A_quarter_is_not_held_against_the_target_of_the_next_one()
+    {
+        var series = Series("K101", ("2026-08", 90), ("2026-09", 90)).Aim("2026-Q3", 80).Aim("2026-Q4", 99);
+
+        Of(null, series).Numbers.ShouldHaveSingleItem().Measure.Target!.Value.ShouldBe(80);
+    }
+
     private static QuarterlyReview Of(JointPlan? plan, params IReadOnlyList<KpiSeries> series) =>
         QuarterReading.Of(Two, series, plan, [], Today);
 

@@ -87,8 +87,12 @@ public static class QuarterReading
             SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, FingerprintBytes));
     }
 
-    private static KpiSeries Within(KpiSeries series, Period quarter) =>
-        series with { Values = [.. series.Values.Where(v => v.Period.End <= quarter.End)] };
+    // What is wanted of the next quarter says nothing about this one.
+    private static KpiSeries Within(KpiSeries series, Period quarter) => series with
+    {
+        Values = [.. series.Values.Where(v => v.Period.End <= quarter.End)],
+        Targets = [.. series.Targets.Where(t => t.Period.Start <= quarter.End)],
+    };
 
     private static List<QuarterCommitment> Commitments(JointPlan? plan, Period quarter, DateOnly today) =>
     [
