@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using PrmBot.Identity;
 using PrmBot.Planning;
@@ -50,7 +51,9 @@ public sealed record AnalysisRun : IDocument
 
     public long Version { get; init; }
 
-    public static string IdOf(PartnerId partner, Period round) => $"{partner.Value}|{round}";
+    // The same whatever language the asker has.
+    public static string IdOf(PartnerId partner, Period round) =>
+        string.Create(CultureInfo.InvariantCulture, $"{partner.Value}|{round}");
 
     /// <summary>Those that call for something to be done.</summary>
     [JsonIgnore]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace PrmBot.Planning.Lines;
@@ -9,8 +8,6 @@ namespace PrmBot.Planning.Lines;
 /// </summary>
 internal static partial class BudgetReader
 {
-    private const decimal Largest = 1_000_000_000_000m;
-
     public static Outcome<LineEdit> Read(string text)
     {
         if (BySource(text) is { } parts)
@@ -19,7 +16,7 @@ internal static partial class BudgetReader
         }
 
         var match = BudgetForm().Match(NoMoney().IsMatch(text) ? "0" : text.Trim());
-        if (!match.Success || Number(match.Groups["value"]) is not { } amount)
+        if (!match.Success || WrittenNumber.Of(match.Groups["value"]) is not { } amount)
         {
             return new Refusal("plan.budget_not_a_number").With("given", text);
         }
@@ -47,7 +44,7 @@ internal static partial class BudgetReader
     public static Outcome<LineEdit> Spent(string text)
     {
         var match = BudgetForm().Match(text.Trim());
-        if (!match.Success || Number(match.Groups["value"]) is not { } amount)
+        if (!match.Success || WrittenNumber.Of(match.Groups["value"]) is not { } amount)
         {
             return new Refusal("plan.budget_not_a_number").With("given", text);
         }
@@ -59,14 +56,14 @@ internal static partial class BudgetReader
     private static LineEdit.OfBudget? BySource(string text)
     {
         var parts = Between().Split(text.Trim()).Select(p => PartForm().Match(p)).ToList();
-        if (parts.Count < 2 || parts.Exists(p => !p.Success || Number(p.Groups["value"]) is null)
+        if (parts.Count < 2 || parts.Exists(p => !p.Success || WrittenNumber.Of(p.Groups["value"]) is null)
             || parts.DistinctBy(p => SourceOf(p.Groups["source"].Value)).Count() < parts.Count
             || parts.Select(Currency).OfType<string>().Distinct().Count() > 1)
         {
             return null;
         }
 
-        var by = parts.ToDictionary(p => SourceOf(p.Groups["source"].Value), p => Number(p.Groups["value"])!.Value);
+        var by = parts.ToDictionary(p => SourceOf(p.Groups["source"].Value), p => WrittenNumber.Of(p.Groups["value"])!.Value);
         var isOwn = by.ContainsKey(BudgetSource.Own);
         return new LineEdit.OfBudget(
             by.Values.Sum(), parts.Select(Currency).OfType<string>().FirstOrDefault(),
@@ -85,7 +82,7 @@ internal static partial class BudgetReader
         }
 
         // What is no number fits into no budget.
-        var said = Number(budget.Groups[group]) ?? -1;
+        var said = WrittenNumber.Of(budget.Groups[group]) ?? -1;
         return decimal.Round(budget.Groups[percent].Success ? amount * said / 100 : said, 2);
     }
 
@@ -93,14 +90,6 @@ internal static partial class BudgetReader
         match.Groups["currency"] is { Success: true } c ? c.Value.ToUpperInvariant() : null;
 
     private static BudgetSource SourceOf(string word) => Enum.Parse<BudgetSource>(word, ignoreCase: true);
-
-    private static decimal? Number(Capture group) =>
-        decimal.TryParse(
-            group.Value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
-                CultureInfo.InvariantCulture, out var value)
-        && Math.Abs(value) <= Largest
-            ? value
-            : null;
 
     [GeneratedRegex(
         @"^(?<value>[+-]?[\d.]+)(\s*(?!mdf|own)(?<currency>[a-z]{3})\b)?(\s*(?<source>own|mdf|partner)(?!\s*\d))?"

@@ -10,7 +10,6 @@ namespace PrmBot.Planning.Lines;
 /// </summary>
 public static partial class LineEditReader
 {
-    private const decimal Largest = 1_000_000_000_000m;
     private const int LongestText = 120;
     private const int LongestComment = 500;
     private const int QuartersOfYear = 4;
@@ -84,12 +83,12 @@ public static partial class LineEditReader
     private static Outcome<LineEdit> Target(string text)
     {
         var match = TargetForm().Match(text.Trim());
-        if (!match.Success || Number(match.Groups["value"]) is not { } value)
+        if (!match.Success || WrittenNumber.Of(match.Groups["value"]) is not { } value)
         {
             return new Refusal("plan.target_not_a_number").With("given", text);
         }
 
-        var baseline = Number(match.Groups["from"]);
+        var baseline = WrittenNumber.Of(match.Groups["from"]);
         if (match.Groups["from"].Success && baseline is null)
         {
             return new Refusal("plan.target_not_a_number").With("given", text);
@@ -108,7 +107,7 @@ public static partial class LineEditReader
     private static Outcome<LineEdit> Baseline(string text)
     {
         var match = TargetForm().Match(text.Trim());
-        return match.Success && !match.Groups["from"].Success && Number(match.Groups["value"]) is { } value
+        return match.Success && !match.Groups["from"].Success && WrittenNumber.Of(match.Groups["value"]) is { } value
             ? new LineEdit.OfBaseline(value)
             : new Refusal("plan.baseline_not_a_number").With("given", text);
     }
@@ -122,7 +121,7 @@ public static partial class LineEditReader
 
     private static Outcome<LineEdit> Quarters(string text)
     {
-        if (QuarterForm().Match(text) is { Success: true } one && Number(one.Groups["value"]) is { } part)
+        if (QuarterForm().Match(text) is { Success: true } one && WrittenNumber.Of(one.Groups["value"]) is { } part)
         {
             return new LineEdit.OfQuarter(one.Groups["q"].Value[0] - '0', part);
         }
@@ -132,7 +131,7 @@ public static partial class LineEditReader
             return new LineEdit.OfQuarters(null);
         }
 
-        var values = NumberForm().Matches(text).Select(m => Number(m)).ToList();
+        var values = NumberForm().Matches(text).Select(m => WrittenNumber.Of(m)).ToList();
         return values.Count == QuartersOfYear && values.TrueForAll(v => v is not null)
             ? new LineEdit.OfQuarters([.. values.Select(v => v!.Value)])
             : new Refusal("plan.quarters_not_four").With("given", text);
@@ -145,19 +144,11 @@ public static partial class LineEditReader
             return new LineEdit.OfDependsOn([]);
         }
 
-        var numbers = NumberForm().Matches(text).Select(m => Number(m)).ToList();
+        var numbers = NumberForm().Matches(text).Select(m => WrittenNumber.Of(m)).ToList();
         return numbers.Count > 0 && numbers.TrueForAll(n => n is >= 1 and <= 100_000 && n == decimal.Truncate(n.Value))
             ? new LineEdit.OfDependsOn([.. numbers.Select(n => (int)n!.Value).Distinct().Order()])
             : new Refusal("plan.depends_on_not_numbers").With("given", text);
     }
-
-    private static decimal? Number(Capture group) =>
-        decimal.TryParse(
-            group.Value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
-                CultureInfo.InvariantCulture, out var value)
-        && Math.Abs(value) <= Largest
-            ? value
-            : null;
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
