@@ -17,7 +17,7 @@ internal static partial class GoalReasons
 
         foreach (var reason in Enum.GetValues<GoalReason>())
         {
-            if (string.Equals(Words(turn, reason), said.Trim(), StringComparison.CurrentCultureIgnoreCase))
+            if (string.Equals(Words(turn, reason), said.Trim(), StringComparison.OrdinalIgnoreCase))
             {
                 return reason;
             }

@@ -13,7 +13,7 @@ namespace PrmBot.Host.Tests.Workers.Simulation;
 /// Very many digests are due at the same minute. Small as it is run every day; PRMBOT_DIGESTS=full makes it 10,000
 /// channels of 20 tenants.
 /// </summary>
-public sealed class DigestSimulationTests(ITestOutputHelper output) : IDisposable
+public sealed class DigestSimulationTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private static readonly bool IsFull = Environment.GetEnvironmentVariable("PRMBOT_DIGESTS") == "full";
     private static readonly int Tenants = IsFull ? 20 : 4;
@@ -55,7 +55,15 @@ public sealed class DigestSimulationTests(ITestOutputHelper output) : IDisposabl
         Report(all);
     }
 
-    public void Dispose() => Directory.Delete(_data, recursive: true);
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        await _bot.DisposeAsync();
+        _teams.Dispose();
+        _log.Dispose();
+        Directory.Delete(_data, recursive: true);
+    }
 
     private async Task<IReadOnlyList<(RunOutcome Outcome, int Arrived)>> RunAsync(IReadOnlyList<TimeSpan> kills)
     {
@@ -102,7 +110,6 @@ public sealed class DigestSimulationTests(ITestOutputHelper output) : IDisposabl
         var watch = System.Diagnostics.Stopwatch.StartNew();
         await _bot.RoundAsync(Homes);
         output.WriteLine($"a round over {all.Count} schedules with nothing due: {watch.ElapsedMilliseconds} ms");
-        await _bot.DisposeAsync();
         return all;
     }
 

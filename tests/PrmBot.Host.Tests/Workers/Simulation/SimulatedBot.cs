@@ -102,9 +102,7 @@ internal sealed class SimulatedBot : IAsyncDisposable
     // The platform outlives each process.
     private sealed class Kept(HttpMessageHandler teams) : DelegatingHandler(teams)
     {
-        protected override void Dispose(bool disposing)
-        {
-        }
+        protected override void Dispose(bool disposing) => base.Dispose(disposing: false);
     }
 }
 
