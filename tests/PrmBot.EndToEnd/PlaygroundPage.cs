@@ -55,6 +55,14 @@ internal sealed partial class PlaygroundPage(IPage page)
         }
     }
 
+    /// <summary>The same on the card that holds these words, wherever it stands.</summary>
+    public async Task PressOnAsync(string words, string buttonTitle) => await AnsweredAsync(() =>
+        CardWith(words).GetByRole(AriaRole.Button, new() { Name = buttonTitle, Exact = true }).Last.ClickAsync());
+
+    /// <summary>Presses a button of the newest card that has it, where the answer comes elsewhere.</summary>
+    public async Task TapAsync(string buttonTitle) =>
+        await Cards.GetByRole(AriaRole.Button, new() { Name = buttonTitle, Exact = true }).Last.ClickAsync();
+
     /// <summary>Fills an input of the newest card by its label.</summary>
     public async Task FillAsync(string label, string value) =>
         await Cards.Last.GetByLabel(label).FillAsync(value);
@@ -107,14 +115,26 @@ internal sealed partial class PlaygroundPage(IPage page)
     });
 
     /// <summary>Keeps a picture of the newest card, numbered in the order taken; returns its file.</summary>
-    public async Task<string> ScreenshotAsync(string name)
+    public async Task<string> ScreenshotAsync(string name) => await ScreenshotAsync(Cards.Last, name);
+
+    /// <summary>Waits for a card that holds these words, wherever it stands, and keeps a picture of it.</summary>
+    public async Task SeesCardAsync(string words, string name)
     {
-        await Cards.Last.ScrollIntoViewIfNeededAsync();
+        await CardWith(words).WaitForAsync(new() { Timeout = AnswerWithin });
+        await ScreenshotAsync(CardWith(words), name);
+    }
+
+    private async Task<string> ScreenshotAsync(ILocator card, string name)
+    {
+        await card.ScrollIntoViewIfNeededAsync();
         var number = (++shots).ToString("00", CultureInfo.InvariantCulture);
         var file = Path.Combine(Screenshots.Folder, $"{number}-{name}.png");
-        await Cards.Last.ScreenshotAsync(new() { Path = file });
+        await card.ScreenshotAsync(new() { Path = file });
         return file;
     }
+
+    private ILocator CardWith(string words) =>
+        page.Locator(".ac-adaptiveCard").Filter(new() { HasText = words }).Last;
 
     private async Task OpenConversationAsync(Regex name)
     {
@@ -134,6 +154,18 @@ internal sealed partial class PlaygroundPage(IPage page)
     {
         var before = await SpokenAsync();
         await act();
+        try
+        {
+            await ChangedAsync(before);
+        }
+        catch (TimeoutException)
+        {
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots.Folder, "no-answer.png") });
+            throw;
+        }
+    }
+
+    private async Task ChangedAsync(string before) =>
         await page.WaitForFunctionAsync(
             """
             ([before, quiet]) => {
@@ -145,7 +177,6 @@ internal sealed partial class PlaygroundPage(IPage page)
             """,
             new object[] { before, QuietFor },
             new() { Timeout = AnswerWithin });
-    }
 
     private async Task<string> SpokenAsync() => await page.EvaluateAsync<string>(
         "() => [...document.querySelectorAll('.ac-adaptiveCard, p[node]')].map(b => b.innerText).join('\\n')");

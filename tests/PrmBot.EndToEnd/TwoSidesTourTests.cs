@@ -61,12 +61,13 @@ public sealed class TwoSidesTourTests
         await ours.AgreeAsync();
 
         await theirs.OpenChannelAsync("Contoso");
-        await theirs.PressAsync("Answer the questions");
-        await SeeAsync(theirs, "their-question", "Question");
-        await theirs.PressAsync("4");
+        await theirs.PressOnAsync("34 questions", "Answer the questions");
+        await theirs.SeesCardAsync("Question 1 of 34", "tour-their-question");
+        await theirs.PressOnAsync("Question 1 of 34", "4");
         await PostAsJuliaAsync(host, "BP3: 1");
-        await theirs.PressAsync("Back");
-        await SeeAsync(theirs, "their-difference", "Julia Brandt says 1");
+        await theirs.SeesAsync("BP3 is noted");
+        await theirs.PressOnAsync("Question 2 of 34", "Back");
+        await theirs.SeesCardAsync("Julia Brandt says 1", "tour-their-difference");
     }
 
     private static async Task ReleasingAsync(PlaygroundPage ours)
@@ -74,9 +75,10 @@ public sealed class TwoSidesTourTests
         await ours.OpenChatAsync();
         await ours.SayAsync("release the result of Contoso");
         await SeeAsync(ours, "release-preview", "Contoso");
-        await ours.PressAsync("Yes");
+        await ours.TapAsync("Share with Contoso");
+        await ours.SeesAsync("The summary is shared with Contoso");
         await ours.OpenChannelAsync("Contoso");
-        await SeeAsync(ours, "summary", "Contoso");
+        await ours.SeesCardAsync("how we fit", "tour-summary");
     }
 
     private static async Task SeeAsync(PlaygroundPage page, string name, string holds)

@@ -135,9 +135,10 @@ internal sealed class ActivityToTurn(HomeTenant home, Speakers speakers, RosterN
         return new Speaker(PersonOf(from), tenant, HomeTenant.IsGuestRole(from.Role))
         {
             AlsoKnownAs = string.IsNullOrEmpty(from.Id) ? null : new UserId(from.Id),
-            IsElsewhere = home.TakesEverybodyIn
-                ? host is not null && host != ours
-                : !IsTeams(activity) || host != ours || IsContradictory(activity, ours),
+
+            // On this machine the windows of the playground stand for one place, each with a tenant of its own.
+            IsElsewhere = !home.TakesEverybodyIn
+                && (!IsTeams(activity) || host != ours || IsContradictory(activity, ours)),
         };
     }
 

@@ -34,11 +34,20 @@ public sealed class ActivityToTurnTests
     }
 
     [Theory]
-    [InlineData("webchat", Home, false)]
-    [InlineData("emulator", null, false)]
-    [InlineData("msteams", Other, true)]
-    public void On_a_developers_machine_any_channel_will_do(string channel, string? host, bool isElsewhere) =>
-        Bridge(null).Translate(Message(channel, host), null)!.Speaker.IsElsewhere.ShouldBe(isElsewhere);
+    [InlineData("webchat", Home)]
+    [InlineData("emulator", null)]
+    [InlineData("msteams", Other)]
+    public void On_a_developers_machine_any_channel_will_do_and_each_window_has_its_tenant(
+        string channel, string? host)
+    {
+        var bridge = Bridge(null);
+        bridge.Translate(Message("msteams", Home), null);
+
+        var speaker = bridge.Translate(Message(channel, host), null)!.Speaker;
+
+        speaker.IsElsewhere.ShouldBeFalse();
+        (speaker.OwnTenant?.Value).ShouldBe(host);
+    }
 
     [Theory]
     [InlineData(Home, Other)]
