@@ -41,9 +41,10 @@ public sealed class ActivityToTurnTests
         string channel, string? host)
     {
         var bridge = Bridge(null);
-        bridge.Translate(Message("msteams", Home), null);
+        var message = Message(channel, host);
+        var silent = message with { From = message.From! with { TenantId = null } };
 
-        var speaker = bridge.Translate(Message(channel, host), null)!.Speaker;
+        var speaker = bridge.Translate(silent, null)!.Speaker;
 
         speaker.IsElsewhere.ShouldBeFalse();
         (speaker.OwnTenant?.Value).ShouldBe(host);

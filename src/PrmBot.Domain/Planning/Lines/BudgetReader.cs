@@ -63,7 +63,8 @@ internal static partial class BudgetReader
             return null;
         }
 
-        var by = parts.ToDictionary(p => SourceOf(p.Groups["source"].Value), p => WrittenNumber.Of(p.Groups["value"])!.Value);
+        var by = parts.ToDictionary(
+            p => SourceOf(p.Groups["source"].Value), p => WrittenNumber.Of(p.Groups["value"])!.Value);
         var isOwn = by.ContainsKey(BudgetSource.Own);
         return new LineEdit.OfBudget(
             by.Values.Sum(), parts.Select(Currency).OfType<string>().FirstOrDefault(),
