@@ -64,7 +64,7 @@ internal static class FunnelCards
     private static FunnelRow Row(TurnScope turn, FunnelView view, FunnelStep step) => new(
         step.Kpi.Id, step.Kpi.Name, Figure(turn, view, step.Kpi, step.Now), Figure(turn, view, step.Kpi, step.Before),
         step.Contribution is { } amount ? Signed(turn, view, amount) : string.Empty,
-        step.Contribution switch { > 0 => "Good", < 0 => "Attention", _ => "Default" });
+        step.Contribution < 0 ? "Attention" : "Default"); // the sign says enough; green on white cannot be read
 
     private static string Figure(TurnScope turn, FunnelView view, KpiDefinition kpi, FunnelFigure? figure)
     {
