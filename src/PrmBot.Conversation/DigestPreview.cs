@@ -35,8 +35,7 @@ internal static class DigestPreview
         }
 
         var pending = new Request("Digest-post_now", new JsonObject { ["partner"] = partner.Name });
-        var question = new OpenQuestion(pending, null, [], turn.Session.NewId());
-        turn.Dialogue = turn.Dialogue with { Question = question };
+        var question = turn.AskFor(pending);
         var ask = turn.Say("digest.ask_post", ("partner", partner.Name));
         return Reply.Show(card with { Ask = ask, Token = question.Token }, ask) with { IsOpenQuestion = true };
     }

@@ -63,10 +63,7 @@ public sealed class Releases(QuestionSet inHand)
         {
             ["partner"] = partner.Name, ["parts"] = card.Chosen, ["seen"] = card.Seen,
         });
-        turn.Dialogue = turn.Dialogue with
-        {
-            Question = new OpenQuestion(pending, null, [], turn.Session.NewId()),
-        };
+        turn.AskFor(pending);
         return Reply.Show(card, card.Title) with { IsOpenQuestion = true, InPlace = true };
     }
 }

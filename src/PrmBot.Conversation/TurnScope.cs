@@ -75,6 +75,17 @@ public sealed class TurnScope(
         return reply with { Aloud = reply };
     }
 
+    /// <summary>Waits for an answer of this person; with it the pending request runs.</summary>
+    /// <param name="pending">What was asked for.</param>
+    /// <param name="parameter">Which of its parameters the answer is; null: a yes or a no.</param>
+    /// <param name="choices">What may be picked; empty: anything that the parameter takes.</param>
+    public OpenQuestion AskFor(Request pending, string? parameter = null, IReadOnlyList<string>? choices = null)
+    {
+        var question = new OpenQuestion(pending, parameter, choices ?? [], Session.NewId());
+        Dialogue = Dialogue with { Question = question };
+        return question;
+    }
+
     /// <summary>A short answer that something was stored: it goes into the history.</summary>
     public static Reply Changed(string echo) => Reply.Say(echo) with { Changed = echo };
 

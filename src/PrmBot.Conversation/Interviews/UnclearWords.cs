@@ -22,10 +22,7 @@ internal static class UnclearWords
             pending["reason"] = reason;
         }
 
-        turn.Dialogue = turn.Dialogue with
-        {
-            Question = new OpenQuestion(new Request(Function, pending), "answer", [], turn.Session.NewId()),
-        };
+        turn.AskFor(new Request(Function, pending), "answer");
         var text = turn.Say(
             "assessment.unclear",
             ("question", question.Id),

@@ -205,10 +205,8 @@ public sealed class ChangePlugin(KpiCatalogue catalogue) : IPlugin
     private async Task<IReadOnlyList<Posting>> PostingsAsync(
         TurnScope turn, Partner of, JointPlan? plan, ChangeProposal proposal, CancellationToken ct)
     {
-        var link = of.Channel is { } channel
-            ? await turn.Session.Work.FindAsync<ChannelLink>(channel.Value, ct)
-            : null;
-        if (link is not { ServiceUrl.Length: > 0 } || turn.Turn.Place.Conversation.Channel.Value == link.Id)
+        var link = await PartnerChannel.ReachableAsync(turn.Session.Work, of, ct);
+        if (link is null || turn.Turn.Place.Conversation.Channel.Value == link.Id)
         {
             return [];
         }

@@ -1,5 +1,6 @@
 using PrmBot.Conversation.Cards;
 using PrmBot.Identity;
+using PrmBot.Partners;
 using PrmBot.Planning;
 using PrmBot.Planning.Lines;
 
@@ -23,7 +24,9 @@ internal static class Commitments
 
         var partner = turn.Partner(plan.Of);
         var up = Escalation.Of(plan, line, partner);
-        var link = plan.State == PlanState.Draft ? null : await PlanOwners.LinkAsync(turn, partner, ct);
+        var link = plan.State == PlanState.Draft
+            ? null
+            : await PartnerChannel.ReachableAsync(turn.Session.Work, partner, ct);
         var words = turn.Say(
             link is null ? "plan.escalated_nowhere" : "plan.escalated",
             ("count", line.MissedInRow), ("names", string.Join(", ", up.Select(o => o.Name))));

@@ -92,10 +92,7 @@ public sealed partial class KpiPlugin
         }
 
         var pending = new Request(ImportFunction, new JsonObject { ["partner"] = partner.Name, ["take"] = token });
-        turn.Dialogue = turn.Dialogue with
-        {
-            Question = new OpenQuestion(pending, null, [], turn.Session.NewId()),
-        };
+        turn.AskFor(pending);
         return Reply.Show(card with { Take = token }, words) with { IsOpenQuestion = true, InPlace = true };
     }
 

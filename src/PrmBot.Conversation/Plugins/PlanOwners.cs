@@ -16,14 +16,14 @@ public sealed class PlanOwners(IChannelPeople people)
     /// <returns>Null: no channel is linked, or the platform does not say.</returns>
     internal async Task<IReadOnlyList<ChannelPerson>?> InChannelAsync(
         TurnScope turn, Partner partner, CancellationToken ct) =>
-        await LinkAsync(turn, partner, ct) is { } link
+        await PartnerChannel.ReachableAsync(turn.Session.Work, partner, ct) is { } link
             && await people.AllAsync(turn.Session.Caller.Home, link, ct) is { Count: > 0 } all
                 ? all
                 : null;
 
     /// <summary>True when the partner has a channel that can be reached.</summary>
     internal static async Task<bool> HasChannelAsync(TurnScope turn, Partner partner, CancellationToken ct) =>
-        await LinkAsync(turn, partner, ct) is not null;
+        await PartnerChannel.ReachableAsync(turn.Session.Work, partner, ct) is not null;
 
     /// <summary>
     /// The edits with owners by their id where the name is that of one contact or one person of the channel: a mention
@@ -81,11 +81,4 @@ public sealed class PlanOwners(IChannelPeople people)
         var same = known.Where(p => OwnerNames.IsSame(p.Name, owner.Name)).DistinctBy(p => p.Id).Take(2).ToList();
         return same is [var one] ? new PlanOwner(one.Name, one.Id) : owner;
     }
-
-    /// <summary>The partner's channel; null: none, or it can't be reached.</summary>
-    internal static async Task<ChannelLink?> LinkAsync(TurnScope turn, Partner partner, CancellationToken ct) =>
-        partner.Channel is { } channel
-            && await turn.Session.Work.FindAsync<ChannelLink>(channel.Value, ct) is { ServiceUrl.Length: > 0 } link
-            ? link
-            : null;
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.SemanticKernel;
 using PrmBot.Conversation.Cards;
 using PrmBot.Identity;
+using PrmBot.Partners;
 using PrmBot.Planning;
 using PrmBot.Planning.Lines;
 using PrmBot.Planning.Negotiation;
@@ -240,11 +241,9 @@ public sealed partial class PlanPlugin
 
     private async Task<IReadOnlyList<Posting>> PostingsAsync(TurnScope turn, JointPlan plan, CancellationToken ct)
     {
-        var link = turn.Partner(plan.Of).Channel is { } channel
-            ? await turn.Session.Work.FindAsync<Partners.ChannelLink>(channel.Value, ct)
-            : null;
+        var link = await PartnerChannel.ReachableAsync(turn.Session.Work, turn.Partner(plan.Of), ct);
         var words = turn.Say("plan.shared_text", ("partner", turn.Partner(plan.Of).Name));
-        return link is not { ServiceUrl.Length: > 0 }
+        return link is null
             ? []
             :
             [

@@ -65,8 +65,8 @@ public sealed partial class WorkPlugin
     {
         var postings = new List<Posting>();
         var theirs = due.Where(l => l.PartnerOwner is not null).ToList();
-        if (theirs.Count > 0 && partner.Channel is { } channel
-            && await turn.Session.Work.FindAsync<ChannelLink>(channel.Value, ct) is { ServiceUrl.Length: > 0 } link)
+        if (theirs.Count > 0
+            && await PartnerChannel.ReachableAsync(turn.Session.Work, partner, ct) is { } link)
         {
             var card = WorkCards.Nudge(turn, partner, theirs);
             postings.Add(new Posting(new ConversationKey(link.Id), link.ServiceUrl, card, card.Title));

@@ -71,8 +71,8 @@ public sealed class CommitmentRound(
         IUnitOfWork work, TenantId home, JointPlan plan, List<PlanLine> up, DateTimeOffset now, CancellationToken ct)
     {
         var partner = await work.FindAsync<Partner>(plan.Of.Value, ct);
-        if (up.Count == 0 || partner?.Channel is not { } channel
-            || await work.FindAsync<ChannelLink>(channel.Value, ct) is not { ServiceUrl.Length: > 0 } link)
+        if (up.Count == 0 || partner is null
+            || await PartnerChannel.ReachableAsync(work, partner, ct) is not { } link)
         {
             return [];
         }

@@ -51,9 +51,7 @@ public sealed class Asking
             json[name] = value?.ToString();
         }
 
-        var question = new OpenQuestion(new Request(function.Name, json), parameter, choices, turn.Session.NewId());
-        turn.Dialogue = turn.Dialogue with { Question = question };
-        return question;
+        return turn.AskFor(new Request(function.Name, json), parameter, choices);
     }
 
     private static JsonObject Completed(OpenQuestion question, string parameter, string choice)

@@ -19,7 +19,7 @@ public static class InvitePartner
             return no;
         }
 
-        if (await LinkAsync(session, partner, ct) is null)
+        if (await PartnerChannel.ReachableAsync(session.Work, partner, ct) is null)
         {
             return new Refusal("assessment.no_channel").With("partner", partner.Name);
         }
@@ -54,7 +54,7 @@ public static class InvitePartner
             return no;
         }
 
-        var link = (await LinkAsync(session, partner, ct))!;
+        var link = (await PartnerChannel.ReachableAsync(session.Work, partner, ct))!;
         var assessment = found.Assessment
             ?? (await StartAssessment.RunAsync(session, inHand, partner, ct)).Value!;
         await PartnerQuestions.KeepAsync(session, assessment, inHand, ct);
@@ -62,11 +62,4 @@ public static class InvitePartner
         session.Work.Put(invited);
         return (invited, link);
     }
-
-    /// <summary>The channel that the partner reads and the bot can write to; null: there is none.</summary>
-    public static async Task<ChannelLink?> LinkAsync(Session session, Partner partner, CancellationToken ct) =>
-        partner.Channel is { } channel
-            && await session.Work.FindAsync<ChannelLink>(channel.Value, ct) is { ServiceUrl.Length: > 0 } link
-            ? link
-            : null;
 }

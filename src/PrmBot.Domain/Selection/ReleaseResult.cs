@@ -60,7 +60,7 @@ public static class ReleaseResult
             return new Refusal("release.no_part");
         }
 
-        if (await InvitePartner.LinkAsync(session, partner, ct) is not { } link)
+        if (await PartnerChannel.ReachableAsync(session.Work, partner, ct) is not { } link)
         {
             return new Refusal("release.no_channel").With("partner", partner.Name);
         }

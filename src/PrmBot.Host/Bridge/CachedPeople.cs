@@ -16,62 +16,20 @@ internal sealed class CachedPeople(IChannelPeople asked, TimeProvider clock, int
     private static readonly TimeSpan Known = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Failed = TimeSpan.FromSeconds(20);
 
-    private readonly Lock _gate = new();
-    private readonly Dictionary<(TenantId, string), (IReadOnlyList<ChannelPerson>? All, DateTimeOffset Until)> _kept =
-        [];
-
-    private int _changes;
+    private readonly KeptAnswers<(TenantId Home, string Channel), IReadOnlyList<ChannelPerson>?> _kept =
+        new(clock, most);
 
     /// <summary>Asked every time: who gets a view of their own must be as the channel is now.</summary>
     public Task<IReadOnlyList<string>> FromOutsideAsync(TenantId home, ChannelLink channel, CancellationToken ct) =>
         asked.FromOutsideAsync(home, channel, ct);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<ChannelPerson>?> AllAsync(
-        TenantId home, ChannelLink channel, CancellationToken ct)
-    {
-        var key = (home, channel.Id);
-        int asOf;
-        lock (_gate)
-        {
-            asOf = _changes;
-            if (_kept.TryGetValue(key, out var kept) && kept.Until > clock.GetUtcNow())
-            {
-                return kept.All;
-            }
-        }
-
-        var all = await asked.AllAsync(home, channel, ct);
-        lock (_gate)
-        {
-            if (asOf == _changes) // else it may be of before the change
-            {
-                _kept[key] = (all, clock.GetUtcNow() + (all is null ? Failed : Known));
-                Trim();
-            }
-        }
-
-        return all;
-    }
+    public Task<IReadOnlyList<ChannelPerson>?> AllAsync(TenantId home, ChannelLink channel, CancellationToken ct) =>
+        _kept.GetAsync(
+            (home, channel.Id),
+            () => asked.AllAsync(home, channel, ct),
+            all => all is null ? Failed : Known);
 
     /// <summary>Somebody came into a channel or left it: it is asked again.</summary>
-    public void Forget(ConversationKey place)
-    {
-        lock (_gate)
-        {
-            _changes++;
-            foreach (var key in _kept.Keys.Where(k => k.Item2 == place.Channel.Value).ToList())
-            {
-                _kept.Remove(key);
-            }
-        }
-    }
-
-    private void Trim()
-    {
-        foreach (var (key, _) in _kept.OrderBy(a => a.Value.Until).Take(_kept.Count - most).ToList())
-        {
-            _kept.Remove(key);
-        }
-    }
+    public void Forget(ConversationKey place) => _kept.Forget(k => k.Channel == place.Channel.Value);
 }

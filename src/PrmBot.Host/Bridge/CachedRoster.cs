@@ -16,66 +16,24 @@ internal sealed class CachedRoster(IRoster asked, TimeProvider clock, int most =
     private static readonly TimeSpan Missing = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Failed = TimeSpan.FromSeconds(5);
 
-    private readonly Lock _gate = new();
-    private readonly Dictionary<(TenantId, string, UserId), (RosterAnswer Answer, DateTimeOffset Until)> _answers = [];
-    private int _changes;
+    private readonly KeptAnswers<(TenantId Home, string Place, UserId Person), RosterAnswer> _kept =
+        new(clock, most);
 
     /// <summary>How many answers are remembered.</summary>
-    public int Count
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _answers.Count;
-            }
-        }
-    }
+    public int Count => _kept.Count;
 
     /// <inheritdoc/>
-    public async Task<RosterAnswer> FindAsync(TenantId tenant, Place place, UserId person, CancellationToken ct)
-    {
-        var key = (tenant, place.Conversation.Channel.Value, person);
-        int asOf;
-        lock (_gate)
-        {
-            asOf = _changes;
-            if (_answers.TryGetValue(key, out var kept) && kept.Until > clock.GetUtcNow())
-            {
-                return kept.Answer;
-            }
-        }
-
-        var answer = await asked.FindAsync(tenant, place, person, ct);
-        lock (_gate)
-        {
-            if (asOf == _changes) // else it may be of before the change
-            {
-                _answers[key] = (answer, clock.GetUtcNow() + AgeOf(answer));
-                Trim();
-            }
-        }
-
-        return answer;
-    }
+    public Task<RosterAnswer> FindAsync(TenantId tenant, Place place, UserId person, CancellationToken ct) =>
+        _kept.GetAsync(
+            (tenant, place.Conversation.Channel.Value, person),
+            () => asked.FindAsync(tenant, place, person, ct),
+            AgeOf);
 
     /// <inheritdoc/>
-    public void Forget(ConversationKey place) => Forget((_, where, _) => where == place.Channel.Value);
+    public void Forget(ConversationKey place) => _kept.Forget(k => k.Place == place.Channel.Value);
 
     /// <inheritdoc/>
-    public void Forget(UserId person) => Forget((_, _, who) => who == person);
-
-    private void Forget(Func<TenantId, string, UserId, bool> isMeant)
-    {
-        lock (_gate)
-        {
-            _changes++;
-            foreach (var key in _answers.Keys.Where(k => isMeant(k.Item1, k.Item2, k.Item3)).ToList())
-            {
-                _answers.Remove(key);
-            }
-        }
-    }
+    public void Forget(UserId person) => _kept.Forget(k => k.Person == person);
 
     private static TimeSpan AgeOf(RosterAnswer answer) => answer switch
     {
@@ -84,17 +42,4 @@ internal sealed class CachedRoster(IRoster asked, TimeProvider clock, int most =
         RosterAnswer.Unreachable => Failed,
         _ => throw new InvalidOperationException($"Unknown answer {answer.GetType().Name}."),
     };
-
-    private void Trim()
-    {
-        if (_answers.Count <= most)
-        {
-            return;
-        }
-
-        foreach (var (key, _) in _answers.OrderBy(a => a.Value.Until).Take(Math.Max(1, most / 10)).ToList())
-        {
-            _answers.Remove(key);
-        }
-    }
 }
