@@ -10,42 +10,57 @@ public sealed class CardTourTests
 {
     private const int Few = 4;
 
-    // Picture, what is typed, and a word that the card must hold.
-    private static readonly (string Name, string Said, string Holds)[] Stops =
+    private static readonly Stop[] Stops =
     [
-        ("portfolio", "list my partners", "Fabrikam"),
-        ("partner", "show Fabrikam", "Fabrikam"),
-        ("scorecard", "show Fabrikam's KPIs", "Fabrikam"),
-        ("series", "show Fabrikam's pipeline", "Pipeline"),
-        ("kpi-why", "why is Fabrikam's pipeline the colour it is", "Pipeline"),
-        ("kpi-define", "what does the pipeline KPI measure", "Pipeline"),
-        ("analysis", "analyze Fabrikam", "Fabrikam"),
-        ("at-risk", "who is at risk", "Fabrikam"),
-        ("proposals", "what should we change at Fabrikam", "Fabrikam"),
-        ("profile", "show the ideal profile", "Weight"),
-        ("result", "show Fabrikam's assessment result", "Fabrikam"),
-        ("result-why", "why does Fabrikam score like that", "Fabrikam"),
-        ("status", "who has answered what for Fabrikam", "Fabrikam"),
-        ("evidence", "show the evidence for BP4 of Fabrikam", "Fabrikam"),
-        ("remedy", "plan a remedy for TF5 of Fabrikam: agree a credit line, owner Ada, due 31 March", "credit line"),
-        ("compare", "compare Fabrikam and Northwind", "Northwind"),
-        ("ledger", "we gave Fabrikam 12 leads worth 30k", "30"),
-        ("ledger-balance", "show the ledger with Fabrikam", "Fabrikam"),
-        ("partner-added", "add Tailspin as a reseller in DACH", "Tailspin"),
-        ("question", "assess Tailspin", "Question"),
-        ("question-why", "why do you ask", "Question"),
-        ("question-read", "they know our market well and have two references", "Question"),
-        ("paused", "pause", "Tailspin"),
-        ("plan-line", "add a joint webinar with Fabrikam in March, 8k MDF, 40 leads", "webinar"),
-        ("plan", "show Fabrikam's plan", "Fabrikam"),
-        ("plan-check", "check the plan of Fabrikam", "plan"),
-        ("plan-money", "show the money in Fabrikam's plan", "Fabrikam"),
-        ("plan-months", "show Fabrikam's plan by month", "Fabrikam"),
-        ("work", "what is due at Fabrikam", "Fabrikam"),
-        ("history", "show the history of Fabrikam", "Fabrikam"),
-        ("help", "help", "Fabrikam"),
-        ("term", "what is reciprocity", "eciprocity"),
-        ("not-understood", "the moon is made of cheese", "did not get that"),
+        new("portfolio", "list my partners", "Fabrikam"),
+        new("partner", "show Fabrikam", "Fabrikam"),
+        new("scorecard", "show Fabrikam's KPIs", "Fabrikam"),
+        new("series", "show Fabrikam's pipeline", "Pipeline"),
+        new("kpi-why", "why is Fabrikam's pipeline the colour it is", "Pipeline"),
+        new("kpi-define", "what does the pipeline KPI measure", "Pipeline"),
+        new("kpi-recorded", "Fabrikam's pipeline was 400k in October", "400,000"),
+        new("kpi-own", "create a KPI for Fabrikam", "of your own"),
+        new("funnel", "show Fabrikam's funnel", "the funnel"),
+        new("analysis", "analyze Fabrikam", "Fabrikam"),
+        new("at-risk", "who is at risk", "Fabrikam"),
+        new("proposals", "what should we change at Fabrikam", "Fabrikam"),
+        new("past", "how did past changes at Fabrikam work", "what changes did"),
+        new("digest-portfolio", "show the portfolio digest", "All partners"),
+        new("digest", "show the digest of Fabrikam", "Fabrikam"),
+        new("qbr", "prepare the QBR for Fabrikam", "review of"),
+        new("qbr-file", "prepare the QBR for Fabrikam", "Download", Pressed: "Excel file"),
+        new("profile", "show the ideal profile", "Weight"),
+        new("result", "show Fabrikam's assessment result", "Fabrikam"),
+        new("result-why", "why does Fabrikam score like that", "Fabrikam"),
+        new("fit", "show the reciprocity of Fabrikam", "RF4"),
+        new("status", "who has answered what for Fabrikam", "Fabrikam"),
+        new("evidence", "show the evidence for BP4 of Fabrikam", "Fabrikam"),
+        new("remedy", "plan a remedy for TF5 of Fabrikam: agree a credit line, owner Ada, due 31 March", "credit line"),
+        new("compare", "compare Fabrikam and Northwind", "Northwind"),
+        new("ledger", "we gave Fabrikam 12 leads worth 30k", "30"),
+        new("ledger-balance", "show the ledger with Fabrikam", "Fabrikam"),
+        new("ledger-row", "Fabrikam gave us 3 references worth 10k", "correct a row", Pressed: "Correct"),
+        new("partner-added", "add Tailspin as a reseller in DACH", "Tailspin"),
+        new("question", "assess Tailspin", "Question"),
+        new("question-why", "why do you ask", "Question"),
+        new("question-read", "they know our market well and have two references", "Question"),
+        new("paused", "pause", "Tailspin"),
+        new("plan-line", "add a joint webinar with Fabrikam in March, 8k MDF, 40 leads", "webinar"),
+        new("plan-line-form", "add a joint dinner with Fabrikam in May", "Due", Pressed: "Counter"),
+        new("plan", "show Fabrikam's plan", "Fabrikam"),
+        new("plan-section", "show the marketing section of Fabrikam's plan", "Marketing"),
+        new("plan-check", "check the plan of Fabrikam", "plan"),
+        new("plan-money", "show the money in Fabrikam's plan", "Fabrikam"),
+        new("plan-months", "show Fabrikam's plan by month", "Fabrikam"),
+        new("plan-versions", "what changed in the plan with Fabrikam", "What changed"),
+        new("plan-file", "export Fabrikam's plan", "as a file"),
+        new("plan-mdf", "set the MDF pool of Fabrikam to 90k", "90,000"),
+        new("plan-accounts", "show the account mapping with Fabrikam", "Account mapping"),
+        new("work", "what is due at Fabrikam", "Fabrikam"),
+        new("history", "show the history of Fabrikam", "Fabrikam"),
+        new("help", "help", "Fabrikam"),
+        new("term", "what is reciprocity", "eciprocity"),
+        new("not-understood", "the moon is made of cheese", "did not get that"),
     ];
 
     [BrowserFact]
@@ -59,15 +74,20 @@ public sealed class CardTourTests
         await page.PressAsync("Load the sample portfolio");
 
         var missing = new List<string>();
-        foreach (var (name, said, holds) in Tour())
+        foreach (var stop in Tour())
         {
-            await page.SayAsync(said);
-            if (!(await page.LastAnswerAsync()).Contains(holds, StringComparison.OrdinalIgnoreCase))
+            await page.SayAsync(stop.Said);
+            if (stop.Pressed is { } button)
             {
-                missing.Add($"{name}: {await page.LastAnswerAsync()}");
+                await page.PressAsync(button);
             }
 
-            await page.ScreenshotAsync("tour-" + name);
+            if (!(await page.LastAnswerAsync()).Contains(stop.Holds, StringComparison.OrdinalIgnoreCase))
+            {
+                missing.Add($"{stop.Name}: {await page.LastAnswerAsync()}");
+            }
+
+            await page.ScreenshotAsync("tour-" + stop.Name);
         }
 
         missing.ShouldBeEmpty(string.Join("\n\n", missing));
@@ -83,6 +103,7 @@ public sealed class CardTourTests
         {
             ("invitation", "invite Fabrikam to answer"), ("channel-plan", "show the plan"),
             ("channel-kpis", "show the KPIs"), ("channel-digest", "post the digest"),
+            ("digest-status", "post the digest every Monday at 9 Berlin time"),
         })
         {
             await page.PostAsync(said);
@@ -93,8 +114,14 @@ public sealed class CardTourTests
         }
     }
 
-    private static IEnumerable<(string Name, string Said, string Holds)> Tour() =>
+    private static IEnumerable<Stop> Tour() =>
         Environment.GetEnvironmentVariable("PRMBOT_TOUR") == "full"
             ? Stops
             : Stops.Where((_, i) => i % (Stops.Length / Few) == 0);
+
+    /// <param name="Name">Of the picture.</param>
+    /// <param name="Said">What is typed.</param>
+    /// <param name="Holds">A word that the answer must hold.</param>
+    /// <param name="Pressed">A button of the answer that leads to the card; null: the answer is the card.</param>
+    private sealed record Stop(string Name, string Said, string Holds, string? Pressed = null);
 }

@@ -33,6 +33,7 @@ public sealed class TwoSidesTourTests
         await FormsAsync(ours);
         await AnsweringAsync(host, ours, theirs);
         await ReleasingAsync(ours);
+        await NegotiatingAsync(ours, theirs);
     }
 
     private static async Task FormsAsync(PlaygroundPage ours)
@@ -61,6 +62,8 @@ public sealed class TwoSidesTourTests
         await ours.AgreeAsync();
 
         await theirs.OpenChannelAsync("Contoso");
+        await PostAsJuliaAsync(host, "RF7: promises are kept nearly always");
+        await theirs.SeesCardAsync("RF7 is noted", "tour-noted");
         await theirs.PressOnAsync("34 questions", "Answer the questions");
         await theirs.SeesCardAsync("Question 1 of 34", "tour-their-question");
         await theirs.PressOnAsync("Question 1 of 34", "4");
@@ -81,6 +84,19 @@ public sealed class TwoSidesTourTests
         await ours.SeesCardAsync("how we fit", "tour-summary");
     }
 
+    private static async Task NegotiatingAsync(PlaygroundPage ours, PlaygroundPage theirs)
+    {
+        await theirs.PostAsync("show the plan");
+        await SeeAsync(theirs, "their-plan", "Plan with");
+        await theirs.PostAsync("we counter line 9: due 28 February");
+        await SeeAsync(theirs, "their-counter", "28 February");
+        await ours.OpenChatAsync();
+        await ours.SayAsync("show the open lines of the plan with Contoso");
+        await SeeAsync(ours, "negotiation", "28 February");
+        await ours.PressAsync("Comment");
+        await SeeAsync(ours, "comment", "omment");
+    }
+
     private static async Task SeeAsync(PlaygroundPage page, string name, string holds)
     {
         var buttons = string.Join(" | ", await page.ButtonsAsync());
@@ -95,7 +111,7 @@ public sealed class TwoSidesTourTests
         using var answer = await http.PostAsJsonAsync(new Uri(host.Address, "/api/messages"), new
         {
             type = "message",
-            id = "julia-1",
+            id = Guid.NewGuid().ToString("N"),
             channelId = "msteams",
             serviceUrl = new Uri(host.PartnerWindow, "/_connector").AbsoluteUri,
             text = "<at>PrmBot</at> " + text,
