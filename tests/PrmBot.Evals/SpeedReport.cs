@@ -15,12 +15,14 @@ internal static class SpeedReport
     {
         var count = lines is null ? 20000 : int.Parse(lines, CultureInfo.InvariantCulture);
         var watch = Stopwatch.StartNew();
+        var before = Process.GetCurrentProcess().TotalProcessorTime;
         var engine = LocalEngine.Load(RepoFiles.Prompts);
-        output.WriteLine($"loaded and trained in {watch.Elapsed.TotalSeconds:0.00} s");
+        output.WriteLine($"loaded and trained in {watch.Elapsed.TotalSeconds:0.00} s, "
+            + $"{(Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds:0.00} s of processor time");
 
         var turns = Turn.ReadAll();
         var input = string.Join('\n', Enumerable.Range(0, count).Select(i => LineOf(turns[i % turns.Count], i)));
-        var before = Process.GetCurrentProcess().TotalProcessorTime;
+        before = Process.GetCurrentProcess().TotalProcessorTime;
         watch.Restart();
         UnderstandCommand.Run(new StringReader(input), TextWriter.Null, engine, TimeProvider.System);
         output.WriteLine($"{count} lines in {watch.Elapsed.TotalSeconds:0.00} s: "

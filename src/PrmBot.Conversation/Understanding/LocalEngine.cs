@@ -39,10 +39,20 @@ public sealed class LocalEngine
     public static IEnumerable<string> Functions => SlotTable.Functions;
 
     /// <summary>Reads the files and trains.</summary>
+    /// <param name="promptsRoot">The folder <c>prompts/</c>.</param>
+    /// <param name="kept">A folder that keeps training for the next start; null: it is not kept.</param>
     /// <exception cref="Prompts.PromptFileException">A file is damaged.</exception>
-    public static LocalEngine Load(string promptsRoot)
+    public static LocalEngine Load(string promptsRoot, string? kept = null)
     {
         var vocabulary = Vocabulary.Read(promptsRoot);
+        var (words, classifier) = kept is null
+            ? Train(vocabulary)
+            : new KeptTraining(kept).Get(promptsRoot, () => Train(vocabulary));
+        return new LocalEngine(vocabulary, new Speller(words), classifier);
+    }
+
+    private static Training Train(Vocabulary vocabulary)
+    {
         var teaching = new Speller(vocabulary.AllWords().Distinct()
             .ToDictionary(w => w, _ => 1, StringComparer.Ordinal));
         var context = new Utterance(string.Empty, null, ["Contoso", "Fabrikam"], new DateOnly(2026, 11, 23));
@@ -53,7 +63,7 @@ public sealed class LocalEngine
         var words = sentences.SelectMany(s => s.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .Where(w => !char.IsAsciiLetterUpper(w[0])).Concat(vocabulary.AllWords())
             .GroupBy(w => w).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
-        return new LocalEngine(vocabulary, new Speller(words), TextClassifier.Train(sentences));
+        return new Training(words, TextClassifier.Train(sentences));
     }
 
     /// <summary>Below this a change is not made without asking.</summary>

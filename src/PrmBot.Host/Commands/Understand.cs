@@ -7,6 +7,6 @@ namespace PrmBot.Host.Commands;
 internal static class Understand
 {
     public static void Run(ContentFolders content, TextReader input, TextWriter output) =>
-        UnderstandCommand.Run(input, output, LocalEngine.Load(content.Prompts),
-            TimeProvider.System);
+        UnderstandCommand.Run(
+            input, output, LocalEngine.Load(content.Prompts, ContentFolders.Trained), TimeProvider.System);
 }

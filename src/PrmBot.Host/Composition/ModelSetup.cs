@@ -21,7 +21,7 @@ internal static class ModelSetup
 
     public static IServiceCollection AddUnderstanding(this IServiceCollection services, ContentFolders content)
     {
-        services.AddSingleton(_ => LocalEngine.Load(content.Prompts));
+        services.AddSingleton(_ => LocalEngine.Load(content.Prompts, ContentFolders.Trained));
         services.AddSingleton<LocalChatCompletion>();
         services.AddSingleton<Offer>();
         services.AddSingleton(s => new ConfiguredModel(

@@ -37,15 +37,8 @@ public sealed class OwnQuestionsTests
 
     private static LocalEngine Renamed()
     {
-        var prompts = Directory.CreateTempSubdirectory("prmbot-prompts-").FullName;
-        foreach (var path in Directory.GetFiles(RepoFiles.Prompts, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(prompts, Path.GetRelativePath(RepoFiles.Prompts, path));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(path, copy, overwrite: true);
-        }
-
-        var file = Path.Combine(prompts, QuestionFile.Name);
+        using var prompts = new CopiedPrompts();
+        var file = prompts.At(QuestionFile.Name);
         File.WriteAllText(file, File.ReadAllText(file)
             .Replace("id: RF7", "id: OWN1", StringComparison.Ordinal)
             .Replace("id: RF6", "id: ESG", StringComparison.Ordinal));
@@ -54,13 +47,6 @@ public sealed class OwnQuestionsTests
             File.Delete(translation);
         }
 
-        try
-        {
-            return LocalEngine.Load(prompts);
-        }
-        finally
-        {
-            Directory.Delete(prompts, recursive: true);
-        }
+        return LocalEngine.Load(prompts.Root);
     }
 }

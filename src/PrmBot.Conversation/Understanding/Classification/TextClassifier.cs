@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace PrmBot.Conversation.Understanding.Classification;
 
@@ -50,6 +51,54 @@ public sealed class TextClassifier
         var vectors = examples.Select(e => (Features: made.VectorOf(e.Text, out _), Label: index[e.Label])).ToArray();
         made.Fit(vectors, plan);
         return made;
+    }
+
+    /// <summary>One that <see cref="Write"/> wrote on a machine with the same vectors.</summary>
+    /// <exception cref="IOException">There is less than that.</exception>
+    internal static TextClassifier Read(BinaryReader reader)
+    {
+        var labels = new string[reader.ReadInt32()];
+        for (var i = 0; i < labels.Length; i++)
+        {
+            labels[i] = reader.ReadString();
+        }
+
+        var words = reader.ReadDouble();
+        var idf = new float[reader.ReadInt32()];
+        var hashes = new uint[idf.Length];
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(hashes.AsSpan()));
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(idf.AsSpan()));
+        var rows = new Dictionary<uint, int>(hashes.Length);
+        for (var row = 0; row < hashes.Length; row++)
+        {
+            rows.Add(hashes[row], row);
+        }
+
+        var read = new TextClassifier(labels, rows, idf, words);
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(read.weights.AsSpan()));
+        return read;
+    }
+
+    /// <summary>All that training found.</summary>
+    internal void Write(BinaryWriter writer)
+    {
+        writer.Write(labels.Length);
+        foreach (var label in labels)
+        {
+            writer.Write(label);
+        }
+
+        writer.Write((double)wordScale);
+        writer.Write(idf.Length);
+        var hashes = new uint[idf.Length];
+        foreach (var (hash, row) in rows)
+        {
+            hashes[row] = hash;
+        }
+
+        writer.Write(MemoryMarshal.AsBytes(hashes.AsSpan()));
+        writer.Write(MemoryMarshal.AsBytes(idf.AsSpan()));
+        writer.Write(MemoryMarshal.AsBytes(weights.AsSpan()));
     }
 
     /// <summary>The best two labels. An empty sentence gets the labels' first with probability 1 / labels.</summary>
