@@ -72,6 +72,40 @@ public sealed record PlanCard : ICard
 
     /// <summary>Who signed the plan as it stands; null: nobody.</summary>
     public string? Signed { get; init; }
+
+    /// <summary>Sponsors, review cadence and rules, as far as they are known.</summary>
+    public IReadOnlyList<PlanFact> Header { get; init; } = [];
+
+    /// <summary>True: the reader may change them.</summary>
+    public bool CanHead { get; init; }
+}
+
+/// <summary>The form for what a plan says as a whole.</summary>
+public sealed record PlanHeaderCard : ICard
+{
+    public static string Name => "planning/header";
+
+    public string File => Name;
+
+    public required string Partner { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Question { get; init; }
+
+    public required string OurSponsor { get; init; }
+
+    public required string PartnerSponsor { get; init; }
+
+    /// <summary>weekly, fortnightly, monthly or quarterly; empty: none yet.</summary>
+    public required string ReviewCadence { get; init; }
+
+    public required string Rules { get; init; }
+
+    public required IReadOnlyList<CardChoice> Cadences { get; init; }
+
+    /// <summary>How many changes it had when the form was made.</summary>
+    public required string Seen { get; init; }
 }
 
 /// <summary>An element on offer.</summary>

@@ -59,7 +59,8 @@ public sealed partial class PlanPlugin
         [Description("The partner's name")] string partner,
         [Description("Number of the line, or words of its title; none for the line just asked about")]
         string? line = null,
-        [Description("title, our_owner, partner_owner, due, start, target, budget, status or note")]
+        [Description("title, our_owner, partner_owner, due, start, target, budget, status or note; of the plan as a "
+            + "whole our_sponsor, partner_sponsor, review_cadence (weekly, fortnightly, monthly, quarterly) or rules")]
         string? field = null,
         [Description("The new value")] string? value = null,
         [Description("Form: person on our side")] string? our_owner = null,
@@ -78,12 +79,22 @@ public sealed partial class PlanPlugin
         [Description("Form: particulars, one name: value in a row")] string? details = null,
         [Description("Form: how many changes of the line it showed")] string? seen = null,
         [Description("Form: which page of the open lines to show afterwards")] string? page = null,
+        [Description("Form: who stands for the plan on our side")] string? our_sponsor = null,
+        [Description("Form: who stands for it on the partner's")] string? partner_sponsor = null,
+        [Description("Form: weekly, fortnightly, monthly or quarterly")] string? review_cadence = null,
+        [Description("Form: rules of engagement")] string? rules = null,
         CancellationToken ct = default)
     {
         var found = await CurrentPlan.OpenAsync(turn.Session, turn.Partner(partner).Of, ct);
         if (!found.Succeeded(out var plan, out var no))
         {
             return turn.Refuse(no);
+        }
+
+        var whole = new HeaderSaid(our_sponsor, partner_sponsor, review_cadence, rules) { Named = (field, value) };
+        if (whole.IsAbout)
+        {
+            return await HeaderAsync(turn, plan, whole with { Seen = Number(seen) }, ct);
         }
 
         var at = InterviewPosition(turn, plan);

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 
+using PrmBot.Conversation.Understanding.Slots;
+
 namespace PrmBot.Conversation.Understanding;
 
 /// <summary>
@@ -38,6 +40,13 @@ internal static partial class StrongPatterns
         }
 
         if (said.Lines.Count == 1 && (FieldOfLine().IsMatch(said.Folded) || LinesField().IsMatch(said.Folded)))
+        {
+            return "Plan-update_line";
+        }
+
+        // "10k MDF and 5k own" alone is what pays for the line just spoken of.
+        if (PlanHeaderSlots.Field(said) is not null || (PaidBy().IsMatch(said.Folded)
+            && Readers.BudgetSaid.BySource(said.Text) is not null))
         {
             return "Plan-update_line";
         }
@@ -97,6 +106,12 @@ internal static partial class StrongPatterns
 
     [GeneratedRegex(@"\?$|^(?:what|why|how|is|did|does|which|when|who)\b")]
     private static partial Regex Asks();
+
+    // Nothing but amounts and whose money they are.
+    [GeneratedRegex(@"^(?:(?:make it|it is|it's|budget|the budget is|das budget ist)\W+)?"
+        + @"(?:(?:\d[\d.,' ]*|k|m|tsd|eur|usd|gbp|chf|euros?|dollars?|and|plus|und|from|of|out|aus|von|vom|the|our|dem|den"
+        + @"|mdf|own|money|budget|geld|mittel|eigen\w*|unse\w+|partners?|them|us|uns|ihnen)\W*)+$")]
+    private static partial Regex PaidBy();
 
     [GeneratedRegex(@"^(?:in|for|of|at|is|was|are|were|and|the|a|did|had|has|with|from|their|its|to|on|by|we|"
         + @"they|got|hit|made|closed|record|log|enter|note|new|this|now|about|around|roughly|reached|"

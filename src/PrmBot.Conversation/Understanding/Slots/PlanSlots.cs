@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using PrmBot.Conversation.Understanding.Readers;
 
 namespace PrmBot.Conversation.Understanding.Slots;
 
@@ -34,12 +35,21 @@ internal static partial class PlanSlots
         ? m.Groups["n"].Value
         : TextSlots.Purpose(said);
 
+    /// <summary>With a claim: what shows that it was done.</summary>
+    internal static JsonNode? MdfProof(Segment said) => MdfAction(said)?.GetValue<string>() == "claim"
+        && ProofSaid().Match(said.Text) is { Success: true } m ? m.Groups["v"].Value.Trim(' ', '"', '.') : null;
+
     /// <summary>The number of a line, or the words that name it.</summary>
     internal static JsonNode? Line(Segment said)
     {
         if (said.Lines is [var line, ..])
         {
             return Numbered(line.Value);
+        }
+
+        if (PlanHeaderSlots.Field(said) is not null)
+        {
+            return null;
         }
 
         if (CommentOn().Match(said.Text) is { Success: true } comment)
@@ -94,6 +104,11 @@ internal static partial class PlanSlots
 
     internal static JsonNode? Field(Segment said)
     {
+        if (PlanHeaderSlots.Field(said) is { } ofPlan)
+        {
+            return ofPlan;
+        }
+
         if (IsOfLine(said))
         {
             return CommentOn().IsMatch(said.Folded) ? "note"
@@ -135,7 +150,9 @@ internal static partial class PlanSlots
     /// <summary>A value in the normal form of its field; null: the text has none.</summary>
     internal static JsonNode? Value(Segment said, string? field) => field switch
     {
+        "our_sponsor" or "partner_sponsor" or "review_cadence" or "rules" => PlanHeaderSlots.Value(said, field),
         "due" or "start" => said.Moments is [.., var moment] ? Date(moment.Value.AsDate(said.Context.Today)) : null,
+        "budget" when BudgetSaid.BySource(said.Text) is { } parts => parts,
         "target" or "budget" or "weight" => KpiSlots.Value(said),
         "our_owner" or "partner_owner" => said.Context.Mentions is [var mention, ..] ? mention : Owner(said),
         "status" => NameSlots.First(said, "work_status") ?? Tail(said),
@@ -249,6 +266,10 @@ internal static partial class PlanSlots
 
     [GeneratedRegex(@"\b(?:even|evenly|equal|equally|gleichmassig)\b")]
     private static partial Regex AnyEven();
+
+    [GeneratedRegex(@"\b(?:proof|evidence|nachweis|beleg)(?:\s?:| is| ist)?\s+(?<v>\S.*)$|(?<v>https://\S+)",
+        RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex ProofSaid();
 
     [GeneratedRegex(@"\d+")]
     private static partial Regex Digits();

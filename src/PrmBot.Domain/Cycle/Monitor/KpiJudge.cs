@@ -41,7 +41,7 @@ public static class KpiJudge
         var kept = plain == KpiColour.Grey ? plain : Settled(measure, plain, before);
         var (colour, reason) = measure.Grey is { } grey
             ? (KpiColour.Grey, grey)
-            : measure.Rule is KpiRule.Pace ? ByEffort(kept, measure.Pace) : (kept, ByThreshold(kept));
+            : measure.Rule is KpiRule.Pace ? ByEffort(kept, measure.Pace) : (kept, ReasonOf(measure, kept));
         return new KpiVerdict(kpi, day, colour, reason, measure) { Base = kept, Held = kept != plain };
     }
 
@@ -71,6 +71,11 @@ public static class KpiJudge
         KpiColour.Grey => (KpiColour.Grey, VerdictReason.TooEarly),
         _ => throw new ArgumentOutOfRangeException(nameof(colour), colour, "Unknown colour."),
     };
+
+    private static VerdictReason ReasonOf(KpiMeasure measure, KpiColour colour) =>
+        measure is { IsFloored: true, Floor: { } floor } && floor.Colour == colour ? floor.Reason
+        : measure.Lowest is not null && colour > KpiColour.Green ? VerdictReason.OneSideLow
+        : ByThreshold(colour);
 
     private static VerdictReason ByThreshold(KpiColour colour) => colour switch
     {

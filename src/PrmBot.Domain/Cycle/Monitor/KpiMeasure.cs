@@ -33,6 +33,16 @@ public sealed record KpiMeasure(KpiDirection Direction, KpiRule Rule)
     /// <summary>The number judged: the sum to date for a flow with a target, else the latest.</summary>
     public decimal? Actual { get; init; }
 
+    /// <summary>The lower one of both sides' numbers, by which the colour goes; null: it goes by
+    /// <see cref="Actual"/>.</summary>
+    public decimal? Lowest { get; init; }
+
+    /// <summary>The best colour that the KPI's condition leaves; null: any.</summary>
+    public ColourFloor? Floor { get; init; }
+
+    /// <summary>The day on which a certificate lapses, when that is soon.</summary>
+    public DateOnly? Lapses { get; init; }
+
     /// <summary>Of a share held against its own past, when its cases are known; else null.</summary>
     public WilsonInterval? Interval { get; init; }
 
@@ -43,7 +53,7 @@ public sealed record KpiMeasure(KpiDirection Direction, KpiRule Rule)
     public decimal? Index => Rule switch
     {
         KpiRule.Pace => Pace?.Index,
-        KpiRule.Thresholds t when Actual is { } a => Share(a, t.Green),
+        KpiRule.Thresholds t when (Lowest ?? Actual) is { } a => Share(a, t.Green),
         KpiRule.Band b when Actual is { } a => a < b.GreenLow ? a / b.GreenLow : a > b.GreenHigh ? b.GreenHigh / a : 1,
         KpiRule.Thresholds or KpiRule.Band or KpiRule.Baseline => null,
         _ => throw new InvalidOperationException($"Unknown rule: {Rule}."),
@@ -60,11 +70,20 @@ public sealed record KpiMeasure(KpiDirection Direction, KpiRule Rule)
             return KpiColour.Grey;
         }
 
+        var plain = Plain(shift);
+        return Floor is { } floor && plain != KpiColour.Grey && floor.Colour > plain ? floor.Colour : plain;
+    }
+
+    /// <summary>True: the colour would be better without the condition.</summary>
+    public bool IsFloored => Floor is { } floor && Plain(0) is not KpiColour.Grey and var plain && plain < floor.Colour;
+
+    private KpiColour Plain(decimal shift)
+    {
         return Rule switch
         {
             KpiRule.Pace when Pace?.Index is { } index => Of(index + shift >= GreenPace, index + shift >= AmberPace),
             KpiRule.Thresholds t when Interval is { } interval => RatioColour.Of(Direction, t, interval),
-            KpiRule.Thresholds t when Actual is { } a => ByThreshold(t, a, shift),
+            KpiRule.Thresholds t when (Lowest ?? Actual) is { } a => ByThreshold(t, a, shift),
             KpiRule.Band b when Actual is { } a => Of(
                 a >= b.GreenLow * (1 - shift) && a <= b.GreenHigh * (1 + shift), a >= b.AmberLow * (1 - shift)),
             KpiRule.Pace or KpiRule.Thresholds or KpiRule.Band or KpiRule.Baseline => KpiColour.Grey,
@@ -89,3 +108,6 @@ public sealed record KpiMeasure(KpiDirection Direction, KpiRule Rule)
         return under == 0 ? null : Math.Clamp(over / under, -10, 10);
     }
 }
+
+/// <summary>A colour that nothing better is given than, and why.</summary>
+public sealed record ColourFloor(KpiColour Colour, VerdictReason Reason);

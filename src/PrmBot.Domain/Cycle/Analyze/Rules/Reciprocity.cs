@@ -1,8 +1,8 @@
 namespace PrmBot.Cycle.Analyze.Rules;
 
 /// <summary>
-/// F11: the ledger's balance is under .4, or both sides rate the exchange (RF4) two levels apart or more: what the
-/// giver's side gets next. A pulse under 2 alone is watched. Neither side's answer is told, only how far apart they
+/// F11: the ledger's balance is under .4, or both sides rate the exchange (RF4), or the relationship (K34), two levels
+/// apart or more: what the giver's side gets next. A pulse under 2 alone is watched. Neither side's answer is told, only how far apart they
 /// are.
 /// </summary>
 internal static class Reciprocity
@@ -14,8 +14,10 @@ internal static class Reciprocity
 
     public static IEnumerable<Finding> In(AnalysisCase one)
     {
-        decimal? pulse = one.Kpi(Pulse)?.Verdict.Measure is { Grey: null, Latest: { } latest } ? latest.Value : null;
-        var isFound = one.Balance < Least || one.ExchangeGap >= Apart;
+        var measure = one.Kpi(Pulse)?.Verdict.Measure is { Grey: null, Latest: not null } known ? known : null;
+        var pulse = measure?.Lowest ?? measure?.Latest!.Value;
+        var pulseGap = measure?.Latest!.Detail?.Sides?.Gap;
+        var isFound = one.Balance < Least || one.ExchangeGap >= Apart || pulseGap >= Apart;
         if (!isFound && !(pulse < LowPulse))
         {
             yield break;
@@ -33,6 +35,7 @@ internal static class Reciprocity
             [
                 .. Figure("balance", one.Balance, FigureUnit.Share),
                 .. Figure("apart", one.ExchangeGap, FigureUnit.Count), .. Figure("pulse", pulse, FigureUnit.Times),
+                .. Figure("pulse_apart", pulseGap, FigureUnit.Times),
             ],
         };
     }
