@@ -59,26 +59,25 @@ public sealed record KpiMeasure(KpiDirection Direction, KpiRule Rule)
         _ => throw new InvalidOperationException($"Unknown rule: {Rule}."),
     };
 
-    /// <summary>
-    /// The plain colour when the number were better (positive) or worse by a share: of pace in index points, of
-    /// thresholds in parts of the threshold. Grey when <see cref="Grey"/> is set.
+    /// <summary>The colour when the number were better (positive) or worse by a share, with the KPI's condition.
     /// </summary>
     public KpiColour ColourAt(decimal shift)
+    {
+        var plain = PlainAt(shift);
+        return Floor is { } floor && plain != KpiColour.Grey && floor.Colour > plain ? floor.Colour : plain;
+    }
+
+    /// <summary>
+    /// The same by the rule alone: of pace in index points, of thresholds in parts of the threshold. Grey when
+    /// <see cref="Grey"/> is set.
+    /// </summary>
+    internal KpiColour PlainAt(decimal shift)
     {
         if (Grey is not null)
         {
             return KpiColour.Grey;
         }
 
-        var plain = Plain(shift);
-        return Floor is { } floor && plain != KpiColour.Grey && floor.Colour > plain ? floor.Colour : plain;
-    }
-
-    /// <summary>True: the colour would be better without the condition.</summary>
-    public bool IsFloored => Floor is { } floor && Plain(0) is not KpiColour.Grey and var plain && plain < floor.Colour;
-
-    private KpiColour Plain(decimal shift)
-    {
         return Rule switch
         {
             KpiRule.Pace when Pace?.Index is { } index => Of(index + shift >= GreenPace, index + shift >= AmberPace),

@@ -162,7 +162,6 @@ public sealed class ImportPlan(PlanCatalogue catalogue)
                 return;
             }
 
-            _unchanged += ReferenceEquals(next, Plan) ? 1 : 0;
             WholeChanged |= !ReferenceEquals(next, Plan);
             Plan = next;
         }
