@@ -35,7 +35,8 @@ internal static class KpiFacts
             if (Basis(latest) is { } basis)
             {
                 facts.Add(Fact(turn, "basis", turn.Say(
-                    kpi.Unit == KpiUnit.Times ? "kpi.fact.basis_by" : "kpi.fact.basis_value", ("numerator", Math.Round(basis.Numerator, 2)),
+                    kpi.Unit == KpiUnit.Times ? "kpi.fact.basis_by" : "kpi.fact.basis_value",
+                    ("numerator", Math.Round(basis.Numerator, 2)),
                     ("denominator", Math.Round(basis.Denominator, 2)))));
             }
 

@@ -27,7 +27,9 @@ public sealed class PlanFilesTests
         (file.Name, file.Until - _chat.Now).ShouldBe((name, TimeSpan.FromMinutes(15)));
         var rows = PlanFiles.Rows(name, file.Content.ToArray(), new("en-GB")).Value.ShouldNotBeNull();
         rows.Select(r => r["Title"]).ShouldBe(
-            [.. (await _chat.Plan()).OpenLines.Select(l => l.Title), "Sponsors", "Review cadence", "Rules of engagement"]);
+        [
+            .. (await _chat.Plan()).OpenLines.Select(l => l.Title), "Sponsors", "Review cadence", "Rules of engagement",
+        ]);
         rows.ShouldAllBe(r => PlanColumns.All.Take(3).All(c => r.Cells.ContainsKey(c.Name)));
         (rows[2]["Due"], rows[2]["Target"], rows[2]["Unit"]).ShouldBe(("2027-03-31", "40", "leads"));
         reply.Changed.ShouldBeNull();
@@ -71,7 +73,8 @@ public sealed class PlanFilesTests
         var text = System.Text.Encoding.UTF8.GetString(
             (await _chat.Stored<HandedFile>(url.Segments[^1]))!.Content.ToArray());
 
-        var reply = await _chat.Ask("import", ("rows", text.Replace("Eva Chief", "Udo Boss", StringComparison.Ordinal)));
+        var changed = text.Replace("Eva Chief", "Udo Boss", StringComparison.Ordinal);
+        var reply = await _chat.Ask("import", ("rows", changed));
 
         reply.Changed.ShouldBe("Lines changed: 1, new: 0, as they were: 5; not taken: 0.");
         (await _chat.Plan()).Header.OurSponsor!.Name.ShouldBe("Udo Boss");

@@ -14,7 +14,8 @@ internal static partial class KpiDetails
     private const string Theirs = "theirs";
 
     /// <summary>The KPI's own number, which is none of those beside it.</summary>
-    internal static JsonNode? Value(Segment said) => said.Kpis is [{ Value: "K32" }, ..] && Documented(said) is { } beside
+    internal static JsonNode? Value(Segment said) =>
+        said.Kpis is [{ Value: "K32" }, ..] && Documented(said) is { } beside
             ? said.Amounts.Find(a => a != beside).Value is { } share ? KpiSlots.Number(share.Value) : null
         : OfBoth(said) is { } both ? KpiSlots.Number(both.Ours.Value)
         : KpiSlots.Value(said);
@@ -63,7 +64,8 @@ internal static partial class KpiDetails
         return areOursFirst ? (first.Value, second.Value) : (second.Value, first.Value);
     }
 
-    private static string? Side(Segment said) => (OurWord().IsMatch(said.Folded), TheirWord().IsMatch(said.Folded)) switch
+    private static string? Side(Segment said) =>
+        (OurWord().IsMatch(said.Folded), TheirWord().IsMatch(said.Folded)) switch
     {
         (true, false) => Ours,
         (false, true) => Theirs,

@@ -41,7 +41,8 @@ internal static partial class PlanHeaderSlots
     {
         foreach (var partner in said.Partners)
         {
-            text = string.Concat(text[..partner.Start], new string('_', partner.Length), text[Math.Min(partner.End, text.Length)..]);
+            var end = Math.Min(partner.End, text.Length);
+            text = string.Concat(text[..partner.Start], new string('_', end - partner.Start), text[end..]);
         }
 
         return SponsorOfPartner().Match(text) is { Success: true } m ? m : null;
@@ -78,6 +79,7 @@ internal static partial class PlanHeaderSlots
     private static partial Regex Cadence();
 
     [GeneratedRegex(Opening + @"(?:set |change )?(?:the |our |die |unsere )?(?:rules of engagement|spielregeln)"
-        + @"(?: in the plan| of the plan| im plan)?(?:\s?:| are| is| to| sind| auf)\s+(?<v>.+)$", RegexOptions.Singleline)]
+        + @"(?: in the plan| of the plan| im plan)?(?:\s?:| (?:are|is|to|sind|auf)\s?:?)\s+(?<v>.+)$",
+        RegexOptions.Singleline)]
     private static partial Regex Rules();
 }

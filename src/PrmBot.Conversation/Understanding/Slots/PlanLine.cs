@@ -73,7 +73,8 @@ internal static partial class PlanLine
         + @"(?:(?:add to (?:the |our )?plan|add|put|include|create|schedule|plan|run|do|organi[sz]e|have|"
         + @"insert|pencil in|hold|fuge|nimm|plane|lege|organisiere|"
         + @"new|set up|set)\b:?\s)?(?:(?:in|to|under|for) [^:,]+:\s)?"
-        + @"(?:(?:an?|the|new|another|one|eine?[nrm]?|neuen?|den|die|das)\s)*(?:(?:plan )?(?:line|element|item|activity|entry)\b(?: called|"
+        + @"(?:(?:an?|the|new|another|one|eine?[nrm]?|neuen?|den|die|das)\s)*"
+        + @"(?:(?:plan )?(?:line|element|item|activity|entry)\b(?: called|"
         + @" named| for)?:?\s?)?(?:[\w -]+ activity:\s)?(?:(?:a|an)\s)?")]
     private static partial Regex Opening();
 
@@ -111,7 +112,8 @@ internal static partial class PlanLine
     private static partial Regex TargetBefore();
 
     [GeneratedRegex(
-        @"\bours? (?:is |owner )?(?:is )?(?:owned by )?(?<p>(?!owned|owner|plan|own\b|money\b|budget\b)[^,;]+?)(?=,|;|\sand\b|$|"
+        @"\bours? (?:is |owner )?(?:is )?(?:owned by )?"
+        + @"(?<p>(?!owned|owner|plan|own\b|money\b|budget\b)[^,;]+?)(?=,|;|\sand\b|$|"
         + @"\.)|\bour owner:? (?:is )?(?<p>[^,;]+?)(?=,|;|\sand\b|$)|"
         + @"(?<!theirs is |theirs )\bowned by (?<p>[^,;]+?)(?=,|;|\s(?:and|on|in|by)\b|$)|(?<!their |"
         + @"partner )\bowner:? (?:is )?(?<p>[^,;]+?)(?=,|;|\s(?:and|on|in)\b|$)|"

@@ -1,6 +1,8 @@
 namespace PrmBot.Cycle.Monitor;
 
-/// <summary>What a number needs beside it to be judged; which part, its KPI's <see cref="KpiCondition"/> says.</summary>
+/// <summary>
+/// What a number needs beside it to be judged; which part, its KPI's <see cref="KpiCondition"/> says.
+/// </summary>
 public sealed record KpiDetail
 {
     /// <summary>The day on which the next valid certificate lapses; null: none does.</summary>

@@ -11,8 +11,8 @@ namespace PrmBot.Planning.Funds;
 public sealed record WantedClaim(string? Which, decimal? Amount, string? Currency, string? Proof);
 
 /// <summary>
-/// Claims approved money, always with a proof of what was done (domain/planning.md: proof of performance required): said
-/// with the claim, or the line's evidence. Either side may write a claim down.
+/// Claims approved money, always with a proof of what was done (domain/planning.md: proof of performance required):
+/// said with the claim, or the line's evidence. Either side may write a claim down.
 /// </summary>
 public static class ClaimMdf
 {

@@ -136,7 +136,6 @@ public static class HeaderFields
     public static string Key(ReviewCadence cadence) => cadence.ToString().ToLowerInvariant();
 
     /// <summary>The cadence of that name; null: there is none.</summary>
-    internal static ReviewCadence? Cadence(string name) =>
-        Array.Find(Enum.GetValues<ReviewCadence>(), c => Key(c) == name.Trim().ToLowerInvariant()) is var found
-        && Key(found) == name.Trim().ToLowerInvariant() ? found : null;
+    internal static ReviewCadence? Cadence(string name) => Enum.GetValues<ReviewCadence>().Cast<ReviewCadence?>()
+        .FirstOrDefault(c => string.Equals(Key(c!.Value), name.Trim(), StringComparison.OrdinalIgnoreCase));
 }

@@ -5,7 +5,9 @@ using static PrmBot.Domain.Tests.Cycle.Monitor.KpiBuilder;
 
 namespace PrmBot.Domain.Tests.Cycle.Monitor;
 
-/// <summary>What the colours of K2, K32 and K34 take beside their thresholds (domain/cycle.md), worked by hand.</summary>
+/// <summary>
+/// What the colours of K2, K32 and K34 take beside their thresholds (domain/cycle.md), worked by hand.
+/// </summary>
 public sealed class KpiConditionTests
 {
     private static readonly KpiDefinition Certified = Kpi("K2", new KpiRule.Thresholds(100, 75), KpiKind.Stock) with

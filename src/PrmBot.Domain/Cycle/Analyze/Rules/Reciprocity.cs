@@ -1,9 +1,11 @@
+using PrmBot.Cycle.Monitor;
+
 namespace PrmBot.Cycle.Analyze.Rules;
 
 /// <summary>
 /// F11: the ledger's balance is under .4, or both sides rate the exchange (RF4), or the relationship (K34), two levels
-/// apart or more: what the giver's side gets next. A pulse under 2 alone is watched. Neither side's answer is told, only how far apart they
-/// are.
+/// apart or more: what the giver's side gets next. A pulse under 2 alone is watched. Neither side's answer is told,
+/// only how far apart they are.
 /// </summary>
 internal static class Reciprocity
 {
@@ -14,9 +16,8 @@ internal static class Reciprocity
 
     public static IEnumerable<Finding> In(AnalysisCase one)
     {
-        var measure = one.Kpi(Pulse)?.Verdict.Measure is { Grey: null, Latest: not null } known ? known : null;
-        var pulse = measure?.Lowest ?? measure?.Latest!.Value;
-        var pulseGap = measure?.Latest!.Detail?.Sides?.Gap;
+        decimal? pulse = Judged(one) is { Latest: { } latest } measure ? measure.Lowest ?? latest.Value : null;
+        var pulseGap = PulseGap(one);
         var isFound = one.Balance < Least || one.ExchangeGap >= Apart || pulseGap >= Apart;
         if (!isFound && !(pulse < LowPulse))
         {
@@ -39,6 +40,12 @@ internal static class Reciprocity
             ],
         };
     }
+
+    /// <summary>How far apart both sides rate the relationship; null: not both do.</summary>
+    public static decimal? PulseGap(AnalysisCase one) => Judged(one)?.Latest?.Detail?.Sides?.Gap;
+
+    private static KpiMeasure? Judged(AnalysisCase one) =>
+        one.Kpi(Pulse)?.Verdict.Measure is { Grey: null } measure ? measure : null;
 
     // The worst of the three, as a share of what would be fair.
     private static decimal Gap(AnalysisCase one, decimal? pulse) => Math.Clamp(

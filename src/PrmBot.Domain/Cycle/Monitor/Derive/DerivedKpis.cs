@@ -7,8 +7,9 @@ namespace PrmBot.Cycle.Monitor.Derive;
 
 /// <summary>
 /// KPIs that follow from what is recorded anyway (domain/cycle.md, catalogue): ramp-up completion K1, plan score K10,
-/// use of the market funds K11 and what they brought K12, commitments kept K26. Computed at every look, so they are never older than the facts;
-/// numerator and denominator are kept in each number. A number that somebody recorded for a period goes before. Pure.
+/// use of the market funds K11 and what they brought K12, commitments kept K26. Computed at every look, so they are
+/// never older than the facts; numerator and denominator are kept in each number. A number that somebody recorded for a
+/// period goes before. Pure.
 /// </summary>
 public static class DerivedKpis
 {
