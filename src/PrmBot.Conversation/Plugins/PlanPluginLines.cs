@@ -97,8 +97,27 @@ public sealed partial class PlanPlugin
             return await HeaderAsync(turn, plan, whole with { Seen = Number(seen) }, ct);
         }
 
+        var fields = new PlanFields
+        {
+            OurOwner = our_owner, PartnerOwner = partner_owner, Due = due, Target = target, Budget = budget,
+            Currency = currency, Source = source, PartnerShare = partner_share, MdfShare = mdf_share,
+            Named = (field, value),
+            More = new PlanMoreFields
+            {
+                Weight = weight, Quarters = quarters, DependsOn = depends_on, Support = support, Details = details,
+            },
+        };
+        return await UpdateNamedAsync(turn, plan, new Shown(line ?? "", Number(seen), Number(page)), fields, ct);
+    }
+
+    // An answer to what the guide asks names neither line nor field: they are those that it is at.
+    private async Task<Reply> UpdateNamedAsync(
+        TurnScope turn, JointPlan plan, Shown shown, PlanFields fields, CancellationToken ct)
+    {
+        var (field, value) = fields.Named;
         var at = InterviewPosition(turn, plan);
-        var isPick = string.IsNullOrWhiteSpace(line) && !string.IsNullOrWhiteSpace(value)
+        var isUnnamed = string.IsNullOrWhiteSpace(shown.Line);
+        var isPick = isUnnamed && !string.IsNullOrWhiteSpace(value)
             && (string.IsNullOrWhiteSpace(field) || field is PlanInterview.Elements or "title");
         if (isPick && at is PlanPosition.AtSection { Section: var section })
         {
@@ -106,22 +125,16 @@ public sealed partial class PlanPlugin
         }
 
         var asked = at as PlanPosition.AtField;
-        var which = !string.IsNullOrWhiteSpace(line) ? line : asked?.Line.ToString(CultureInfo.InvariantCulture);
-        var isAnswer = string.IsNullOrWhiteSpace(field) && value is not null && string.IsNullOrWhiteSpace(line);
-        var name = isAnswer && asked is not null ? asked.Field.Key() : field;
-        var fields = new PlanFields
+        var isAnswer = string.IsNullOrWhiteSpace(field) && value is not null && isUnnamed;
+        if (isAnswer && asked is not null)
         {
-            OurOwner = our_owner, PartnerOwner = partner_owner, Due = due, Target = target, Budget = budget,
-            Currency = currency, Source = source, PartnerShare = partner_share, MdfShare = mdf_share,
-            Named = (name, value),
-            More = new PlanMoreFields
-            {
-                Weight = weight, Quarters = quarters, DependsOn = depends_on, Support = support, Details = details,
-            },
-        };
-        return which is null
+            fields = fields with { Named = (asked.Field.Key(), value) };
+        }
+
+        return isUnnamed && asked is null
             ? turn.Refuse(new Refusal("plan.which_line"))
-            : await UpdateAsync(turn, plan, new Shown(which, Number(seen), Number(page)), fields, ct);
+            : await UpdateAsync(turn, plan, isUnnamed
+                ? shown with { Line = asked!.Line.ToString(CultureInfo.InvariantCulture) } : shown, fields, ct);
     }
 
     [KernelFunction("drop_line"), Does(Act.WorkOnPlan)]

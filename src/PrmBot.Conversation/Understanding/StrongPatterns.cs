@@ -44,24 +44,9 @@ internal static partial class StrongPatterns
             return "Plan-update_line";
         }
 
-        // "10k MDF and 5k own" alone is what pays for the line just spoken of.
-        if (PlanHeaderSlots.Field(said) is not null || (PaidBy().IsMatch(said.Folded)
-            && Readers.BudgetSaid.BySource(said.Text) is not null))
+        if (OfPursesAndDetails(said) is { } several)
         {
-            return "Plan-update_line";
-        }
-
-        if (said.Lines.Count == 0 && Adds().IsMatch(said.Folded)
-            && Readers.BudgetSaid.BySource(said.Text) is not null && PlanLine.Title(said) is not null)
-        {
-            return "Plan-add_line";
-        }
-
-        // "Pulse: 3 from us, 2.5 from them" sounds like giving; two numbers of one KPI that takes two are those.
-        if (said.Kpis.Count == 1 && said.Amounts.Count == 2 && KpiDetails.Detail(said) is not null
-            && !Asks().IsMatch(said.Folded) && !Corrects().IsMatch(said.Folded))
-        {
-            return "Kpi-record";
+            return several;
         }
 
         if (said.Kpis.Count == 0 && said.Amounts.Count == 0 && StandsStill().IsMatch(said.Folded))
@@ -88,6 +73,31 @@ internal static partial class StrongPatterns
             return others.Count == 0 ? "Kpi-record"
                 : others.TrueForAll(w => Aim().IsMatch(w.Text)) ? "Kpi-set_target"
                 : null;
+        }
+
+        return null;
+    }
+
+    private static string? OfPursesAndDetails(Segment said)
+    {
+        // "10k MDF and 5k own" alone is what pays for the line just spoken of.
+        if (PlanHeaderSlots.Field(said) is not null || (PaidBy().IsMatch(said.Folded)
+            && Readers.BudgetSaid.BySource(said.Text) is not null))
+        {
+            return "Plan-update_line";
+        }
+
+        if (said.Lines.Count == 0 && Adds().IsMatch(said.Folded)
+            && Readers.BudgetSaid.BySource(said.Text) is not null && PlanLine.Title(said) is not null)
+        {
+            return "Plan-add_line";
+        }
+
+        // "Pulse: 3 from us, 2.5 from them" sounds like giving; two numbers of one KPI that takes two are those.
+        if (said.Kpis.Count == 1 && said.Amounts.Count == 2 && KpiDetails.Detail(said) is not null
+            && !Asks().IsMatch(said.Folded) && !Corrects().IsMatch(said.Folded))
+        {
+            return "Kpi-record";
         }
 
         return null;

@@ -12,33 +12,6 @@ internal static partial class PlanSlots
 
     internal static JsonNode? Format(Segment said) => NameSlots.First(said, "format");
 
-    internal static JsonNode? MdfAction(Segment said)
-    {
-        var actions = said.Find("mdf_action");
-        if (PoolSet().IsMatch(said.Folded) && MdfAmount(said) is not null)
-        {
-            return "pool";
-        }
-
-        return actions.Find(a => a.Value is "claim" or "decline" or "approve").Value is { } sure ? sure
-            : MdfAmount(said) is not null ? "request"
-            : actions is [var first, ..] ? first.Value
-            : "show";
-    }
-
-    /// <summary>The money; the number of a request is none.</summary>
-    internal static JsonNode? MdfAmount(Segment said) => KpiSlots.Value(said) is { } value && !(RequestNumber()
-        .Match(said.Folded) is { Success: true } m && m.Groups["n"].Value == value.ToString()) ? value : null;
-
-    /// <summary>What it is for: the activity, or the number of a request.</summary>
-    internal static JsonNode? MdfPurpose(Segment said) => RequestNumber().Match(said.Folded) is { Success: true } m
-        ? m.Groups["n"].Value
-        : TextSlots.Purpose(said);
-
-    /// <summary>With a claim: what shows that it was done.</summary>
-    internal static JsonNode? MdfProof(Segment said) => MdfAction(said)?.GetValue<string>() == "claim"
-        && ProofSaid().Match(said.Text) is { Success: true } m ? m.Groups["v"].Value.Trim(' ', '"', '.') : null;
-
     /// <summary>The number of a line, or the words that name it.</summary>
     internal static JsonNode? Line(Segment said)
     {
@@ -267,19 +240,8 @@ internal static partial class PlanSlots
     [GeneratedRegex(@"\b(?:even|evenly|equal|equally|gleichmassig)\b")]
     private static partial Regex AnyEven();
 
-    [GeneratedRegex(@"\b(?:proof|evidence|nachweis|beleg)(?:\s?:| is| ist)?\s+(?<v>\S.*)$|(?<v>https://\S+)",
-        RegexOptions.IgnoreCase | RegexOptions.Singleline)]
-    private static partial Regex ProofSaid();
-
     [GeneratedRegex(@"\d+")]
     private static partial Regex Digits();
-
-    [GeneratedRegex(@"\b(?:request|claim|number|no|nr)\.?\s?#?(?<n>\d{1,3})\b(?!\s?(?:k\b|eur|usd|[.,]\d|%|mdf))")]
-    private static partial Regex RequestNumber();
-
-    [GeneratedRegex(@"\b(?:set|make|raise|lower|increase|reduce|change|put)\b.*\b(?:pool|mdf budget|funds)\b|"
-        + @"\bpool (?:is|of|to|at|:)\s|\bset aside\b|^(?:the )?(?:mdf )?pool\b")]
-    private static partial Regex PoolSet();
 
     [GeneratedRegex(@"\b(?:proposals?|accept|reject|counter|number|change)\b")]
     private static partial Regex ProposalNumber();
