@@ -42,6 +42,9 @@ public sealed record ScorecardCard(string Partner, string Title, string Subtitle
     public string Empty { get; init; } = string.Empty;
 
     public IReadOnlyList<CardChoice> Choices { get; init; } = [];
+
+    /// <summary>True: one of the choices takes something beside its number.</summary>
+    public bool HasDetails { get; init; }
 }
 
 /// <summary>One KPI over time.</summary>

@@ -19,7 +19,7 @@ internal sealed class FindingWords(TurnScope turn, KpiCatalogue catalogue) : IPr
         "pace", "due", "done", "overdue", "low", "high", "pooled", "used", "tau", "approval", "effort", "end",
         "end_high", "target", "forecast", "weeks", "n", "won", "before", "kept", "share", "actual", "green", "balance",
         "pulse", "value", "lower", "upper", "missing", "disputed", "slope", "p", "deviations", "centre", "age",
-        "apart", "part_share",
+        "apart", "pulse_apart", "part_share",
     ];
 
     /// <summary>What was seen.</summary>

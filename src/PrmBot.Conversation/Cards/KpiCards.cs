@@ -26,13 +26,15 @@ internal static class KpiCards
             ("red", Count(KpiColour.Red)), ("amber", Count(KpiColour.Amber)), ("green", Count(KpiColour.Green)),
             ("grey", Count(KpiColour.Grey)), ("score", KpiWords.Percent(turn, (overview.Score ?? 0) / 100)));
         var empty = shown.All(v => v.Measure.Latest is null && v.Measure.Target is null);
+        var choices = (empty ? catalogue.All.Where(k => k.Core) : shown.Select(v => v.Kpi)).ToList();
         var card = new ScorecardCard(partner.Name, title, subtitle)
         {
             Rows = empty ? [] : [.. shown.Select(v => KpiCardData.Row(turn, v))],
             Bars = bars,
             BarsAlt = turn.Say("kpi.bars_alt", ("points", string.Join(", ", bars.Select(b => $"{b.X} {b.Text}")))),
             Empty = empty ? turn.Say("kpi.empty", ("partner", partner.Name)) : string.Empty,
-            Choices = KpiCardData.Choices(empty ? catalogue.All.Where(k => k.Core) : shown.Select(v => v.Kpi)),
+            Choices = KpiCardData.Choices(choices),
+            HasDetails = choices.Exists(k => k.Condition is not null),
         };
         return Reply.Show(card, $"{title}. {(empty ? card.Empty : subtitle)}");
     }
@@ -75,6 +77,12 @@ internal static class KpiCards
             key, ("partner", partner.Name), ("kpi", kpi.Name), ("period", number.Period), ("former", former),
             ("value", KpiWords.Value(turn, kpi, number.Value, number.Currency)),
             ("who", stored.Former?.By.Who.Name ?? string.Empty));
+        if (!isTarget && KpiWords.Detail(turn, kpi, number.Detail) is { Length: > 0 } detail)
+        {
+            var beside = char.ToUpper(detail[0], turn.Culture) + detail[1..];
+            echo = turn.Say("kpi.recorded_with", ("echo", echo), ("detail", beside));
+        }
+
         var verdict = KpiJudge.Judge(kpi, stored.Series, turn.Session.Today);
         var card = new RecordedCard(
             partner.Name, echo, KpiCardData.Row(turn, verdict), KpiWords.Why(turn, verdict));

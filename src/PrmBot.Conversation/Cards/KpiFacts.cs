@@ -35,8 +35,15 @@ internal static class KpiFacts
             if (Basis(latest) is { } basis)
             {
                 facts.Add(Fact(turn, "basis", turn.Say(
-                    "kpi.fact.basis_value", ("numerator", Math.Round(basis.Numerator, 2)),
+                    kpi.Unit == KpiUnit.Times ? "kpi.fact.basis_by" : "kpi.fact.basis_value",
+                    ("numerator", Math.Round(basis.Numerator, 2)),
                     ("denominator", Math.Round(basis.Denominator, 2)))));
+            }
+
+            if (KpiWords.Detail(turn, kpi, latest.Detail) is { Length: > 0 } detail)
+            {
+                facts.Add(Fact(turn, kpi.Condition is KpiCondition.Lapse ? "lapses"
+                    : kpi.Condition is KpiCondition.Quality ? "quality" : "sides", detail));
             }
 
             facts.Add(Fact(turn, "age", turn.Say("kpi.fact.age_value",

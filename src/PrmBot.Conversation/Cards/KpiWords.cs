@@ -65,7 +65,7 @@ internal static class KpiWords
         (string, object)[] Numbers(decimal green, decimal amber) =>
             [("green", Value(turn, kpi, green)), ("amber", Value(turn, kpi, amber))];
         var way = kpi.Direction == KpiDirection.Down ? "down" : "up";
-        return rule switch
+        var words = rule switch
         {
             KpiRule.Pace => turn.Say("kpi.rule.pace"),
             KpiRule.Baseline => turn.Say("kpi.rule.baseline"),
@@ -74,6 +74,46 @@ internal static class KpiWords
                 "kpi.rule.band", [.. Numbers(b.GreenLow, b.AmberLow), ("green_high", Value(turn, kpi, b.GreenHigh))]),
             _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "Unknown rule."),
         };
+        return kpi.Condition switch
+        {
+            null => words,
+            KpiCondition.Lapse lapse => turn.Say("kpi.rule_lapse", ("rule", words), ("days", lapse.Days)),
+            KpiCondition.Quality quality => turn.Say(
+                "kpi.rule_quality", ("rule", words), ("least_quality", Percent(turn, quality.Least / 100))),
+            KpiCondition.Gap gap => turn.Say(
+                "kpi.rule_gap", ("rule", words), ("red_gap", Value(turn, kpi, gap.Red))),
+            _ => throw new ArgumentOutOfRangeException(nameof(kpi), kpi.Condition, "Unknown condition."),
+        };
+    }
+
+    /// <summary>What was given beside a number, in words; empty: nothing.</summary>
+    public static string Detail(TurnScope turn, KpiDefinition kpi, KpiDetail? detail) => (kpi.Condition, detail) switch
+    {
+        (KpiCondition.Lapse, { Lapses: { } on }) => turn.Say("kpi.fact.lapses_value", ("lapses", Day(turn, on))),
+        (KpiCondition.Lapse, not null) => turn.Say("kpi.fact.lapses_none"),
+        (KpiCondition.Quality, { Quality: { } share }) =>
+            turn.Say("kpi.fact.quality_value", ("quality", Percent(turn, share / 100))),
+        (KpiCondition.Gap, { Sides: { } sides }) => turn.Say(
+            "kpi.fact.sides_value", ("ours", Side(turn, kpi, sides.Us)), ("theirs", Side(turn, kpi, sides.Partner))),
+        _ => string.Empty,
+    };
+
+    private static string Side(TurnScope turn, KpiDefinition kpi, decimal? value) =>
+        value is { } number ? Value(turn, kpi, number) : turn.Say("kpi.fact.side_missing");
+
+    private static IEnumerable<(string, object)> Details(TurnScope turn, KpiDefinition kpi, KpiMeasure measure)
+    {
+        var detail = measure.Latest?.Detail;
+        return
+        [
+            ("lapses", measure.Lapses is { } on ? Day(turn, on) : string.Empty),
+            ("days", (kpi.Condition as KpiCondition.Lapse)?.Days ?? 0),
+            ("quality", Percent(turn, (detail?.Quality ?? 0) / 100)),
+            ("least_quality", Percent(turn, ((kpi.Condition as KpiCondition.Quality)?.Least ?? 0) / 100)),
+            ("ours", Side(turn, kpi, detail?.Sides?.Us)), ("theirs", Side(turn, kpi, detail?.Sides?.Partner)),
+            ("apart", Value(turn, kpi, detail?.Sides?.Gap ?? 0)),
+            ("red_gap", Value(turn, kpi, (kpi.Condition as KpiCondition.Gap)?.Red ?? 0)),
+        ];
     }
 
     /// <summary>The part of a key that stands for an enum's value: <c>FarBehind</c> is <c>far_behind</c>.</summary>
@@ -106,6 +146,7 @@ internal static class KpiWords
             ("low", m.Interval is { } i ? Percent(turn, (decimal)i.Low) : string.Empty),
             ("high", m.Interval is { } j ? Percent(turn, (decimal)j.High) : string.Empty),
             ("least", kpi.MinimumSample?.ToString(CultureInfo.InvariantCulture) ?? string.Empty),
+            .. Details(turn, kpi, m),
         ];
     }
 }

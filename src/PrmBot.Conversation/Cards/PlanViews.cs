@@ -47,6 +47,8 @@ public sealed class PlanViews(PlanCatalogue catalogue)
             CanNegotiate = isOpen && plan.OpenLines.Any(l => !l.IsAcceptedByBoth),
             Revision = plan.Revision,
             Signed = NegotiationViews.Signed(turn, plan),
+            Header = section is null ? HeaderViews.Facts(turn, plan) : [],
+            CanHead = may && section is null && plan.State != PlanState.Closed,
         };
     }
 

@@ -72,6 +72,12 @@ public sealed record PlanCard : ICard
 
     /// <summary>Who signed the plan as it stands; null: nobody.</summary>
     public string? Signed { get; init; }
+
+    /// <summary>Sponsors, review cadence and rules, as far as they are known.</summary>
+    public IReadOnlyList<PlanFact> Header { get; init; } = [];
+
+    /// <summary>True: the reader may change them.</summary>
+    public bool CanHead { get; init; }
 }
 
 /// <summary>An element on offer.</summary>

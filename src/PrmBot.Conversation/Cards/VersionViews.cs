@@ -1,6 +1,7 @@
 using System.Globalization;
 using PrmBot.Planning;
 using PrmBot.Planning.Catalogue;
+using PrmBot.Planning.Header;
 using PrmBot.Planning.Versions;
 
 namespace PrmBot.Conversation.Cards;
@@ -15,7 +16,11 @@ internal static class VersionViews
     public static PlanVersionsCard Compare(
         TurnScope turn, PlanComparison compared, PlanCatalogue catalogue, int page)
     {
-        var all = compared.Differences;
+        List<PlanDifferenceRow> all =
+        [
+            .. Whole(turn, compared.Header),
+            .. compared.Differences.Select(d => Row(turn, d, catalogue)),
+        ];
         var pages = Math.Max(1, (all.Count + LinesPerCard - 1) / LinesPerCard);
         var at = Math.Clamp(page, 1, pages);
         var (from, to) = (Name(turn, compared.From), Name(turn, compared.To));
@@ -26,14 +31,21 @@ internal static class VersionViews
                 ? turn.Say("plan.versions_same", ("from", from), ("to", to))
                 : turn.Say("plan.versions_differ", ("from", from), ("to", to), ("count", all.Count)),
             State = PlanWords.Of(turn, compared.Plan.State),
-            Differences = [.. all.Skip((at - 1) * LinesPerCard).Take(LinesPerCard)
-                .Select(d => Row(turn, d, catalogue))],
+            Differences = [.. all.Skip((at - 1) * LinesPerCard).Take(LinesPerCard)],
             Agreed = [.. compared.Agreed.Reverse().Take(VersionsShown).Select(v => Row(turn, compared.Plan, v))],
             From = compared.From == 0 ? string.Empty : Text(compared.From),
             To = compared.To is { } last ? Text(last) : string.Empty,
             Pages = PlanOtherViews.PagesOf(turn, at, pages),
         };
     }
+
+    private static IEnumerable<PlanDifferenceRow> Whole(TurnScope turn, IReadOnlyList<HeaderChange> changes) =>
+        changes.Count == 0 ? [] :
+        [
+            new PlanDifferenceRow(
+                turn.Say("plan.header_title"), turn.Say("plan.header_changed"), "Accent",
+                [.. changes.Select(c => HeaderViews.Proposal(turn, c))]),
+        ];
 
     private static PlanDifferenceRow Row(TurnScope turn, LineDifference difference, PlanCatalogue catalogue)
     {

@@ -14,6 +14,9 @@ namespace PrmBot.Conversation.Plugins;
 /// <param name="intake">Reads the table that came with a message.</param>
 public sealed partial class KpiPlugin(KpiCatalogue catalogue, TableIntake intake) : IPlugin
 {
+    private const string Beside = "K2: day the next certificate lapses, or none; K32: percent well documented; K34: "
+        + "the other side's number, or ours or theirs";
+
     [KernelFunction("record"), Description("Records a KPI's value for a period."), Does(Act.WorkOnPlan)]
     public Task<Reply> RecordAsync(
         [FromKernelServices] TurnScope turn,
@@ -23,8 +26,10 @@ public sealed partial class KpiPlugin(KpiCatalogue catalogue, TableIntake intake
         [Description("2026-10, 2026-W47, 2026-Q4 or 2026; left out: last finished, weekly: current week")]
         string? period = null,
         [Description("ISO 4217, when said")] string? currency = null,
+        [Description(Beside)] string? detail = null,
         CancellationToken ct = default) =>
-        StoreAsync(turn, new KpiRequest(partner, kpi, value, period, currency), Recording.Value, ct);
+        StoreAsync(
+            turn, new KpiRequest(partner, kpi, value, period, currency) { Detail = detail }, Recording.Value, ct);
 
     [KernelFunction("correct"), Description("Replaces a value that was recorded; the old one is kept."),
         Does(Act.WorkOnPlan)]
@@ -35,8 +40,10 @@ public sealed partial class KpiPlugin(KpiCatalogue catalogue, TableIntake intake
         [Description("The right number")] string value,
         [Description("2026-10, 2026-W47, 2026-Q4 or 2026")] string period,
         [Description("ISO 4217, when said")] string? currency = null,
+        [Description(Beside)] string? detail = null,
         CancellationToken ct = default) =>
-        StoreAsync(turn, new KpiRequest(partner, kpi, value, period, currency), Recording.Correction, ct);
+        StoreAsync(
+            turn, new KpiRequest(partner, kpi, value, period, currency) { Detail = detail }, Recording.Correction, ct);
 
     [KernelFunction("set_target"), Description("Sets what a KPI is to reach in a period."), Does(Act.WorkOnPlan)]
     public Task<Reply> SetTargetAsync(
@@ -194,9 +201,10 @@ public sealed partial class KpiPlugin(KpiCatalogue catalogue, TableIntake intake
             return unread;
         }
 
-        return KpiInput.Period(request.Period, out var period) is { } noPeriod
-            ? noPeriod
-            : new GivenKpi(kpi, number, period);
+        return KpiInput.Period(request.Period, out var period) is { } noPeriod ? noPeriod
+            : KpiDetailInput.With(turn, kpi, number, request.Detail).Succeeded(out var whole, out var unclear)
+                ? new GivenKpi(kpi, whole, period)
+                : unclear;
     }
 
     private enum Recording
@@ -208,5 +216,8 @@ public sealed partial class KpiPlugin(KpiCatalogue catalogue, TableIntake intake
 
     private sealed record GivenKpi(KpiDefinition Kpi, GivenNumber Number, Period? Period);
 
-    private sealed record KpiRequest(string Partner, string Kpi, string Number, string? Period, string? Currency);
+    private sealed record KpiRequest(string Partner, string Kpi, string Number, string? Period, string? Currency)
+    {
+        public string? Detail { get; init; }
+    }
 }

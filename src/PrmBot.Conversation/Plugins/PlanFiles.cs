@@ -35,7 +35,8 @@ public sealed class PlanFiles(PlanCatalogue catalogue, Handing handing, TableInt
     {
         var headings = PlanColumns.All.Select(c => c.Name).ToList();
         var rows = plan.OpenLines.OrderBy(l => l.Section).ThenBy(l => l.Number)
-            .Select(l => PlanColumns.All.Select(c => c.Of(l)).ToList());
+            .Select(l => (IReadOnlyList<object?>)[.. PlanColumns.All.Select(c => c.Of(l))])
+            .Concat(PlanColumns.WholeRows(plan));
         var name = FileName(turn, plan, format);
         var file = format == Csv
             ? new NewFile(name, "text/csv; charset=utf-8", CsvFile.Write(headings, rows))

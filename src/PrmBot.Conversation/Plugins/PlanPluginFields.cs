@@ -1,3 +1,4 @@
+using System.Globalization;
 using PrmBot.Conversation.Understanding.Readers;
 using PrmBot.Identity;
 using PrmBot.Planning;
@@ -117,7 +118,8 @@ internal sealed record PlanFields
         }
 
         var said = turn.Turn.Input is TurnInput.Said { Text: var words } ? words : string.Empty;
-        if (BudgetSaid.BySource(said, turn.Culture) is { } parts)
+        if ((BudgetSaid.BySource(said, turn.Culture) ?? BudgetSaid.BySource(text, CultureInfo.InvariantCulture))
+            is { } parts)
         {
             return parts;
         }

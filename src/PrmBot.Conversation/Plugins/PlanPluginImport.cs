@@ -77,7 +77,7 @@ public sealed partial class PlanPlugin
     {
         var words = turn.Say(
             "plan.done_imported",
-            ("changed", done.Changed.Count),
+            ("changed", done.Changed.Count + (done.WholeChanged ? 1 : 0)),
             ("added", done.Added.Count),
             ("same", done.Unchanged),
             ("misfits", done.Misfits.Count));
@@ -98,7 +98,7 @@ public sealed partial class PlanPlugin
                     : Array.Empty<string>(),
             ],
         };
-        var isChanged = done.Changed.Count + done.Added.Count > 0;
+        var isChanged = done.WholeChanged || done.Changed.Count + done.Added.Count > 0;
         return Reply.Show(card, words) with { Changed = isChanged ? words : null, InPlace = true };
     }
 }

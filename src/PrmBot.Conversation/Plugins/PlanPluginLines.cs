@@ -59,7 +59,8 @@ public sealed partial class PlanPlugin
         [Description("The partner's name")] string partner,
         [Description("Number of the line, or words of its title; none for the line just asked about")]
         string? line = null,
-        [Description("title, our_owner, partner_owner, due, start, target, budget, status or note")]
+        [Description("title, our_owner, partner_owner, due, start, target, budget, status or note; of the plan as a "
+            + "whole our_sponsor, partner_sponsor, review_cadence (weekly, fortnightly, monthly, quarterly) or rules")]
         string? field = null,
         [Description("The new value")] string? value = null,
         [Description("Form: person on our side")] string? our_owner = null,
@@ -78,6 +79,10 @@ public sealed partial class PlanPlugin
         [Description("Form: particulars, one name: value in a row")] string? details = null,
         [Description("Form: how many changes of the line it showed")] string? seen = null,
         [Description("Form: which page of the open lines to show afterwards")] string? page = null,
+        [Description("Form: who stands for the plan on our side")] string? our_sponsor = null,
+        [Description("Form: who stands for it on the partner's")] string? partner_sponsor = null,
+        [Description("Form: weekly, fortnightly, monthly or quarterly")] string? review_cadence = null,
+        [Description("Form: rules of engagement")] string? rules = null,
         CancellationToken ct = default)
     {
         var found = await CurrentPlan.OpenAsync(turn.Session, turn.Partner(partner).Of, ct);
@@ -86,8 +91,33 @@ public sealed partial class PlanPlugin
             return turn.Refuse(no);
         }
 
+        var whole = new HeaderSaid(our_sponsor, partner_sponsor, review_cadence, rules) { Named = (field, value) };
+        if (whole.IsAbout)
+        {
+            return await HeaderAsync(turn, plan, whole with { Seen = Number(seen) }, ct);
+        }
+
+        var fields = new PlanFields
+        {
+            OurOwner = our_owner, PartnerOwner = partner_owner, Due = due, Target = target, Budget = budget,
+            Currency = currency, Source = source, PartnerShare = partner_share, MdfShare = mdf_share,
+            Named = (field, value),
+            More = new PlanMoreFields
+            {
+                Weight = weight, Quarters = quarters, DependsOn = depends_on, Support = support, Details = details,
+            },
+        };
+        return await UpdateNamedAsync(turn, plan, new Shown(line ?? "", Number(seen), Number(page)), fields, ct);
+    }
+
+    // An answer to what the guide asks names neither line nor field: they are those that it is at.
+    private async Task<Reply> UpdateNamedAsync(
+        TurnScope turn, JointPlan plan, Shown shown, PlanFields fields, CancellationToken ct)
+    {
+        var (field, value) = fields.Named;
         var at = InterviewPosition(turn, plan);
-        var isPick = string.IsNullOrWhiteSpace(line) && !string.IsNullOrWhiteSpace(value)
+        var isUnnamed = string.IsNullOrWhiteSpace(shown.Line);
+        var isPick = isUnnamed && !string.IsNullOrWhiteSpace(value)
             && (string.IsNullOrWhiteSpace(field) || field is PlanInterview.Elements or "title");
         if (isPick && at is PlanPosition.AtSection { Section: var section })
         {
@@ -95,22 +125,16 @@ public sealed partial class PlanPlugin
         }
 
         var asked = at as PlanPosition.AtField;
-        var which = !string.IsNullOrWhiteSpace(line) ? line : asked?.Line.ToString(CultureInfo.InvariantCulture);
-        var isAnswer = string.IsNullOrWhiteSpace(field) && value is not null && string.IsNullOrWhiteSpace(line);
-        var name = isAnswer && asked is not null ? asked.Field.Key() : field;
-        var fields = new PlanFields
+        var isAnswer = string.IsNullOrWhiteSpace(field) && value is not null && isUnnamed;
+        if (isAnswer && asked is not null)
         {
-            OurOwner = our_owner, PartnerOwner = partner_owner, Due = due, Target = target, Budget = budget,
-            Currency = currency, Source = source, PartnerShare = partner_share, MdfShare = mdf_share,
-            Named = (name, value),
-            More = new PlanMoreFields
-            {
-                Weight = weight, Quarters = quarters, DependsOn = depends_on, Support = support, Details = details,
-            },
-        };
-        return which is null
+            fields = fields with { Named = (asked.Field.Key(), value) };
+        }
+
+        return isUnnamed && asked is null
             ? turn.Refuse(new Refusal("plan.which_line"))
-            : await UpdateAsync(turn, plan, new Shown(which, Number(seen), Number(page)), fields, ct);
+            : await UpdateAsync(turn, plan, isUnnamed
+                ? shown with { Line = asked!.Line.ToString(CultureInfo.InvariantCulture) } : shown, fields, ct);
     }
 
     [KernelFunction("drop_line"), Does(Act.WorkOnPlan)]

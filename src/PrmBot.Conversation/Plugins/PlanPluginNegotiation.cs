@@ -89,6 +89,12 @@ public sealed partial class PlanPlugin
             return turn.Refuse(no);
         }
 
+        var whole = new HeaderSaid(null, null, null, null) { Named = (field, value) };
+        if (whole.IsAbout)
+        {
+            return await HeaderAsync(turn, plan, whole with { IsCounter = true, Reason = reason }, ct);
+        }
+
         if (string.IsNullOrWhiteSpace(line))
         {
             return Negotiate(turn, plan, 1, turn.Say("plan.which_line_counter"));

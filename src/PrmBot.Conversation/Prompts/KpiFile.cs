@@ -53,6 +53,7 @@ public static class KpiFile
             Minimum = entry.Minimum,
             Maximum = entry.Maximum,
             MinimumSample = entry.MinimumSample,
+            Condition = ConditionOf(entry, id, line),
             Weight = entry.Weight > 0 ? entry.Weight : throw Wrong(line, $"The weight of {id} must be above 0."),
         };
     }
@@ -73,6 +74,23 @@ public static class KpiFile
         "band" => throw Wrong(line, $"{id} needs green_low, green_high and amber_low."),
         _ => throw Wrong(line, $"The rule of {id} must be thresholds, pace, band or baseline."),
     };
+
+    private static KpiCondition? ConditionOf(KpiEntry entry, string id, long line)
+    {
+        KpiCondition[] all =
+        [
+            .. entry.LapseDays is > 0 and var days ? [new KpiCondition.Lapse(days)] : Array.Empty<KpiCondition>(),
+            .. entry.QualityLeast is > 0 and <= 100 and var least
+                ? [new KpiCondition.Quality(least)] : Array.Empty<KpiCondition>(),
+            .. entry.RedGap is > 0 and var gap ? [new KpiCondition.Gap(gap)] : Array.Empty<KpiCondition>(),
+        ];
+        var wanted = new object?[] { entry.LapseDays, entry.QualityLeast, entry.RedGap }.Count(c => c is not null);
+        return wanted > all.Length || all.Length > 1
+            ? throw Wrong(line, $"Of {id}, one of lapse_days, quality_least (to 100) and red_gap, above 0.")
+            : all.Length == 1 && entry.Rule != "thresholds"
+                ? throw Wrong(line, $"{id} can have lapse_days, quality_least or red_gap with thresholds only.")
+                : all.FirstOrDefault();
+    }
 
     private static PlanSection SectionOf(string name, string id, long line) => PlanSections.Find(name)
         ?? throw Wrong(line, $"'{name}' is no section of the plan ({id}).");
@@ -157,6 +175,12 @@ public static class KpiFile
         public decimal? Maximum { get; set; }
 
         public int? MinimumSample { get; set; }
+
+        public int? LapseDays { get; set; }
+
+        public decimal? QualityLeast { get; set; }
+
+        public decimal? RedGap { get; set; }
 
         public decimal Weight { get; set; } = 1;
     }

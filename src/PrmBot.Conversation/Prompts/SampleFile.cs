@@ -65,7 +65,10 @@ public static class SampleFile
             .. entry.Kpis.Select(k => new SampleNumbers(
                 catalogue.Find(k.Kpi)?.Id ?? throw Wrong(line, $"{entry.Name} has an unknown KPI, {k.Kpi}."),
                 OneOf<PeriodKind>(k.Every, line), k.Currency, k.Values,
-                [.. k.Targets.Select(t => new SampleTarget(OneOf<PeriodKind>(t.Every, line), t.Offset, t.Value))])),
+                [.. k.Targets.Select(t => new SampleTarget(OneOf<PeriodKind>(t.Every, line), t.Offset, t.Value))])
+            {
+                Quality = k.Quality,
+            }),
         ],
     };
 
@@ -132,6 +135,8 @@ public static class SampleFile
         public string? Currency { get; set; }
 
         public List<decimal?> Values { get; set; } = [];
+
+        public decimal? Quality { get; set; }
 
         public List<TargetEntry> Targets { get; set; } = [];
     }

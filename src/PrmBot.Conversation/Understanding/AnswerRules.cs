@@ -73,9 +73,11 @@ internal static partial class AnswerRules
         && understood.Function is "Interview-pause" or "Interview-cancel" or "Interview-skip" or "Interview-back"
         && (OtherBreak().IsMatch(utterance.Text) || OfPartner().IsMatch(utterance.Text));
 
-    // "Documented" is no partner's name as long as nobody stored one of that name.
+    // "Documented" is no partner's name as long as nobody stored one of that name, and no number of a KPI.
     private static bool IsBareWord(Utterance utterance, Understood understood) =>
-        understood is { Function: "Partners-show" or "Assessment-invite_partner" or "Partners-add_contact" }
+        (understood is { Function: "Kpi-record", Arguments.Count: 0 }
+            && !utterance.Text.Trim().Contains(' ', StringComparison.Ordinal))
+        || understood is { Function: "Partners-show" or "Assessment-invite_partner" or "Partners-add_contact" }
         && (understood.Arguments["partner"] ?? understood.Arguments["person"])?.ToString() is { } name
         && utterance.Text.Trim(' ', '.', '!', '"') == name
         && !utterance.Partners.Contains(name, StringComparer.OrdinalIgnoreCase);

@@ -24,6 +24,9 @@ internal static class Confidence
     {
         "Help-term" when said.Kpis.Count > 0 && said.Criteria.Count == 0 => "Kpi-define",
         "Kpi-define" when said.Kpis.Count == 0 => "Help-term",
+        "Kpi-explain" when said.Kpis.Count == 0 && said.Context.Last is null
+            && !said.Has(@"\b(?:red|amber|green|yellow|gr[ae]y|colou?r|status|rot|gelb|grun|grau|farbe)\b")
+            => LocalEngine.None,
         "Kpi-show" when said.Kpis.Count > 0 && said.Amounts.Count == 1
             && !said.Has(@"\?|^(?:show|how|what|which|is)\b") => "Kpi-record",
         "Assessment-answer" when ranking.Second != LocalEngine.None

@@ -76,6 +76,11 @@ internal static partial class GuideAnswers
             return ("quarters", quarter);
         }
 
+        if (field == "budget" && said.Lines.Count == 0 && BudgetSaid.BySource(said.Text) is { } parts)
+        {
+            return (field, parts);
+        }
+
         return field == "target" && FromTo(said) is { } target ? (field, target)
             : field == "budget" && said.Lines.Count == 0 && said.Amounts is [var money, ..]
                 && Before().IsMatch(said.Folded[..money.Start])

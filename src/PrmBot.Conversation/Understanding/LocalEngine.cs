@@ -177,7 +177,9 @@ public sealed class LocalEngine
         }
 
         var function = Confidence.Settle(ranking, said);
-        return new Understood(function, ArgumentReader.ReadAll(function, said),
+        return function == None
+            ? new Understood(null, [], 1 - confidence) { RunnerUp = ranking.Best }
+            : new Understood(function, ArgumentReader.ReadAll(function, said),
             confidence) { RunnerUp = Named(ranking.Second) };
     }
 

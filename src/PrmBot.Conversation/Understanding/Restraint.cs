@@ -24,7 +24,7 @@ internal static partial class Restraint
     internal static string? Instead(string function, Segment said)
     {
         var isMdf = function == "Plan-mdf";
-        if (!Changes(function) || (isMdf && Slots.PlanSlots.MdfAction(said)?.ToString() == "show"))
+        if (!Changes(function) || (isMdf && Slots.MdfSlots.Action(said)?.ToString() == "show"))
         {
             return function;
         }

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 
+using PrmBot.Conversation.Understanding.Slots;
+
 namespace PrmBot.Conversation.Understanding;
 
 /// <summary>
@@ -42,6 +44,11 @@ internal static partial class StrongPatterns
             return "Plan-update_line";
         }
 
+        if (OfPursesAndDetails(said) is { } several)
+        {
+            return several;
+        }
+
         if (said.Kpis.Count == 0 && said.Amounts.Count == 0 && StandsStill().IsMatch(said.Folded))
         {
             return "Work-report";
@@ -54,7 +61,7 @@ internal static partial class StrongPatterns
 
         if (said.Lines.Count == 0 && said.Criteria.Count == 0
             && said.Sections.Exists(s => AddsTo().IsMatch(said.Folded[..s.Start]))
-            && Slots.PlanLine.Title(said) is not null)
+            && PlanLine.Title(said) is not null)
         {
             return "Plan-add_line";
         }
@@ -66,6 +73,31 @@ internal static partial class StrongPatterns
             return others.Count == 0 ? "Kpi-record"
                 : others.TrueForAll(w => Aim().IsMatch(w.Text)) ? "Kpi-set_target"
                 : null;
+        }
+
+        return null;
+    }
+
+    private static string? OfPursesAndDetails(Segment said)
+    {
+        // "10k MDF and 5k own" alone is what pays for the line just spoken of.
+        if (PlanHeaderSlots.Field(said) is not null || (PaidBy().IsMatch(said.Folded)
+            && Readers.BudgetSaid.BySource(said.Text) is not null))
+        {
+            return "Plan-update_line";
+        }
+
+        if (said.Lines.Count == 0 && Adds().IsMatch(said.Folded)
+            && Readers.BudgetSaid.BySource(said.Text) is not null && PlanLine.Title(said) is not null)
+        {
+            return "Plan-add_line";
+        }
+
+        // "Pulse: 3 from us, 2.5 from them" sounds like giving; two numbers of one KPI that takes two are those.
+        if (said.Kpis.Count == 1 && said.Amounts.Count == 2 && KpiDetails.Detail(said) is not null
+            && !Asks().IsMatch(said.Folded) && !Corrects().IsMatch(said.Folded))
+        {
+            return "Kpi-record";
         }
 
         return null;
@@ -97,6 +129,21 @@ internal static partial class StrongPatterns
 
     [GeneratedRegex(@"\?$|^(?:what|why|how|is|did|does|which|when|who)\b")]
     private static partial Regex Asks();
+
+    // With two purses it is an activity that they pay for.
+    [GeneratedRegex(@"^(?:(?:please|pls|also|and|can we|could we|bitte) )*(?:add|plan|let'?s (?:do|run|add|plan|have)|"
+        + @"we(?:'ll| will| want to| should)? (?:do|run|add|plan|have)|put|schedule|organi[sz]e|include|set up|fuge|"
+        + @"nimm|plane|organisiere|wir (?:machen|planen))\b")]
+    private static partial Regex Adds();
+
+    [GeneratedRegex(@"\b(?:correct\w*|correction|wrong|typo|instead|not|fix|should|korrigier\w*|falsch)\b")]
+    private static partial Regex Corrects();
+
+    // Nothing but amounts and whose money they are.
+    [GeneratedRegex(@"^(?:(?:make it|it is|it's|budget|the budget is|das budget ist)\W+)?"
+        + @"(?:(?:\d[\d.,' ]*|k|m|tsd|eur|usd|gbp|chf|euros?|dollars?|and|plus|und|from|of|out|aus|von|vom|the|our"
+        + @"|dem|den|mdf|own|money|budget|geld|mittel|eigen\w*|unse\w+|partners?|them|us|uns|ihnen)\W*)+$")]
+    private static partial Regex PaidBy();
 
     [GeneratedRegex(@"^(?:in|for|of|at|is|was|are|were|and|the|a|did|had|has|with|from|their|its|to|on|by|we|"
         + @"they|got|hit|made|closed|record|log|enter|note|new|this|now|about|around|roughly|reached|"

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using PrmBot.Identity;
 using PrmBot.Planning.Catalogue;
 using PrmBot.Planning.Funds;
+using PrmBot.Planning.Header;
 using PrmBot.Storage;
 
 namespace PrmBot.Planning;
@@ -32,6 +33,9 @@ public sealed record JointPlan : IDocument
 
     /// <summary>What the assessment called for when the plan was begun.</summary>
     public IReadOnlyList<PlanSeed> Seeds { get; init; } = [];
+
+    /// <summary>What it says as a whole: sponsors, review cadence, rules of engagement.</summary>
+    public PlanHeader Header { get; init; } = new();
 
     /// <summary>In the order of their numbers; dropped ones stay.</summary>
     public IReadOnlyList<PlanLine> Lines { get; init; } = [];
@@ -111,6 +115,15 @@ public sealed record JointPlan : IDocument
             ? this with { Lines = lines }
             : this with { Lines = lines, Revision = Revision + 1, State = Reopened(by) };
     }
+
+    /// <summary>The same with another header.</summary>
+    /// <param name="isCounter">True: a shared plan is countered by it, whoever does it.</param>
+    internal JointPlan With(PlanHeader header, PlanSide by, bool isCounter) => this with
+    {
+        Header = header,
+        Revision = Revision + 1,
+        State = isCounter && State == PlanState.Shared ? PlanState.Countered : Reopened(by),
+    };
 
     private PlanState Reopened(PlanSide by) => State switch
     {

@@ -26,7 +26,10 @@ public sealed class PlanFilesTests
         var file = (await _chat.Stored<HandedFile>(url.Segments[^1])).ShouldNotBeNull();
         (file.Name, file.Until - _chat.Now).ShouldBe((name, TimeSpan.FromMinutes(15)));
         var rows = PlanFiles.Rows(name, file.Content.ToArray(), new("en-GB")).Value.ShouldNotBeNull();
-        rows.Select(r => r["Title"]).ShouldBe((await _chat.Plan()).OpenLines.Select(l => l.Title));
+        rows.Select(r => r["Title"]).ShouldBe(
+        [
+            .. (await _chat.Plan()).OpenLines.Select(l => l.Title), "Sponsors", "Review cadence", "Rules of engagement",
+        ]);
         rows.ShouldAllBe(r => PlanColumns.All.Take(3).All(c => r.Cells.ContainsKey(c.Name)));
         (rows[2]["Due"], rows[2]["Target"], rows[2]["Unit"]).ShouldBe(("2027-03-31", "40", "leads"));
         reply.Changed.ShouldBeNull();
@@ -57,8 +60,24 @@ public sealed class PlanFilesTests
         (same.Changed, same.Text).ShouldBe((null, "Lines changed: 0, new: 0, as they were: 5; not taken: 0."));
         changed.Changed.ShouldBe("Lines changed: 1, new: 0, as they were: 4; not taken: 1.");
         changed.Card.ShouldBeOfType<PlanImportCard>().Misfits.ShouldHaveSingleItem()
-            .ShouldStartWith("Row 7, Section: I don't know the section \"finance\".");
+            .ShouldStartWith("Row 10, Section: I don't know the section \"finance\".");
         (await _chat.Plan()).Line(2).Title.ShouldBe("Work on goals too");
+    }
+
+    [Fact]
+    public async Task Sponsors_cadence_and_rules_travel_in_rows_of_their_own()
+    {
+        await _chat.Complete();
+        await _chat.Ask("update_line", ("field", "our_sponsor"), ("value", "Eva Chief"));
+        var url = new Uri((await _chat.Ask("export", ("format", "csv"))).Card.ShouldBeOfType<PlanFileCard>().Url);
+        var text = System.Text.Encoding.UTF8.GetString(
+            (await _chat.Stored<HandedFile>(url.Segments[^1]))!.Content.ToArray());
+
+        var changed = text.Replace("Eva Chief", "Udo Boss", StringComparison.Ordinal);
+        var reply = await _chat.Ask("import", ("rows", changed));
+
+        reply.Changed.ShouldBe("Lines changed: 1, new: 0, as they were: 5; not taken: 0.");
+        (await _chat.Plan()).Header.OurSponsor!.Name.ShouldBe("Udo Boss");
     }
 
     [Fact]

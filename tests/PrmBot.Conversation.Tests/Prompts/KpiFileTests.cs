@@ -44,6 +44,8 @@ public sealed class KpiFileTests
     [InlineData("unit: money", "unit: monney", "'monney' is no unit (K8); one of Percent, Days")]
     [InlineData("rule: pace", "rule: guess", "The rule of K8 must be")]
     [InlineData("short_name: Pipeline", "", "K8 needs a short_name.")]
+    [InlineData("weight: 2", "red_gap: 2", "K8 can have lapse_days, quality_least or red_gap with thresholds only.")]
+    [InlineData("weight: 2", "quality_least: 101", "Of K8, one of lapse_days, quality_least (to 100) and red_gap")]
     public void A_damaged_file_names_file_line_and_what_would_be_right(string right, string wrong, string reason)
     {
         var root = Directory.CreateTempSubdirectory().FullName;

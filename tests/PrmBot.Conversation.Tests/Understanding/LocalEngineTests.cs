@@ -92,6 +92,56 @@ public sealed class LocalEngineTests
         Engines.Understand(text, new AskedQuestion(AskedFor.Confirmation, string.Empty,
             "Sure?")).Function.ShouldBe(function);
 
+    [Theory]
+    [InlineData("add a fair stand with Fabrikam in April, 10k from MDF and 5k our money", "10000 mdf + 5000 own")]
+    [InlineData("add a fair stand with Fabrikam in April, 12k from MDF plus 3k from the partner",
+        "12000 mdf + 3000 partner")]
+    [InlineData("add a booth in May, € 8.000 MDF and € 2.000 own", "8000 EUR mdf + 2000 EUR own")]
+    [InlineData("füge einen Messestand mit Fabrikam im April hinzu, 10k aus MDF und 5k eigenes Geld",
+        "10000 mdf + 5000 own")]
+    [InlineData("plane einen Messestand im April, 12k MDF plus 3k vom Partner", "12000 mdf + 3000 partner")]
+    public void A_line_with_two_purses_is_added_with_both(string text, string budget)
+    {
+        var understood = Engines.Understand(text);
+
+        (understood.Function, understood.Arguments["budget"]!.ToString()).ShouldBe(("Plan-add_line", budget));
+        understood.Arguments["our_owner"].ShouldBeNull();
+        understood.Arguments["title"]!.ToString().ShouldBeOneOf("Fair stand", "Booth", "Messestand");
+    }
+
+    [Theory]
+    [InlineData("10k MDF and 5k own", null)]
+    [InlineData("10k aus MDF und 5k eigenes Geld", null)]
+    [InlineData("line 2 budget 10k MDF and 5k own", "2")]
+    public void Two_purses_alone_pay_for_the_line_just_spoken_of(string text, string? line)
+    {
+        var understood = Engines.Understand(text);
+
+        understood.Function.ShouldBe("Plan-update_line");
+        (understood.Arguments["field"]!.ToString(), understood.Arguments["value"]!.ToString())
+            .ShouldBe(("budget", "10000 mdf + 5000 own"));
+        understood.Arguments["line"]?.ToString().ShouldBe(line);
+    }
+
+    [Theory]
+    [InlineData("our sponsor is Anna Berg", "our_sponsor", "Anna Berg")]
+    [InlineData("make Anna Berg our executive sponsor", "our_sponsor", "Anna Berg")]
+    [InlineData("unser Sponsor ist Anna Berg", "our_sponsor", "Anna Berg")]
+    [InlineData("Contoso's sponsor is Megan Bowen", "partner_sponsor", "Megan Bowen")]
+    [InlineData("der Sponsor des Partners ist Megan Bowen", "partner_sponsor", "Megan Bowen")]
+    [InlineData("we review the plan every two weeks", "review_cadence", "fortnightly")]
+    [InlineData("wir überprüfen den Plan vierteljährlich", "review_cadence", "quarterly")]
+    [InlineData("rules of engagement: a deal is protected for 90 days", "rules", "a deal is protected for 90 days")]
+    public void What_is_said_of_the_plan_as_a_whole_needs_no_line(string text, string field, string value)
+    {
+        var understood = Engines.Understand(text);
+
+        understood.Function.ShouldBe("Plan-update_line");
+        (understood.Arguments["field"]!.ToString(), understood.Arguments["value"]!.ToString())
+            .ShouldBe((field, value));
+        understood.Arguments["line"].ShouldBeNull();
+    }
+
     [Fact]
     public void Two_requests_of_one_message_come_in_order_and_share_the_partner()
     {

@@ -205,8 +205,8 @@ public static partial class Moments
     [GeneratedRegex(@"(?<![\w.,])(?:the\s)?(?<d>\d{1,2})(?:st|nd|rd|th|\.)?\s?(?:of\s)?" + Month + Year)]
     private static partial Regex DayMonth();
 
-    [GeneratedRegex(@"(?<!\w)" + Month + @"\s(?:the\s)?(?<d>\d{1,2})(?:st|nd|rd|th)?(?![\w%]|[.,]\d|\s?(?:k|m|"
-        + @"mio|%|leads)\b)" + Year)]
+    [GeneratedRegex(@"(?<!\w)" + Month + @"\s(?:the\s)?(?<d>\d{1,2})(?:st|nd|rd|th)?(?![\w%]|[.,]\d|\s?%|\s?(?:k|m|"
+        + @"mio|leads)\b)" + Year)]
     private static partial Regex MonthDay();
 
     [GeneratedRegex(@"\b(?:the )?(?<w>day after tomorrow|today|heute|gestern|tomorrow|tomorow|tmrw|"

@@ -16,17 +16,13 @@ internal static partial class KpiSlots
 
     internal static JsonNode? Currency(Segment said) => Meant(said)?.Currency;
 
-    internal static JsonNode? PastPeriod(Segment said) => Period(said, past: true);
-
-    internal static JsonNode? ComingPeriod(Segment said) => Period(said, past: false);
+    internal static JsonNode? ComingPeriod(Segment said) =>
+        said.Moments is [var moment, ..] ? moment.Value.AsPeriod(said.Context.Today, past: false) : null;
 
     /// <summary>Whole numbers without a decimal point.</summary>
     internal static JsonNode Number(decimal value) =>
         value == decimal.Truncate(value)
             && Math.Abs(value) < long.MaxValue ? (long)value : value / 1.0000000000000000000000000000m;
-
-    private static JsonNode? Period(Segment said, bool past) =>
-        said.Moments is [var moment, ..] ? moment.Value.AsPeriod(said.Context.Today, past) : null;
 
     private static Amount? Meant(Segment said) => said.Amounts switch
     {

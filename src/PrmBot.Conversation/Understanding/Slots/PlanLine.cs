@@ -22,7 +22,7 @@ internal static partial class PlanLine
 
     internal static JsonNode? PartnerOwner(Segment said) => Owner(Theirs().Match(said.Folded), said);
 
-    internal static JsonNode? Budget(Segment said) =>
+    internal static JsonNode? Budget(Segment said) => BudgetSaid.BySource(said.Text) is { } parts ? parts :
         said.Amounts.Find(a => IsBudget(said, a)).Value is { } amount ? KpiSlots.Number(amount.Value) : null;
 
     internal static JsonNode? Target(Segment said) =>
@@ -71,20 +71,22 @@ internal static partial class PlanLine
         + @"we also need|we plan|we are going|we're going|we will|we'll|i'll|maybe|perhaps|how about|what about|"
         + @"why don't we|why not|there should be|there is|there's|too|we)\s)*"
         + @"(?:(?:add to (?:the |our )?plan|add|put|include|create|schedule|plan|run|do|organi[sz]e|have|"
-        + @"insert|pencil in|hold|"
+        + @"insert|pencil in|hold|fuge|nimm|plane|lege|organisiere|"
         + @"new|set up|set)\b:?\s)?(?:(?:in|to|under|for) [^:,]+:\s)?"
-        + @"(?:(?:an?|the|new|another|one)\s)*(?:(?:plan )?(?:line|element|item|activity|entry)\b(?: called|"
+        + @"(?:(?:an?|the|new|another|one|eine?[nrm]?|neuen?|den|die|das)\s)*"
+        + @"(?:(?:plan )?(?:line|element|item|activity|entry)\b(?: called|"
         + @" named| for)?:?\s?)?(?:[\w -]+ activity:\s)?(?:(?:a|an)\s)?")]
     private static partial Regex Opening();
 
     [GeneratedRegex(
         @"[,;]|\s(?:(?:in)?to|under|in)\s(?:the\s)?(?:[\w-]+\s){0,2}(?:plan|section)\b|\s(?:(?:in)?to|under|"
         + @"in)\s(?:marketing|service|goals|ramp-?up|ramp up|joint sales)\b|\s(?:owned|owner|due|budget|target)\b|"
-        + @"\s(?:ours|theirs) is\b|\swith (?:a )?(?:budget|target)\b|\s\(|\stogether with\b")]
+        + @"\s(?:ours|theirs) is\b|\swith (?:a )?(?:budget|target)\b|\s\(|\stogether with\b|"
+        + @"\s(?:hinzu|in den plan)\b")]
     private static partial Regex Clauses();
 
     [GeneratedRegex(@"\s?(?:in|by|on|due|until|before|for|at|with|of|from|end|around|about|to|worth|"
-        + @"together with|'s|a budget of|budget of|target of|during|starting)(?:\sthe)?\s$")]
+        + @"together with|'s|im|am|bis|fur|mit|bei|a budget of|budget of|target of|during|starting)(?:\sthe)?\s$")]
     private static partial Regex Before();
 
     [GeneratedRegex(@"\b(?:to|in|under|into)\s(?:the\s|our\s)?$|^$")]
@@ -110,7 +112,8 @@ internal static partial class PlanLine
     private static partial Regex TargetBefore();
 
     [GeneratedRegex(
-        @"\bours? (?:is |owner )?(?:is )?(?:owned by )?(?<p>(?!owned|owner|plan|own\b)[^,;]+?)(?=,|;|\sand\b|$|"
+        @"\bours? (?:is |owner )?(?:is )?(?:owned by )?"
+        + @"(?<p>(?!owned|owner|plan|own\b|money\b|budget\b)[^,;]+?)(?=,|;|\sand\b|$|"
         + @"\.)|\bour owner:? (?:is )?(?<p>[^,;]+?)(?=,|;|\sand\b|$)|"
         + @"(?<!theirs is |theirs )\bowned by (?<p>[^,;]+?)(?=,|;|\s(?:and|on|in|by)\b|$)|(?<!their |"
         + @"partner )\bowner:? (?:is )?(?<p>[^,;]+?)(?=,|;|\s(?:and|on|in)\b|$)|"

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using PrmBot.Conversation.Understanding.Readers;
 
 namespace PrmBot.Conversation.Understanding.Slots;
 
@@ -11,35 +12,17 @@ internal static partial class PlanSlots
 
     internal static JsonNode? Format(Segment said) => NameSlots.First(said, "format");
 
-    internal static JsonNode? MdfAction(Segment said)
-    {
-        var actions = said.Find("mdf_action");
-        if (PoolSet().IsMatch(said.Folded) && MdfAmount(said) is not null)
-        {
-            return "pool";
-        }
-
-        return actions.Find(a => a.Value is "claim" or "decline" or "approve").Value is { } sure ? sure
-            : MdfAmount(said) is not null ? "request"
-            : actions is [var first, ..] ? first.Value
-            : "show";
-    }
-
-    /// <summary>The money; the number of a request is none.</summary>
-    internal static JsonNode? MdfAmount(Segment said) => KpiSlots.Value(said) is { } value && !(RequestNumber()
-        .Match(said.Folded) is { Success: true } m && m.Groups["n"].Value == value.ToString()) ? value : null;
-
-    /// <summary>What it is for: the activity, or the number of a request.</summary>
-    internal static JsonNode? MdfPurpose(Segment said) => RequestNumber().Match(said.Folded) is { Success: true } m
-        ? m.Groups["n"].Value
-        : TextSlots.Purpose(said);
-
     /// <summary>The number of a line, or the words that name it.</summary>
     internal static JsonNode? Line(Segment said)
     {
         if (said.Lines is [var line, ..])
         {
             return Numbered(line.Value);
+        }
+
+        if (PlanHeaderSlots.Field(said) is not null)
+        {
+            return null;
         }
 
         if (CommentOn().Match(said.Text) is { Success: true } comment)
@@ -94,6 +77,11 @@ internal static partial class PlanSlots
 
     internal static JsonNode? Field(Segment said)
     {
+        if (PlanHeaderSlots.Field(said) is { } ofPlan)
+        {
+            return ofPlan;
+        }
+
         if (IsOfLine(said))
         {
             return CommentOn().IsMatch(said.Folded) ? "note"
@@ -135,7 +123,9 @@ internal static partial class PlanSlots
     /// <summary>A value in the normal form of its field; null: the text has none.</summary>
     internal static JsonNode? Value(Segment said, string? field) => field switch
     {
+        "our_sponsor" or "partner_sponsor" or "review_cadence" or "rules" => PlanHeaderSlots.Value(said, field),
         "due" or "start" => said.Moments is [.., var moment] ? Date(moment.Value.AsDate(said.Context.Today)) : null,
+        "budget" when BudgetSaid.BySource(said.Text) is { } parts => parts,
         "target" or "budget" or "weight" => KpiSlots.Value(said),
         "our_owner" or "partner_owner" => said.Context.Mentions is [var mention, ..] ? mention : Owner(said),
         "status" => NameSlots.First(said, "work_status") ?? Tail(said),
@@ -252,13 +242,6 @@ internal static partial class PlanSlots
 
     [GeneratedRegex(@"\d+")]
     private static partial Regex Digits();
-
-    [GeneratedRegex(@"\b(?:request|claim|number|no|nr)\.?\s?#?(?<n>\d{1,3})\b(?!\s?(?:k\b|eur|usd|[.,]\d|%|mdf))")]
-    private static partial Regex RequestNumber();
-
-    [GeneratedRegex(@"\b(?:set|make|raise|lower|increase|reduce|change|put)\b.*\b(?:pool|mdf budget|funds)\b|"
-        + @"\bpool (?:is|of|to|at|:)\s|\bset aside\b|^(?:the )?(?:mdf )?pool\b")]
-    private static partial Regex PoolSet();
 
     [GeneratedRegex(@"\b(?:proposals?|accept|reject|counter|number|change)\b")]
     private static partial Regex ProposalNumber();

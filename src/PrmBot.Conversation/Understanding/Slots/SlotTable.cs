@@ -11,8 +11,10 @@ internal static class SlotTable
     private static readonly Slot Proposal = new("proposal", PlanSlots.Proposal, true);
     private static readonly Slot Kpi = new("kpi", KpiSlots.Kpi);
     private static readonly Slot Value = new("value", KpiSlots.Value);
+    private static readonly Slot KpiValue = new("value", KpiDetails.Value);
+    private static readonly Slot Detail = new("detail", KpiDetails.Detail);
     private static readonly Slot Currency = new("currency", KpiSlots.Currency);
-    private static readonly Slot PastPeriod = new("period", KpiSlots.PastPeriod);
+    private static readonly Slot Period = new("period", KpiDetails.Period);
     private static readonly Slot Reason = new("reason", TextSlots.Reason, true);
     private static readonly Slot Question = new("question", AnswerSlots.Question);
     private static readonly Slot Gate = new("gate", ProofSlots.Gate, true);
@@ -78,8 +80,8 @@ internal static class SlotTable
         ["Plan-versions"] = [Partner, new("from", PlanSlots.FromVersion), new("to", PlanSlots.ToVersion)],
         ["Plan-export"] = [Partner, new("format", PlanSlots.Format)],
         ["Plan-import"] = [Partner],
-        ["Plan-mdf"] = [Partner, new("action", PlanSlots.MdfAction), new("amount", PlanSlots.MdfAmount), Currency,
-            new("purpose", PlanSlots.MdfPurpose, true)],
+        ["Plan-mdf"] = [Partner, new("action", MdfSlots.Action), new("amount", MdfSlots.Amount), Currency,
+            new("purpose", MdfSlots.Purpose, true), new("proof", MdfSlots.Proof, true)],
         ["Plan-map_accounts"] = [Partner],
         ["Ledger-record"] = [Partner, new("giver", TextSlots.Giver), new("what", TextSlots.What, true),
             new("value", TextSlots.Worth), Currency],
@@ -90,8 +92,8 @@ internal static class SlotTable
             Slot.WhenAsked("reason"), Partner with { IsAskedOnly = true }],
         ["Work-list"] = [Partner, new("when", TextSlots.When)],
         ["Work-remind"] = [Partner],
-        ["Kpi-record"] = [Partner, Kpi, Value, Currency, PastPeriod],
-        ["Kpi-correct"] = [Partner, Kpi, Value, Currency, PastPeriod],
+        ["Kpi-record"] = [Partner, Kpi, KpiValue, Currency, Period, Detail],
+        ["Kpi-correct"] = [Partner, Kpi, KpiValue, Currency, Period, Detail],
         ["Kpi-show"] = [Partner, Kpi],
         ["Kpi-set_target"] = [Partner, Kpi, new("target", KpiSlots.Value), Currency, new("period",
             KpiSlots.ComingPeriod)],

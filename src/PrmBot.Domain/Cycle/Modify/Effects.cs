@@ -35,9 +35,11 @@ public static class Effects
         _ => null,
     };
 
-    // By what it was found: how far apart both sides rate the exchange, else the ledger's balance.
+    // By what it was found: how far apart both sides rate the exchange, or the relationship, else the ledger's balance.
     private static decimal? Fairness(AnalysisCase one, Finding finding) =>
-        finding.Figure("apart") >= Reciprocity.Apart ? 1 - (one.ExchangeGap / 4m) : one.Balance;
+        finding.Figure("apart") >= Reciprocity.Apart ? 1 - (one.ExchangeGap / 4m)
+        : finding.Figure("pulse_apart") >= Reciprocity.Apart ? 1 - (Reciprocity.PulseGap(one) / 4)
+        : one.Balance;
 
     // Too early in a new quarter to say: then as the last one ended.
     private static decimal? Index(KpiStanding? kpi) => kpi?.Verdict switch

@@ -8,6 +8,9 @@ public sealed record GivenNumber(decimal Value, KpiUnit? Unit = null, string? Cu
 {
     /// <summary>The cases behind a share that was given as "3 of 7"; null: it was given as a number.</summary>
     public GivenCases? Cases { get; init; }
+
+    /// <summary>What was said beside it; null: nothing.</summary>
+    public KpiDetail? Detail { get; init; }
 }
 
 /// <summary>Numerator and denominator of a share, as given: a part of all, all at least one.</summary>
@@ -27,6 +30,20 @@ public static class KpiCheck
         if (given.Cases is { } cases && cases.Part > cases.All)
         {
             return new Refusal("kpi.part_over_all").With("part", cases.Part).With("all", cases.All);
+        }
+
+        if (given.Detail?.Sides is { } sides)
+        {
+            var bare = given with { Detail = null };
+            return OfSide(sides.Us) ?? OfSide(sides.Partner);
+
+            Refusal? OfSide(decimal? value) =>
+                value is { } one ? Refuses(kpi, bare with { Value = one }, series) : null;
+        }
+
+        if (given.Detail?.Quality is < 0 or > 100)
+        {
+            return new Refusal("kpi.quality_over").With("value", given.Detail.Quality.Value);
         }
 
         if (kpi.Minimum is { } least && given.Value < least)

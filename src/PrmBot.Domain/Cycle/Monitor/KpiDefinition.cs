@@ -126,6 +126,9 @@ public sealed record KpiDefinition
     /// do.</summary>
     public int? MinimumSample { get; init; }
 
+    /// <summary>What the colour takes beside the rule; null: nothing.</summary>
+    public KpiCondition? Condition { get; init; }
+
     /// <summary>Share in the weighted plan score, relative to the others.</summary>
     public decimal Weight { get; init; } = 1;
 

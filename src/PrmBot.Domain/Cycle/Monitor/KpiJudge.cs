@@ -37,11 +37,13 @@ public static class KpiJudge
     /// <summary>The verdict of one measure after another verdict; null: there was none.</summary>
     public static KpiVerdict Judge(KpiDefinition kpi, KpiMeasure measure, DateOnly day, KpiVerdict? before)
     {
-        var plain = measure.ColourAt(0);
+        // A condition holds or not: what waits for a second period are the thresholds alone.
+        var plain = measure.PlainAt(0);
         var kept = plain == KpiColour.Grey ? plain : Settled(measure, plain, before);
         var (colour, reason) = measure.Grey is { } grey
             ? (KpiColour.Grey, grey)
-            : measure.Rule is KpiRule.Pace ? ByEffort(kept, measure.Pace) : (kept, ByThreshold(kept));
+            : measure.Rule is KpiRule.Pace ? ByEffort(kept, measure.Pace)
+            : Floored(measure, kept);
         return new KpiVerdict(kpi, day, colour, reason, measure) { Base = kept, Held = kept != plain };
     }
 
@@ -50,13 +52,13 @@ public static class KpiJudge
     private static KpiColour Settled(KpiMeasure measure, KpiColour plain, KpiVerdict? before)
     {
         if (before is null || before.Base == KpiColour.Grey || before.Base == plain
-            || before.Measure.ColourAt(0) == plain)
+            || before.Measure.PlainAt(0) == plain)
         {
             return plain;
         }
 
         var worse = plain > before.Base;
-        var sure = measure.ColourAt(worse ? Margin : -Margin);
+        var sure = measure.PlainAt(worse ? Margin : -Margin);
         var passed = worse ? sure > before.Base : sure < before.Base;
         return passed ? sure : before.Base;
     }
@@ -71,6 +73,11 @@ public static class KpiJudge
         KpiColour.Grey => (KpiColour.Grey, VerdictReason.TooEarly),
         _ => throw new ArgumentOutOfRangeException(nameof(colour), colour, "Unknown colour."),
     };
+
+    private static (KpiColour Colour, VerdictReason Reason) Floored(KpiMeasure measure, KpiColour colour) =>
+        measure.Floor is { } floor && floor.Colour > colour ? (floor.Colour, floor.Reason)
+        : (colour, measure.Lowest is not null && colour > KpiColour.Green ? VerdictReason.OneSideLow
+            : ByThreshold(colour));
 
     private static VerdictReason ByThreshold(KpiColour colour) => colour switch
     {

@@ -33,6 +33,16 @@ public sealed record KpiMeasure(KpiDirection Direction, KpiRule Rule)
     /// <summary>The number judged: the sum to date for a flow with a target, else the latest.</summary>
     public decimal? Actual { get; init; }
 
+    /// <summary>The lower one of both sides' numbers, by which the colour goes; null: it goes by
+    /// <see cref="Actual"/>.</summary>
+    public decimal? Lowest { get; init; }
+
+    /// <summary>The best colour that the KPI's condition leaves; null: any.</summary>
+    public ColourFloor? Floor { get; init; }
+
+    /// <summary>The day on which a certificate lapses, when that is soon.</summary>
+    public DateOnly? Lapses { get; init; }
+
     /// <summary>Of a share held against its own past, when its cases are known; else null.</summary>
     public WilsonInterval? Interval { get; init; }
 
@@ -43,17 +53,25 @@ public sealed record KpiMeasure(KpiDirection Direction, KpiRule Rule)
     public decimal? Index => Rule switch
     {
         KpiRule.Pace => Pace?.Index,
-        KpiRule.Thresholds t when Actual is { } a => Share(a, t.Green),
+        KpiRule.Thresholds t when (Lowest ?? Actual) is { } a => Share(a, t.Green),
         KpiRule.Band b when Actual is { } a => a < b.GreenLow ? a / b.GreenLow : a > b.GreenHigh ? b.GreenHigh / a : 1,
         KpiRule.Thresholds or KpiRule.Band or KpiRule.Baseline => null,
         _ => throw new InvalidOperationException($"Unknown rule: {Rule}."),
     };
 
-    /// <summary>
-    /// The plain colour when the number were better (positive) or worse by a share: of pace in index points, of
-    /// thresholds in parts of the threshold. Grey when <see cref="Grey"/> is set.
+    /// <summary>The colour when the number were better (positive) or worse by a share, with the KPI's condition.
     /// </summary>
     public KpiColour ColourAt(decimal shift)
+    {
+        var plain = PlainAt(shift);
+        return Floor is { } floor && plain != KpiColour.Grey && floor.Colour > plain ? floor.Colour : plain;
+    }
+
+    /// <summary>
+    /// The same by the rule alone: of pace in index points, of thresholds in parts of the threshold. Grey when
+    /// <see cref="Grey"/> is set.
+    /// </summary>
+    internal KpiColour PlainAt(decimal shift)
     {
         if (Grey is not null)
         {
@@ -64,7 +82,7 @@ public sealed record KpiMeasure(KpiDirection Direction, KpiRule Rule)
         {
             KpiRule.Pace when Pace?.Index is { } index => Of(index + shift >= GreenPace, index + shift >= AmberPace),
             KpiRule.Thresholds t when Interval is { } interval => RatioColour.Of(Direction, t, interval),
-            KpiRule.Thresholds t when Actual is { } a => ByThreshold(t, a, shift),
+            KpiRule.Thresholds t when (Lowest ?? Actual) is { } a => ByThreshold(t, a, shift),
             KpiRule.Band b when Actual is { } a => Of(
                 a >= b.GreenLow * (1 - shift) && a <= b.GreenHigh * (1 + shift), a >= b.AmberLow * (1 - shift)),
             KpiRule.Pace or KpiRule.Thresholds or KpiRule.Band or KpiRule.Baseline => KpiColour.Grey,
@@ -89,3 +107,6 @@ public sealed record KpiMeasure(KpiDirection Direction, KpiRule Rule)
         return under == 0 ? null : Math.Clamp(over / under, -10, 10);
     }
 }
+
+/// <summary>A colour that nothing better is given than, and why.</summary>
+public sealed record ColourFloor(KpiColour Colour, VerdictReason Reason);

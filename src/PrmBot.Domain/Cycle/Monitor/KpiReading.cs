@@ -33,7 +33,8 @@ public static class KpiReading
             return measure with { Grey = VerdictReason.Stale, Actual = latest.Value, Pace = null };
         }
 
-        return latest.Sample < kpi.MinimumSample ? measure with { Grey = VerdictReason.SampleTooSmall } : measure;
+        return latest.Sample < kpi.MinimumSample ? measure with { Grey = VerdictReason.SampleTooSmall }
+            : kpi.Condition?.On(measure, values, day) ?? measure;
     }
 
     /// <summary>The last day that a number can speak of: a number of a running period reaches to the day it was given,

@@ -23,7 +23,11 @@ public enum KpiSource
 public sealed record KpiStamp(Person Who, DateTimeOffset At, KpiSource Source);
 
 /// <summary>A number that was replaced later.</summary>
-public sealed record FormerNumber(decimal Value, string? Currency, KpiStamp By);
+public sealed record FormerNumber(decimal Value, string? Currency, KpiStamp By)
+{
+    /// <summary>What was given beside it; null: nothing.</summary>
+    public KpiDetail? Detail { get; init; }
+}
 
 /// <summary>What one side says against a number: both stay visible until one of them is recorded.</summary>
 /// <param name="Value">In the KPI's unit.</param>
@@ -53,6 +57,9 @@ public sealed record KpiNumber(Period Period, decimal Value, KpiStamp By)
 
     /// <summary>Of a computed share: numerator and denominator; null: it was given as a number.</summary>
     public KpiBasis? Basis { get; init; }
+
+    /// <summary>What was given beside it; null: nothing.</summary>
+    public KpiDetail? Detail { get; init; }
 
     /// <summary>Of a target: where the level stood before; null: 0 for flows, else the last number before the
     /// period.</summary>
@@ -140,7 +147,7 @@ public sealed record KpiSeries : IDocument
     // A dispute is settled by recording one of both numbers; the other one stays known.
     private static IEnumerable<FormerNumber> Replaced(KpiNumber former)
     {
-        yield return new FormerNumber(former.Value, former.Currency, former.By);
+        yield return new FormerNumber(former.Value, former.Currency, former.By) { Detail = former.Detail };
         if (former.Dispute is { } dispute)
         {
             yield return new FormerNumber(dispute.Value, former.Currency, dispute.By);

@@ -33,6 +33,12 @@ public enum VerdictReason
     /// <summary>Grey: the interval of a share (3 of 7) holds the threshold, so it cannot be told.</summary>
     NotEnoughCases,
 
+    /// <summary>Grey: never judged without its quality, which was not given.</summary>
+    QualityUnknown,
+
+    /// <summary>Grey: one side has not given its number yet, and the other's is not red by itself.</summary>
+    OtherSideMissing,
+
     /// <summary>Green: on pace.</summary>
     OnPace,
 
@@ -56,6 +62,18 @@ public enum VerdictReason
 
     /// <summary>Red by threshold.</summary>
     Bad,
+
+    /// <summary>Amber: good as it is, but a certificate lapses soon.</summary>
+    LapsesSoon,
+
+    /// <summary>Amber: good as it is, but too little of it is well documented.</summary>
+    PoorQuality,
+
+    /// <summary>Amber or red: by the side that gave the lower number.</summary>
+    OneSideLow,
+
+    /// <summary>Red: both sides are too far apart.</summary>
+    SidesApart,
 }
 
 /// <summary>One KPI judged on one day, with everything that answers "why?".</summary>

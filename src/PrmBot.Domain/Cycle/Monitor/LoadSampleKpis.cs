@@ -36,7 +36,11 @@ public static class LoadSampleKpis
             period = period.Previous();
             if (value is { } number && series.ValueOf(period) is null)
             {
-                series = series.WithValue(new KpiNumber(period, number, stamp) { Currency = sample.Currency });
+                series = series.WithValue(new KpiNumber(period, number, stamp)
+                {
+                    Currency = sample.Currency,
+                    Detail = sample.Quality is { } quality ? new KpiDetail { Quality = quality } : null,
+                });
             }
         }
 

@@ -1,5 +1,6 @@
 using PrmBot.Identity;
 using PrmBot.Partners;
+using PrmBot.Planning;
 using PrmBot.Storage;
 
 namespace PrmBot.Cycle.Monitor;
@@ -42,16 +43,18 @@ public static class RecordKpi
 
         var series = await session.Work.FindAsync<KpiSeries>(KpiSeries.IdOf(partner.Of, kpi.Id), ct)
             ?? new KpiSeries { Of = partner.Of, Kpi = kpi.Id };
-        if (KpiCheck.Refuses(kpi, given, series) is { } wrong)
+        if (!GivenDetails.Complete(kpi, given, series.ValueOf(of), PlanSides.Of(session.Caller))
+                .Succeeded(out var whole, out var wrong)
+            || (wrong = KpiCheck.Refuses(kpi, whole, series)) is not null)
         {
             return wrong;
         }
 
         var stamp = new KpiStamp(session.Caller.Who, session.Now, source);
         var currency = kpi.Unit == KpiUnit.Money ? given.Currency ?? KpiCheck.CurrencyOf(series) : null;
-        var changed = series.WithValue(new KpiNumber(of, given.Value, stamp)
+        var changed = series.WithValue(new KpiNumber(of, whole.Value, stamp)
         {
-            Currency = currency, Part = given.Cases?.Part, Sample = given.Cases?.All,
+            Currency = currency, Part = whole.Cases?.Part, Sample = whole.Cases?.All, Detail = whole.Detail,
         });
         session.Work.Put(changed);
         return new RecordedNumber(kpi, changed, changed.ValueOf(of)!);

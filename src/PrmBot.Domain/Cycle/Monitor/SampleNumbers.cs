@@ -8,7 +8,11 @@ namespace PrmBot.Cycle.Monitor;
 /// <param name="Targets">What is to be reached.</param>
 public sealed record SampleNumbers(
     string Kpi, PeriodKind Every, string? Currency, IReadOnlyList<decimal?> Values,
-        IReadOnlyList<SampleTarget> Targets);
+        IReadOnlyList<SampleTarget> Targets)
+{
+    /// <summary>How much was well documented, in percent, in each period; null: the KPI has no such thing.</summary>
+    public decimal? Quality { get; init; }
+}
 
 /// <summary>A target of the sample portfolio.</summary>
 /// <param name="Every">What kind of period it is for.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PrmBot.Partners;
 using PrmBot.Planning.Catalogue;
+using PrmBot.Planning.Header;
 using PrmBot.Planning.Lines;
 using PrmBot.Storage;
 
@@ -14,7 +15,11 @@ namespace PrmBot.Planning.Exchange;
 /// <param name="Misfits">Rows and cells that were not taken, in the order of the file.</param>
 public sealed record ImportedPlan(
     JointPlan Plan, IReadOnlyList<PlanLine> Added, IReadOnlyList<PlanLine> Changed, int Unchanged,
-    IReadOnlyList<Misfit> Misfits);
+    IReadOnlyList<Misfit> Misfits)
+{
+    /// <summary>True: sponsors, review cadence or rules differ now.</summary>
+    public bool WholeChanged { get; init; }
+}
 
 /// <summary>
 /// Takes a table of lines into the plan: rows with a number change that line, rows without one add a line. A row in
@@ -70,8 +75,13 @@ public sealed class ImportPlan(PlanCatalogue catalogue)
 
         public JointPlan Plan { get; private set; } = before;
 
+        private bool WholeChanged { get; set; }
+
         public ImportedPlan Result => new(
-            Plan, [.. _added.Select(Plan.Line)], [.. _changed.Select(Plan.Line)], _unchanged, _misfits);
+            Plan, [.. _added.Select(Plan.Line)], [.. _changed.Select(Plan.Line)], _unchanged, _misfits)
+        {
+            WholeChanged = WholeChanged,
+        };
 
         public void Take(SheetRow row)
         {
@@ -83,6 +93,12 @@ public sealed class ImportPlan(PlanCatalogue catalogue)
 
             if (row[PlanColumns.Line].Length == 0)
             {
+                if (string.Equals(row[PlanColumns.Section], PlanColumns.Whole, StringComparison.OrdinalIgnoreCase))
+                {
+                    OfWhole(row);
+                    return;
+                }
+
                 Add(row);
                 return;
             }
@@ -111,6 +127,43 @@ public sealed class ImportPlan(PlanCatalogue catalogue)
             {
                 Change(row, line);
             }
+        }
+
+        // Sponsors, review cadence and rules: each its own row.
+        private void OfWhole(SheetRow row)
+        {
+            var (title, comment) = (row[PlanColumns.Title], row[PlanColumns.Comment]);
+            (HeaderField Field, string Value)[]? cells = title switch
+            {
+                PlanColumns.SponsorsRow =>
+                [
+                    (HeaderField.OurSponsor, row[PlanColumns.OurOwner]),
+                    (HeaderField.PartnerSponsor, row[PlanColumns.PartnerOwner]),
+                ],
+                PlanColumns.CadenceRow => [(HeaderField.ReviewCadence, comment)],
+                PlanColumns.RulesRow => [(HeaderField.Rules, comment)],
+                _ => null,
+            };
+            if (cells is null)
+            {
+                Misfit(row, PlanColumns.Title, new Refusal("plan.import_whole_title").With("given", title));
+                return;
+            }
+
+            var isKnown = int.TryParse(
+                row[PlanColumns.Edition], NumberStyles.None, CultureInfo.InvariantCulture, out var edition);
+            var wanted = new WantedHeader([.. cells.Where(c => c.Value.Length > 0)])
+            {
+                Seen = isKnown ? edition : null,
+            };
+            if (!ChangeHeader.Apply(session, Plan, wanted).Succeeded(out var next, out var no))
+            {
+                Misfit(row, null, no);
+                return;
+            }
+
+            WholeChanged |= !ReferenceEquals(next, Plan);
+            Plan = next;
         }
 
         private void Change(SheetRow row, PlanLine line)

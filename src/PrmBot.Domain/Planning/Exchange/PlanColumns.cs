@@ -1,4 +1,5 @@
 using System.Globalization;
+using PrmBot.Planning.Header;
 
 namespace PrmBot.Planning.Exchange;
 
@@ -66,6 +67,33 @@ public static class PlanColumns
             : string.Join("\n", l.Details.Select(d => $"{d.Key}: {d.Value}"))),
         new(Comment, l => l.Note), new(Edition, l => (decimal)l.Changes.Count),
     ];
+
+    /// <summary>The section of the rows that are about the plan as a whole.</summary>
+    public const string Whole = "plan";
+
+    internal const string SponsorsRow = "Sponsors";
+    internal const string CadenceRow = "Review cadence";
+    internal const string RulesRow = "Rules of engagement";
+
+    /// <summary>The rows about the plan as a whole, cells in the order of the columns.</summary>
+    public static IEnumerable<IReadOnlyList<object?>> WholeRows(JointPlan plan)
+    {
+        var header = plan.Header;
+        yield return Row(SponsorsRow, (OurOwner, header.OurSponsor?.Name), (PartnerOwner, header.PartnerSponsor?.Name));
+        yield return Row(CadenceRow, (Comment, header.Normal(HeaderField.ReviewCadence)));
+        yield return Row(RulesRow, (Comment, header.Rules));
+
+        IReadOnlyList<object?> Row(string title, params (string Column, string? Text)[] cells) =>
+        [
+            .. All.Select(c => c.Name switch
+            {
+                Section => Whole,
+                Title => title,
+                Edition => (decimal)header.Changes.Count,
+                var name => (object?)cells.FirstOrDefault(cell => cell.Column == name).Text,
+            }),
+        ];
+    }
 
     /// <summary>A cell as text: numbers with a decimal point, dates <c>yyyy-MM-dd</c>; empty for null.</summary>
     public static string Text(object? cell) => cell switch

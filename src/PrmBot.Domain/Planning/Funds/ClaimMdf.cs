@@ -7,10 +7,13 @@ namespace PrmBot.Planning.Funds;
 /// <param name="Which">Number of the request, words of its line's title, or null: the only approved one.</param>
 /// <param name="Amount">Null: all that is left of it.</param>
 /// <param name="Currency">As said; null: the pool's.</param>
-/// <param name="Proof">A link or a few words; null: not given.</param>
+/// <param name="Proof">A link or a few words; null: the line's evidence, and refused where it has none.</param>
 public sealed record WantedClaim(string? Which, decimal? Amount, string? Currency, string? Proof);
 
-/// <summary>Claims approved money, with a proof of what was done. Either side may write a claim down.</summary>
+/// <summary>
+/// Claims approved money, always with a proof of what was done (domain/planning.md: proof of performance required):
+/// said with the claim, or the line's evidence. Either side may write a claim down.
+/// </summary>
 public static class ClaimMdf
 {
     public static async Task<Outcome<StoredRequest>> RunAsync(
@@ -41,10 +44,11 @@ public static class ClaimMdf
             return new Refusal("plan.mdf_claim_late").With("date", request.ClaimBy.Value).With("title", line.Title);
         }
 
-        if (request.ProofNeeded is { } needed && proof is null)
+        if (proof is null)
         {
-            return new Refusal("plan.mdf_proof_needed").With("title", line.Title).With("proof", needed)
-                .With("line", line.Number);
+            var asked = request.ProofNeeded is null ? "plan.mdf_proof_always" : "plan.mdf_proof_needed";
+            return new Refusal(asked).With("title", line.Title).With("line", line.Number)
+                .With("proof", request.ProofNeeded ?? string.Empty);
         }
 
         var made = new MdfClaim(amount, session.Caller.Who, session.Now, proof);

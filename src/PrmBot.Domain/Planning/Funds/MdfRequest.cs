@@ -18,7 +18,7 @@ public enum MdfState
 /// <param name="Amount">Above zero, in the pool's currency.</param>
 /// <param name="Who">Who claimed it.</param>
 /// <param name="At">When.</param>
-/// <param name="Proof">A link or a few words; null: not given.</param>
+/// <param name="Proof">A link or a few words; null: claimed before a proof was always asked for.</param>
 public sealed record MdfClaim(decimal Amount, Person Who, DateTimeOffset At, string? Proof);
 
 /// <summary>One request for money out of the pool, for one activity: a line of the plan.</summary>
@@ -39,7 +39,7 @@ public sealed record MdfRequest
     /// <summary>What it is expected to bring, in words: leads, pipeline; null: not said.</summary>
     public string? Expected { get; init; }
 
-    /// <summary>The proof that a claim needs, in words; null: none was asked for.</summary>
+    /// <summary>The proof that a claim needs, in words; null: any that shows what was done.</summary>
     public string? ProofNeeded { get; init; }
 
     /// <summary>The last day to claim; null: as long as the plan runs.</summary>

@@ -10,8 +10,9 @@ public static class Escalation
     public const string Sponsors = "executive_alignment";
 
     /// <summary>
-    /// Of each side the sponsor; else who signed the plan last for it; else who owns the line; else, of ours who began
-    /// the plan, of theirs the first contact. Ours comes first; a side that nobody is known of is left out.
+    /// Of each side the plan's sponsor, else the one of the executive alignment; else who signed the plan last for it;
+    /// else who owns the line; else, of ours who began the plan, of theirs the first contact. Ours comes first; a side
+    /// that nobody is known of is left out.
     /// </summary>
     public static IReadOnlyList<PlanOwner> Of(JointPlan plan, PlanLine line, Partner partner)
     {
@@ -19,9 +20,10 @@ public static class Escalation
         var contact = partner.Contacts.Count > 0 ? partner.Contacts[0] : null;
         PlanOwner?[] up =
         [
-            sponsors?.OurOwner ?? Signer(plan, PlanSide.Us) ?? line.OurOwner ?? Owner(plan.StartedBy),
-            sponsors?.PartnerOwner ?? Signer(plan, PlanSide.Partner) ?? line.PartnerOwner
-                ?? (contact is null ? null : new PlanOwner(contact.Name, contact.Id)),
+            plan.Header.OurSponsor ?? sponsors?.OurOwner ?? Signer(plan, PlanSide.Us)
+                ?? line.OurOwner ?? Owner(plan.StartedBy),
+            plan.Header.PartnerSponsor ?? sponsors?.PartnerOwner ?? Signer(plan, PlanSide.Partner)
+                ?? line.PartnerOwner ?? (contact is null ? null : new PlanOwner(contact.Name, contact.Id)),
         ];
         return [.. up.OfType<PlanOwner>().DistinctBy(o => o.Name)];
     }

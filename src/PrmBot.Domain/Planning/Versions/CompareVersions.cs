@@ -1,4 +1,5 @@
 using PrmBot.Identity;
+using PrmBot.Planning.Header;
 using PrmBot.Storage;
 
 namespace PrmBot.Planning.Versions;
@@ -10,7 +11,11 @@ namespace PrmBot.Planning.Versions;
 /// <param name="To">Number of the later one; null: as it is now.</param>
 /// <param name="Differences">Line by line, in the order of their numbers.</param>
 public sealed record PlanComparison(
-    JointPlan Plan, IReadOnlyList<PlanVersion> Agreed, int From, int? To, IReadOnlyList<LineDifference> Differences);
+    JointPlan Plan, IReadOnlyList<PlanVersion> Agreed, int From, int? To, IReadOnlyList<LineDifference> Differences)
+{
+    /// <summary>What differs of the plan as a whole.</summary>
+    public IReadOnlyList<HeaderChange> Header { get; init; } = [];
+}
 
 /// <summary>Says what changed between two agreed versions, or since one of them.</summary>
 public static class CompareVersions
@@ -36,10 +41,13 @@ public static class CompareVersions
         }
 
         var (first, last) = Ordered(plan, agreed, from, to);
-        var differences = PlanDifferences.Between(
-            first == 0 ? null : agreed.First(v => v.Number == first).Lines,
-            last is null ? plan.Lines : agreed.First(v => v.Number == last).Lines);
-        return new PlanComparison(plan, agreed, first, last, differences);
+        var earlier = first == 0 ? null : agreed.First(v => v.Number == first);
+        var later = last is null ? null : agreed.First(v => v.Number == last);
+        var differences = PlanDifferences.Between(earlier?.Lines, later?.Lines ?? plan.Lines);
+        return new PlanComparison(plan, agreed, first, last, differences)
+        {
+            Header = (later?.Header ?? plan.Header).Since(earlier?.Header.Changes.Count ?? 0),
+        };
     }
 
     private static (int From, int? To) Ordered(JointPlan plan, List<PlanVersion> agreed, int? from, int? to)

@@ -1,4 +1,5 @@
 using PrmBot.Identity;
+using PrmBot.Planning.Header;
 using PrmBot.Storage;
 
 namespace PrmBot.Planning.Versions;
@@ -37,6 +38,9 @@ public sealed record PlanVersion : IDocument
     /// <summary>All lines with their history, dropped ones as well.</summary>
     public required IReadOnlyList<PlanLine> Lines { get; init; }
 
+    /// <summary>As it was signed.</summary>
+    public PlanHeader Header { get; init; } = new();
+
     public long Version { get; init; }
 
     /// <summary>Ids of one plan sort by number.</summary>
@@ -52,6 +56,7 @@ public sealed record PlanVersion : IDocument
         Revision = plan.Revision,
         AgreedAt = now,
         Signatures = [.. plan.Signatures.Where(s => s.Revision == plan.Revision)],
+        Header = plan.Header,
         Lines = plan.Lines,
     };
 }

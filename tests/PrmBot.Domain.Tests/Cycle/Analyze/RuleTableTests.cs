@@ -82,6 +82,26 @@ public sealed class RuleTableTests
         found.ShouldAllBe(f => f.IsPrivate);
     }
 
+    // One side gives 3.5, the other 1.5: two apart, and the lower one is 1.5.
+    [Theory]
+    [InlineData(3.5, 1.5, Evidence.Fair)]
+    [InlineData(3.4, 1.5, Evidence.Watch)]
+    [InlineData(3.4, 2.0, null)]
+    public void F11_takes_a_pulse_two_points_apart(double ours, double theirs, Evidence? expected)
+    {
+        var rule = Kpi("K34", new KpiRule.Thresholds(3, 2), KpiKind.Ratio) with
+        {
+            Unit = KpiUnit.Points, Condition = new KpiCondition.Gap(2),
+        };
+        var sides = new KpiSides((decimal)ours, (decimal)theirs);
+        var series = new KpiSeries { Of = Contoso, Kpi = "K34" }.WithValue(
+            Number("2026-10", sides.Mean) with { Detail = new KpiDetail { Sides = sides } });
+
+        var found = PartnerAnalysis.Of(Case([rule], [series])).Where(f => f.Kind == FindingKind.Imbalance).ToList();
+
+        found.Select(f => (Evidence?)f.Evidence).ShouldBe(expected is null ? [] : [expected]);
+    }
+
     [Fact]
     public void The_activity_that_most_of_the_gap_lies_with_is_named()
     {

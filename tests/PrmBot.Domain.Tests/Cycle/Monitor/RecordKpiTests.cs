@@ -116,6 +116,54 @@ public sealed class RecordKpiTests
         read.ValueOf(Period.Parse("2026-10")!)!.Former.ShouldHaveSingleItem().Value.ShouldBe(7);
     }
 
+    private static readonly KpiDefinition Pulse = Kpi("K34", new KpiRule.Thresholds(3, 2), KpiKind.Ratio) with
+    {
+        Unit = KpiUnit.Points, Minimum = 0, Maximum = 4, Condition = new KpiCondition.Gap(2),
+    };
+
+    [Fact]
+    public async Task Each_side_gives_its_own_pulse_and_the_value_is_the_mean()
+    {
+        (await PulseAsync(Role.PartnerContact, new(2))).Value!.Number.Detail!.Sides.ShouldBe(new KpiSides(null, 2));
+
+        // The partner has given its own, so a manager's is ours; later numbers of either side leave the other's.
+        var both = (await PulseAsync(Role.Manager, new(3.5m))).Value!.Number;
+        (both.Value, both.Detail!.Sides).ShouldBe((2.75m, new KpiSides(3.5m, 2)));
+        var again = (await PulseAsync(Role.PartnerContact, new(3))).Value!;
+        (again.Number.Value, again.Number.Detail!.Sides).ShouldBe((3.25m, new KpiSides(3.5m, 3)));
+        again.Former!.Detail!.Sides.ShouldBe(new KpiSides(3.5m, 2));
+    }
+
+    [Fact]
+    public async Task A_partner_does_not_give_our_pulse_and_no_side_gives_more_than_there_is()
+    {
+        GivenNumber Of(decimal us, decimal them) =>
+            new(us) { Detail = new KpiDetail { Sides = new KpiSides(us, them) } };
+
+        (await PulseAsync(Role.PartnerContact, Of(3, 2))).Refusal!.Key.ShouldBe("kpi.not_your_side");
+        (await PulseAsync(Role.Manager, Of(3, 5))).Refusal!.Key.ShouldBe("kpi.too_high");
+        (await PulseAsync(Role.Manager, Of(3, 2))).Value!.Number.Value.ShouldBe(2.5m);
+    }
+
+    [Fact]
+    public async Task Nothing_goes_beside_a_number_whose_colour_takes_nothing()
+    {
+        var given = new GivenNumber(80) { Detail = new KpiDetail { Quality = 90 } };
+
+        var outcome = await RecordKpi.RunAsync(Session(), Kept, Partner, given, null, KpiSource.Said, default);
+
+        outcome.Refusal!.Key.ShouldBe("kpi.no_detail");
+    }
+
+    private async Task<Outcome<RecordedNumber>> PulseAsync(Role role, GivenNumber given)
+    {
+        var session = Session(role);
+        var outcome = await RecordKpi.RunAsync(
+            session, Pulse, Partner, given, Period.Parse("2026-Q3"), KpiSource.Said, default);
+        await session.Work.CommitAsync(default);
+        return outcome;
+    }
+
     private async Task<Outcome<RecordedNumber>> RecordAsync(decimal value, string? period)
     {
         var session = Session();
@@ -128,9 +176,10 @@ public sealed class RecordKpiTests
     private Session Session(Role role = Role.Manager)
     {
         var home = TenantId.From("t1");
-        var caller = new Caller(home, new Person(UserId.From("u1"), "Ada"), role, null);
+        var caller = new Caller(home, new Person(UserId.From("u1"), "Ada"), role,
+            role == Role.PartnerContact ? Contoso : null);
         return new Session(
             caller, new DateTimeOffset(Today.ToDateTime(new TimeOnly(9, 0)), TimeSpan.Zero),
-                _store.Open(home), () => "id");
+                _store.Open(home, caller.Partner), () => "id");
     }
 }

@@ -2,6 +2,7 @@ using PrmBot.Identity;
 using PrmBot.Planning;
 using PrmBot.Planning.Catalogue;
 using PrmBot.Planning.Exchange;
+using PrmBot.Planning.Header;
 using PrmBot.Planning.Lines;
 using Shouldly;
 using Xunit;
@@ -166,6 +167,45 @@ public sealed class ImportPlanTests
         (await Run(_table.Rita, [Row(2, ("Title", "x"), ("Section", "goals"))])).Refusal!.Key
             .ShouldBe("rights.read_only");
         (await Run(_table.Olga, [Row(2, ("Title", "x"), ("Section", "goals"))])).Refusal.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Rows_about_the_plan_as_a_whole_change_its_sponsors_cadence_and_rules()
+    {
+        var plan = await Rich();
+
+        var imported = await Import(_table.Dana,
+        [
+            .. Rows(plan),
+            Row(7, ("Section", "plan"), ("Title", "Sponsors"), ("Vendor owner", "Eva Chief"), ("Edition", "0")),
+            Row(8, ("Section", "Plan"), ("Title", "Review cadence"), ("Comment", "monthly"), ("Edition", "0")),
+            Row(9, ("Section", "plan"), ("Title", "Review cadence"), ("Comment", "at times")),
+            Row(10, ("Section", "plan"), ("Title", "Weather"), ("Comment", "fair")),
+        ]);
+
+        (imported.WholeChanged, imported.Unchanged).ShouldBe((true, 5));
+        imported.Misfits.Select(m => (m.Row, m.Why.Key))
+            .ShouldBe([(9, "plan.unknown_cadence"), (10, "plan.import_whole_title")]);
+        var header = (await _table.Plan()).Header;
+        (header.OurSponsor!.Name, header.Cadence).ShouldBe(("Eva Chief", ReviewCadence.Monthly));
+    }
+
+    [Fact]
+    public async Task An_old_file_does_not_undo_a_sponsor_that_was_named_since()
+    {
+        var plan = await Rich();
+        var made = PlanColumns.WholeRows(plan).Select((cells, i) => new SheetRow(i + 7, PlanColumns.All
+            .Zip(cells, (c, cell) => (c.Name, Text: PlanColumns.Text(cell))).ToDictionary(c => c.Name, c => c.Text)));
+        await _table.As(_table.Marco, s => ChangeHeader.RunAsync(
+            s, _table.Contoso.Of, new WantedHeader([(HeaderField.PartnerSponsor, "Megan Bowen")]), default));
+
+        var same = await Import(_table.Dana, [.. Rows(plan), .. made]);
+        var other = await Import(_table.Dana, [.. Rows(plan),
+            Row(7, ("Section", "plan"), ("Title", "Sponsors"), ("Partner owner", "Paolo Capo"), ("Edition", "0"))]);
+
+        (same.WholeChanged, same.Misfits.Count).ShouldBe((false, 0));
+        other.Misfits.ShouldHaveSingleItem().Why.Key.ShouldBe("plan.header_changed_since");
+        (await _table.Plan()).Header.PartnerSponsor!.Name.ShouldBe("Megan Bowen");
     }
 
     private async Task<JointPlan> Rich()

@@ -91,6 +91,21 @@ public sealed class MdfTests
     }
 
     [Fact]
+    public async Task A_claim_needs_a_proof_also_where_none_was_asked_for_and_the_lines_evidence_is_one()
+    {
+        await Shared(50_000);
+        await Request(_table.Marco, 5000);
+        await Decide(_table.Dana, new MdfDecision(null, true));
+
+        (await Claim(_table.Marco, 1000, proof: null)).Refusal!.Key.ShouldBe("plan.mdf_proof_always");
+        (await Claim(_table.Marco, 1000, proof: "  ")).Refusal!.Key.ShouldBe("plan.mdf_proof_always");
+        var line = (await _table.Plan()).Mdf!.Requests.Single().Line;
+        await _table.Update(_table.Marco, $"{line}", new LineEdit.OfEvidence("https://contoso.example/photos"));
+        (await Claim(_table.Marco, 1000, proof: null)).Value!.Request.Claims.Single().Proof
+            .ShouldBe("https://contoso.example/photos");
+    }
+
+    [Fact]
     public async Task A_budget_over_the_pool_is_refused_and_a_pool_below_the_budgets_is_a_gap()
     {
         await _table.Complete();

@@ -1,6 +1,7 @@
 using PrmBot.Identity;
 using PrmBot.Partners;
 using PrmBot.Planning;
+using PrmBot.Planning.Header;
 using PrmBot.Planning.Lines;
 using Shouldly;
 using Xunit;
@@ -28,6 +29,9 @@ public sealed class EscalationTests
                 { Element = Escalation.Sponsors, OurOwner = new("Eva Chief"), PartnerOwner = new("Paolo Capo") })],
         });
         Up(await _table.Plan()).ShouldBe([new("Eva Chief"), new("Paolo Capo")]);
+
+        await _table.Put(p => p with { Header = new PlanHeader { PartnerSponsor = new("Megan Bowen") } });
+        Up(await _table.Plan()).ShouldBe([new("Eva Chief"), new("Megan Bowen")]);
     }
 
     [Fact]

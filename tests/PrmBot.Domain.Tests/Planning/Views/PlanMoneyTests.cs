@@ -38,7 +38,8 @@ public sealed class PlanMoneyTests
         await _table.As(_table.Dana, s => SetMdfPool.RunAsync(s, of, 50_000, null, default));
         await _table.As(_table.Dana, s => RequestMdf.RunAsync(s, of, new WantedMdf("3", 6000, null), default));
         await _table.As(_table.Dana, s => DecideMdf.RunAsync(s, of, new MdfDecision(null, true), default));
-        await _table.As(_table.Dana, s => ClaimMdf.RunAsync(s, of, new WantedClaim(null, 1500, null, null), default));
+        var claim = new WantedClaim(null, 1500, null, "invoice 7");
+        await _table.As(_table.Dana, s => ClaimMdf.RunAsync(s, of, claim, default));
         await _table.Update(_table.Dana, "3", new LineEdit.OfSpent(1500));
 
         PlanMoney.Of(await _table.Plan()).ShouldBe([new MoneyRow(BudgetSource.Mdf, "EUR", 40_000, 6000, 1500)]);

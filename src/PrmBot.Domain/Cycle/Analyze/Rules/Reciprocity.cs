@@ -1,9 +1,11 @@
+using PrmBot.Cycle.Monitor;
+
 namespace PrmBot.Cycle.Analyze.Rules;
 
 /// <summary>
-/// F11: the ledger's balance is under .4, or both sides rate the exchange (RF4) two levels apart or more: what the
-/// giver's side gets next. A pulse under 2 alone is watched. Neither side's answer is told, only how far apart they
-/// are.
+/// F11: the ledger's balance is under .4, or both sides rate the exchange (RF4), or the relationship (K34), two levels
+/// apart or more: what the giver's side gets next. A pulse under 2 alone is watched. Neither side's answer is told,
+/// only how far apart they are.
 /// </summary>
 internal static class Reciprocity
 {
@@ -14,8 +16,9 @@ internal static class Reciprocity
 
     public static IEnumerable<Finding> In(AnalysisCase one)
     {
-        decimal? pulse = one.Kpi(Pulse)?.Verdict.Measure is { Grey: null, Latest: { } latest } ? latest.Value : null;
-        var isFound = one.Balance < Least || one.ExchangeGap >= Apart;
+        decimal? pulse = Judged(one) is { Latest: { } latest } measure ? measure.Lowest ?? latest.Value : null;
+        var pulseGap = PulseGap(one);
+        var isFound = one.Balance < Least || one.ExchangeGap >= Apart || pulseGap >= Apart;
         if (!isFound && !(pulse < LowPulse))
         {
             yield break;
@@ -33,9 +36,16 @@ internal static class Reciprocity
             [
                 .. Figure("balance", one.Balance, FigureUnit.Share),
                 .. Figure("apart", one.ExchangeGap, FigureUnit.Count), .. Figure("pulse", pulse, FigureUnit.Times),
+                .. Figure("pulse_apart", pulseGap, FigureUnit.Times),
             ],
         };
     }
+
+    /// <summary>How far apart both sides rate the relationship; null: not both do.</summary>
+    public static decimal? PulseGap(AnalysisCase one) => Judged(one)?.Latest?.Detail?.Sides?.Gap;
+
+    private static KpiMeasure? Judged(AnalysisCase one) =>
+        one.Kpi(Pulse)?.Verdict.Measure is { Grey: null } measure ? measure : null;
 
     // The worst of the three, as a share of what would be fair.
     private static decimal Gap(AnalysisCase one, decimal? pulse) => Math.Clamp(

@@ -7,8 +7,9 @@ namespace PrmBot.Cycle.Monitor.Derive;
 
 /// <summary>
 /// KPIs that follow from what is recorded anyway (domain/cycle.md, catalogue): ramp-up completion K1, plan score K10,
-/// use of the market funds K11, commitments kept K26. Computed at every look, so they are never older than the facts;
-/// numerator and denominator are kept in each number. A number that somebody recorded for a period goes before. Pure.
+/// use of the market funds K11 and what they brought K12, commitments kept K26. Computed at every look, so they are
+/// never older than the facts; numerator and denominator are kept in each number. A number that somebody recorded for a
+/// period goes before. Pure.
 /// </summary>
 public static class DerivedKpis
 {
@@ -16,7 +17,10 @@ public static class DerivedKpis
     public const string Commitments = "K26";
     public const string FundsUsed = "K11";
 
+    public const string FundsReturn = "K12";
+
     private const int Weeks = 26;
+    private const int Months = 12;
     private static readonly Person Bot = new(new UserId("bot"), "PrmBot");
 
     /// <summary>The series with what follows from the plan.</summary>
@@ -36,6 +40,7 @@ public static class DerivedKpis
         Put(RampUp, Weekly(plan, day, RampUpUntil));
         Put(Commitments, Weekly(plan, day, KeptUntil));
         Put(FundsUsed, Funds(plan, day) is { } funds ? [funds] : []);
+        Put(FundsReturn, Returns(plan, day));
         return [.. byKpi.Values];
 
         void Put(string kpi, IReadOnlyList<KpiNumber> computed)
@@ -106,6 +111,25 @@ public static class DerivedKpis
             {
                 Part = null, Sample = null,
             };
+    }
+
+    // Month by month since the plan began, each with all that was paid and brought by its end.
+    private static List<KpiNumber> Returns(JointPlan plan, DateOnly day)
+    {
+        var numbers = new List<KpiNumber>();
+        var month = Period.Of(PeriodKind.Month, day);
+        for (var i = 0; i < Months && month.End >= plan.Start; i++, month = month.Previous())
+        {
+            if (MdfReturn.Of(plan, month.End < day ? month.End : day) is { } basis)
+            {
+                numbers.Add(Number(month, basis, day) with
+                {
+                    Value = Math.Round(basis.Numerator / basis.Denominator, 2), Part = null, Sample = null,
+                });
+            }
+        }
+
+        return numbers;
     }
 
     private static KpiNumber Number(Period period, KpiBasis basis, DateOnly day)

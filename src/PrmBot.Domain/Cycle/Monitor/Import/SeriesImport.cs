@@ -21,7 +21,9 @@ internal sealed class SeriesImport(KpiDefinition kpi, KpiSeries series, DateOnly
     public void Take(ImportRow row)
     {
         var key = (row.Period, row.IsTarget);
-        if (Refuses(row, key) is { } no)
+        if (Refuses(row, key) is { } no
+            || (no = row is { IsTarget: false, Number.Detail: not null } && kpi.Condition is null
+                ? new Refusal("kpi.no_detail").With("kpi", kpi.Name) : null) is not null)
         {
             _refused.Add(new RefusedRow(row.Row, no));
             return;
@@ -50,6 +52,7 @@ internal sealed class SeriesImport(KpiDefinition kpi, KpiSeries series, DateOnly
                 new KpiNumber(n.Row.Period, n.Row.Number.Value, stamp)
                 {
                     Currency = n.Currency, Part = n.Row.Number.Cases?.Part, Sample = n.Row.Number.Cases?.All,
+                    Detail = isTarget ? null : n.Row.Number.Detail ?? n.Former?.Detail,
                     Baseline = isTarget ? n.Former?.Baseline : null,
                 }),
         ];
@@ -77,6 +80,7 @@ internal sealed class SeriesImport(KpiDefinition kpi, KpiSeries series, DateOnly
 
     private static bool IsSame(KpiNumber former, GivenNumber given) =>
         former.Value == given.Value && former.Dispute is null
+        && (given.Detail is null || given.Detail == former.Detail)
         && (given.Currency is null || given.Currency == former.Currency)
         && (given.Cases is null || (given.Cases.Part == former.Part && given.Cases.All == former.Sample));
 }

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using PrmBot.Conversation.Understanding.Readers;
 
-namespace PrmBot.Conversation.Plugins;
+namespace PrmBot.Conversation.Understanding.Readers;
 
 /// <summary>
 /// Money of a line as a sentence says it: whose it is, or what of it each pays. "10k from MDF and 5k own" is 15k of
@@ -15,7 +14,7 @@ internal static partial class BudgetSaid
     private const string Partner = "partner";
 
     /// <summary>Amounts with a source each, as one budget in normal form; null: fewer than two are said.</summary>
-    public static string? BySource(string text, CultureInfo culture)
+    public static string? BySource(string text, CultureInfo? culture = null)
     {
         var folded = Folding.Fold(text);
         var parts = Amounts.Find(folded, culture).Where(a => !a.Value.IsPercent)
@@ -25,7 +24,8 @@ internal static partial class BudgetSaid
         return parts.Count < 2 || parts.DistinctBy(p => p.Source).Count() < parts.Count
             ? null
             : string.Join(" + ", parts.Select(p => string.Create(
-                CultureInfo.InvariantCulture, $"{p.Value.Value} {p.Value.Currency} {p.Source}")));
+                CultureInfo.InvariantCulture,
+                $"{p.Value.Value:0.####} {(p.Value.Currency is { } code ? code + " " : string.Empty)}{p.Source}")));
     }
 
     /// <summary>The source and the shares said beside an amount, in normal form; empty: none.</summary>
@@ -63,10 +63,13 @@ internal static partial class BudgetSaid
         var other => other,
     };
 
-    [GeneratedRegex(@"\G\s?(?<of>of (?:it|that|this|which)\s?)?(?:(?:is|are|comes?|paid|money)\s)?"
-        + @"(?:(?:(?:from|of|in|out of|as)\s)?(?:(?:the|our)\s)?(?:(?<mdf>mdf|market development)"
-        + @"|(?<own>(?:your )?own|our (?:money|budget)))"
-        + @"|(?:from|by)\s(?:the\s)?(?<partner>partner|them)|(?<partner>partner'?s? (?:money|budget)))\b")]
+    [GeneratedRegex(@"\G\s?(?<of>(?:of (?:it|that|this|which)|davon)\s?)?(?:(?:is|are|comes?|paid|money)\s)?"
+        + @"(?:(?:(?:from|of|in|out of|as|aus|von)\s)?"
+        + @"(?:(?:the|our|dem|den|der|unse(?:r|rem|ren|re))\s)?(?:(?<mdf>mdf|market development)"
+        + @"|(?<own>(?:your )?own|our (?:money|budget)|us|uns|eigen(?:e|es|em|en|mittel)?"
+        + @"|unse(?:r|rem|re|ren) (?:geld|budget|mittel)))"
+        + @"|(?:from|by|vom|von)\s(?:(?:the|dem)\s)?(?<partner>partner|them|ihnen)"
+        + @"|(?<partner>partner'?s? (?:money|budget)|partnergeld))\b")]
     private static partial Regex SourceAfter();
 
     [GeneratedRegex(@"\b(?<share>half|(?:a|one) (?:third|quarter)|\d+(?:\.\d+)?\s?%)"

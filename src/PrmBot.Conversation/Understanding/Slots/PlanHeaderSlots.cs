@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace PrmBot.Conversation.Understanding.Slots;
+
+/// <summary>What is said of the plan as a whole: sponsors of both sides, how often it is reviewed, the rules.</summary>
+internal static partial class PlanHeaderSlots
+{
+    private const string Review = "review_cadence";
+
+    /// <summary>The field that is set; null: none is, or it is asked about.</summary>
+    internal static string? Field(Segment said)
+    {
+        var text = said.Folded.TrimEnd('.', '!', ' ');
+        return text.EndsWith('?') || said.Lines.Count > 0 ? null
+            : OurSponsor().IsMatch(text) ? "our_sponsor"
+            : TheirSponsor(said, text) is not null ? "partner_sponsor"
+            : Cadence().IsMatch(text) && Rhythm(said) is not null ? Review
+            : Rules().IsMatch(text) ? "rules"
+            : null;
+    }
+
+    /// <summary>Its value: a name, a rhythm in normal form, or the words.</summary>
+    internal static JsonNode? Value(Segment said, string field)
+    {
+        var text = said.Folded.TrimEnd('.', '!', ' ');
+        return field switch
+        {
+            "our_sponsor" => Words(said, OurSponsor().Match(text)),
+            "partner_sponsor" => TheirSponsor(said, text) is { } m ? Words(said, m) : null,
+            Review => Rhythm(said),
+            "rules" => Words(said, Rules().Match(text)),
+            _ => null,
+        };
+    }
+
+    private static string? Rhythm(Segment said) => NameSlots.First(said, "rhythm");
+
+    // "Fabrikam's sponsor is Megan": the partner by its name.
+    private static Match? TheirSponsor(Segment said, string text)
+    {
+        foreach (var partner in said.Partners)
+        {
+            var end = Math.Min(partner.End, text.Length);
+            text = string.Concat(text[..partner.Start], new string('_', end - partner.Start), text[end..]);
+        }
+
+        return SponsorOfPartner().Match(text) is { Success: true } m ? m : null;
+    }
+
+    private static string Words(Segment said, Match match) =>
+        said.Text.Substring(match.Groups["v"].Index, match.Groups["v"].Length).Trim(' ', '"', '.');
+
+    private const string Sponsor = @"(?:executive |exec )?sponsor(?:in)?";
+    private const string Opening = @"^(?:(?:please|pls|also|and|bitte)\s)*";
+    private const string OfPlan = @"(?: (?:of|for) the (?:joint )?plan| im plan| des plans)?";
+
+    [GeneratedRegex(Opening + "(?:(?:the )?our " + Sponsor + OfPlan + @"(?: is| will be|:)(?: now)? (?<v>.+)$"
+        + "|(?:set|change) our " + Sponsor + OfPlan + " to (?<v>.+)$"
+        + "|(?:make|name) (?<v>[^,]+?) (?:as )?our " + Sponsor + OfPlan + "$"
+        + @"|(?<v>[^,]{2,60}?) (?:is|will be) (?:now )?our " + Sponsor + OfPlan + "$"
+        + "|unsere? " + Sponsor + OfPlan + @"(?: ist|:) (?<v>.+)$"
+        + @"|(?<v>[^,]{2,60}?) ist (?:jetzt )?unsere? " + Sponsor + OfPlan + "$)")]
+    private static partial Regex OurSponsor();
+
+    private const string Theirs = "(?:(?:the )?partner(?:'s)?|their|_+(?:'s)?)";
+
+    [GeneratedRegex(Opening + "(?:" + Theirs + " " + Sponsor + OfPlan + @"(?: is| will be|:)(?: now)? (?<v>.+)$"
+        + "|(?:set|change) " + Theirs + " " + Sponsor + OfPlan + " to (?<v>.+)$"
+        + @"|(?<v>[^,_]{2,60}?) (?:is|will be) (?:now )?" + Theirs + " " + Sponsor + OfPlan + "$"
+        + "|(?:the )?" + Sponsor + @" (?:at|of|von|bei) (?:the partner|_+)(?: is| ist|:) (?<v>.+)$"
+        + "|(?:der " + Sponsor + " (?:des partners|beim partner)|die " + Sponsor + " (?:des partners|beim partner)"
+        + "|ihre? " + Sponsor + @")(?: ist|:) (?<v>.+)$)")]
+    private static partial Regex SponsorOfPartner();
+
+    [GeneratedRegex(@"\breview (?:cadence|rhythm)\b|^(?:(?:please|pls|let's|lets|we|wir)\s)*"
+        + @"(?:review|check|go through|prufen|uberprufen|besprechen) (?:the |our |den |unseren )?(?:joint )?plan\b"
+        + @"|\b(?:review-?rhythmus|prufrhythmus|reviewzyklus)\b")]
+    private static partial Regex Cadence();
+
+    [GeneratedRegex(Opening + @"(?:set |change )?(?:the |our |die |unsere )?(?:rules of engagement|spielregeln)"
+        + @"(?: in the plan| of the plan| im plan)?(?:\s?:| (?:are|is|to|sind|auf)\s?:?)\s+(?<v>.+)$",
+        RegexOptions.Singleline)]
+    private static partial Regex Rules();
+}
