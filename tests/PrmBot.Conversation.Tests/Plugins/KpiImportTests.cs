@@ -80,6 +80,25 @@ public sealed class KpiImportTests
     }
 
     [Fact]
+    public async Task What_goes_beside_a_number_has_a_column_of_its_own()
+    {
+        var preview = await PasteAsync("KPI;Period;Value;Beside\nK2;2026-10;100;2027-01-15\nK32;2026-10;12;80 %\n"
+            + "K34;2026-Q3;3,5;2\nLeads;2026-10;12;80 %\nK32;2026-09;12;well\n");
+
+        await TakeAsync(preview);
+
+        preview.Refused.ShouldBe(
+        [
+            "Row 5: Nothing goes beside a number of Lead generation rate. Give the number alone.",
+            "Row 6: I can't read “well” as the share that was well documented. Say for example “80 % well documented”.",
+        ]);
+        (await SeriesAsync("K2"))!.Values[0].Detail!.Lapses.ShouldBe(new DateOnly(2027, 1, 15));
+        (await SeriesAsync("K32"))!.Values[0].Detail!.Quality.ShouldBe(80);
+        var pulse = (await SeriesAsync("K34"))!.Values[0];
+        (pulse.Value, pulse.Detail!.Sides).ShouldBe((2.75m, new KpiSides(3.5m, 2)));
+    }
+
+    [Fact]
     public async Task Targets_go_beside_the_numbers()
     {
         await TakeAsync(await PasteAsync("KPI,Period,Actual,Target\nK14,2026-W46,11,15\nK14,2027-Q1,,180\n"));

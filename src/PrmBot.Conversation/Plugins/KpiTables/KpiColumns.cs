@@ -30,6 +30,9 @@ internal sealed record KpiColumns(int? Kpi, int? Period, IReadOnlyList<NumberCol
 
     public int? Partner { get; private init; }
 
+    /// <summary>What goes beside a number: a day, a share that was documented, the other side's number.</summary>
+    public int? Detail { get; private init; }
+
     /// <summary>The index of the row below the heading.</summary>
     public int FirstRow { get; private init; }
 
@@ -53,6 +56,7 @@ internal sealed record KpiColumns(int? Kpi, int? Period, IReadOnlyList<NumberCol
             Unit = Find("kpi.columns_unit"),
             Currency = Find("kpi.columns_currency"),
             Partner = Find("kpi.columns_partner"),
+            Detail = Find("kpi.columns_detail"),
         };
         return found.Numbers.Count > 0 ? found : null;
     }

@@ -75,7 +75,7 @@ internal sealed partial class KpiTable(TurnScope turn, Partner partner, KpiCatal
         {
             var cell = new Cells(
                 Cell(columns.Kpi), column.Period ?? Cell(columns.Period), Cell(column.Index), Cell(columns.Unit),
-                Cell(columns.Currency));
+                Cell(columns.Currency), column.IsTarget ? string.Empty : Cell(columns.Detail));
             if (!Number(cell, column).Succeeded(out var number, out var no))
             {
                 Refuse(row, no);
@@ -108,6 +108,7 @@ internal sealed partial class KpiTable(TurnScope turn, Partner partner, KpiCatal
         }
 
         return Value(kpi, cells).Succeeded(out var value, out var no)
+            && KpiDetailInput.With(turn, kpi, value, cells.Detail).Succeeded(out value, out no)
             ? new ImportRow(0, kpi.Id, period, value, column.IsTarget)
             : no;
     }
@@ -165,7 +166,7 @@ internal sealed partial class KpiTable(TurnScope turn, Partner partner, KpiCatal
 
     private void Refuse(int row, Refusal why) => _refused.Add(new RefusedRow(row, why));
 
-    private sealed record Cells(string Kpi, string Period, string Value, string Unit, string Currency);
+    private sealed record Cells(string Kpi, string Period, string Value, string Unit, string Currency, string Detail);
 
     [GeneratedRegex("^#(?:REF|DIV/0|N/A|VALUE|NAME|NUM|NULL|SPILL|CALC)[!?]?$", RegexOptions.IgnoreCase)]
     private static partial Regex CellError();

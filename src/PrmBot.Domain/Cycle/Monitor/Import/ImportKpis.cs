@@ -1,5 +1,6 @@
 using PrmBot.Identity;
 using PrmBot.Partners;
+using PrmBot.Planning;
 using PrmBot.Storage;
 
 namespace PrmBot.Cycle.Monitor.Import;
@@ -91,7 +92,7 @@ public sealed class ImportKpis(KpiCatalogue catalogue)
             }
 
             var series = stored.GetValueOrDefault(kpi.Id) ?? new KpiSeries { Of = partner.Of, Kpi = kpi.Id };
-            var one = new SeriesImport(kpi, series, session.Today);
+            var one = new SeriesImport(kpi, series, session.Today, PlanSides.Of(session.Caller));
             foreach (var row in ofKpi)
             {
                 one.Take(row);

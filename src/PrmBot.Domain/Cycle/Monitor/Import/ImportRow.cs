@@ -19,6 +19,9 @@ public sealed record RefusedRow(int Row, Refusal Why);
 /// <param name="Former">What stands there now; null: nothing.</param>
 public sealed record ImportedNumber(ImportRow Row, KpiDefinition Kpi, KpiNumber? Former)
 {
+    /// <summary>The number with what belongs to it from before: what is stored.</summary>
+    public GivenNumber Whole { get; init; } = Row.Number;
+
     /// <summary>ISO 4217; null: none known, or no money.</summary>
     public string? Currency { get; init; }
 }

@@ -1,7 +1,9 @@
+using PrmBot.Planning;
+
 namespace PrmBot.Cycle.Monitor.Import;
 
 /// <summary>What a table brings to one series. Gathers, and changes nothing that is stored.</summary>
-internal sealed class SeriesImport(KpiDefinition kpi, KpiSeries series, DateOnly today)
+internal sealed class SeriesImport(KpiDefinition kpi, KpiSeries series, DateOnly today, PlanSide side)
 {
     private readonly Dictionary<(Period, bool), KpiNumber> _now = series.Values.Select(v => (v, false))
         .Concat(series.Targets.Select(t => (t, true))).ToDictionary(n => (n.Item1.Period, n.Item2), n => n.Item1);
@@ -21,17 +23,16 @@ internal sealed class SeriesImport(KpiDefinition kpi, KpiSeries series, DateOnly
     public void Take(ImportRow row)
     {
         var key = (row.Period, row.IsTarget);
-        if (Refuses(row, key) is { } no
-            || (no = row is { IsTarget: false, Number.Detail: not null } && kpi.Condition is null
-                ? new Refusal("kpi.no_detail").With("kpi", kpi.Name) : null) is not null)
+        var former = _now.GetValueOrDefault(key);
+        var completed = row.IsTarget ? row.Number : GivenDetails.Complete(kpi, row.Number, former, side);
+        if (!completed.Succeeded(out var whole, out var no) || (no = Refuses(row, whole, key)) is not null)
         {
             _refused.Add(new RefusedRow(row.Row, no));
             return;
         }
 
         _currency ??= row.Number.Currency;
-        var former = _now.GetValueOrDefault(key);
-        if (!_seen.TryAdd(key, row) || (former is not null && IsSame(former, row.Number)))
+        if (!_seen.TryAdd(key, row) || (former is not null && IsSame(former, whole)))
         {
             Unchanged++;
             return;
@@ -39,6 +40,7 @@ internal sealed class SeriesImport(KpiDefinition kpi, KpiSeries series, DateOnly
 
         _numbers.Add(new ImportedNumber(row, kpi, former)
         {
+            Whole = whole,
             Currency = kpi.Unit == KpiUnit.Money ? row.Number.Currency ?? _currency : null,
         });
     }
@@ -49,17 +51,17 @@ internal sealed class SeriesImport(KpiDefinition kpi, KpiSeries series, DateOnly
         List<KpiNumber> Of(bool isTarget) =>
         [
             .. _numbers.Where(n => n.Row.IsTarget == isTarget).Select(n =>
-                new KpiNumber(n.Row.Period, n.Row.Number.Value, stamp)
+                new KpiNumber(n.Row.Period, n.Whole.Value, stamp)
                 {
-                    Currency = n.Currency, Part = n.Row.Number.Cases?.Part, Sample = n.Row.Number.Cases?.All,
-                    Detail = isTarget ? null : n.Row.Number.Detail ?? n.Former?.Detail,
+                    Currency = n.Currency, Part = n.Whole.Cases?.Part, Sample = n.Whole.Cases?.All,
+                    Detail = n.Whole.Detail,
                     Baseline = isTarget ? n.Former?.Baseline : null,
                 }),
         ];
         return series.WithAll(Of(isTarget: false), Of(isTarget: true));
     }
 
-    private Refusal? Refuses(ImportRow row, (Period, bool) key)
+    private Refusal? Refuses(ImportRow row, GivenNumber whole, (Period, bool) key)
     {
         if (!row.IsTarget && row.Period.Start > today)
         {
@@ -71,7 +73,7 @@ internal sealed class SeriesImport(KpiDefinition kpi, KpiSeries series, DateOnly
             return new Refusal("kpi.other_currency").With("kpi", kpi.Name).With("said", said).With("known", known);
         }
 
-        return KpiCheck.Refuses(kpi, row.Number, series)
+        return KpiCheck.Refuses(kpi, whole, series)
             ?? (_seen.TryGetValue(key, out var before) && before.Number.Value != row.Number.Value
                 ? new Refusal("kpi.import_twice").With("kpi", kpi.Name).With("period", row.Period)
                     .With("row", before.Row)
