@@ -82,7 +82,7 @@ internal sealed class KeptTraining(string folder)
         try
         {
             Directory.CreateDirectory(folder);
-            var part = $"{file}.{Guid.NewGuid():N}";
+            var part = $"{file}.{Path.GetRandomFileName()}";
             File.WriteAllBytes(part, BytesOf(training));
             File.Move(part, file, overwrite: true); // whole or not at all, also when two starts do it at once
             foreach (var old in new DirectoryInfo(folder).GetFiles("*" + Ending)
