@@ -93,8 +93,13 @@ internal static partial class StrongPatterns
             return "Plan-add_line";
         }
 
+        if (Claims().IsMatch(said.Folded) && MdfSlots.Proof(said) is not null)
+        {
+            return "Plan-mdf";
+        }
+
         // "Pulse: 3 from us, 2.5 from them" sounds like giving; two numbers of one KPI that takes two are those.
-        if (said.Kpis.Count == 1 && said.Amounts.Count == 2 && KpiDetails.Detail(said) is not null
+        if (said.Kpis.Count == 1 && said.Amounts.Count is 1 or 2 && KpiDetails.Detail(said) is not null
             && !Asks().IsMatch(said.Folded) && !Corrects().IsMatch(said.Folded))
         {
             return "Kpi-record";
@@ -130,13 +135,17 @@ internal static partial class StrongPatterns
     [GeneratedRegex(@"\?$|^(?:what|why|how|is|did|does|which|when|who)\b")]
     private static partial Regex Asks();
 
+    [GeneratedRegex(@"^(?:(?:please|pls|we|i|also|and) )*claim\b")]
+    private static partial Regex Claims();
+
     // With two purses it is an activity that they pay for.
     [GeneratedRegex(@"^(?:(?:please|pls|also|and|can we|could we|bitte) )*(?:add|plan|let'?s (?:do|run|add|plan|have)|"
         + @"we(?:'ll| will| want to| should)? (?:do|run|add|plan|have)|put|schedule|organi[sz]e|include|set up|fuge|"
         + @"nimm|plane|organisiere|wir (?:machen|planen))\b")]
     private static partial Regex Adds();
 
-    [GeneratedRegex(@"\b(?:correct\w*|correction|wrong|typo|instead|not|fix|should|korrigier\w*|falsch)\b")]
+    [GeneratedRegex(@"\b(?:correct\w*|correction|wrong|typo|instead|not|fix|should|korrigier\w*|falsch|disput\w*|"
+        + @"contest|disagree|challenge|object|crm|books|records|count|targets?|goals?|aim)\b")]
     private static partial Regex Corrects();
 
     // Nothing but amounts and whose money they are.
