@@ -93,6 +93,11 @@ internal static partial class StrongPatterns
             return "Plan-add_line";
         }
 
+        if (AsksOfWhole().IsMatch(said.Folded))
+        {
+            return "Plan-show";
+        }
+
         if (Claims().IsMatch(said.Folded) && MdfSlots.Proof(said) is not null)
         {
             return "Plan-mdf";
@@ -134,6 +139,13 @@ internal static partial class StrongPatterns
 
     [GeneratedRegex(@"\?$|^(?:what|why|how|is|did|does|which|when|who)\b")]
     private static partial Regex Asks();
+
+    // "Who is our sponsor?", "what are the rules of engagement?": they stand on the plan's card.
+    [GeneratedRegex(@"^(?:and )?(?:who|wer|what|was|which|welche|when|wann|how often|wie oft)\b(?!.*\b(?:mean|means|"
+        + @"bedeute\w*|heisst)\b).*\b(?:(?:our|their|the|executive|unser|ihr|der|\w+'s) sponsors?\b"
+        + @"(?! of (?!the plan))|review cadence|rules of engagement|spielregeln|review (?:the|our) plan|"
+        + @"prufen wir den plan)")]
+    private static partial Regex AsksOfWhole();
 
     [GeneratedRegex(@"^(?:(?:please|pls|we|i|also|and) )*claim\b")]
     private static partial Regex Claims();
