@@ -46,8 +46,8 @@ internal static class HeaderViews
         string.Join(", ", changes.Select(c => turn.Say(
             c.From is null ? "plan.change_of" : "plan.change_from",
             ("field", Name(turn, c.Field)),
-            ("value", Value(turn, c.Field, c.To)),
-            ("former", c.From is { } from ? Value(turn, c.Field, from) : string.Empty))));
+            ("value", Value(turn, c.Field, c.To).TrimEnd('.')),
+            ("former", c.From is { } from ? Value(turn, c.Field, from).TrimEnd('.') : string.Empty))));
 
     private static string Name(TurnScope turn, HeaderField field) => turn.Say($"plan.header_field_{field.Key()}");
 

@@ -47,11 +47,12 @@ internal static class MdfViews
         };
 
     /// <summary>Asks for the amount and the proof of a claim.</summary>
-    public static PlanMdfForm Claim(TurnScope turn, JointPlan plan, MdfRequest request) =>
+    /// <param name="amount">As said; null: all that is left.</param>
+    public static PlanMdfForm Claim(TurnScope turn, JointPlan plan, MdfRequest request, decimal? amount = null) =>
         new("claim", turn.Say("plan.mdf_form_claim", ("title", plan.Line(request.Line).Title)))
         {
             AmountLabel = Label(turn, plan),
-            Amount = request.Unclaimed.ToString("0.##", CultureInfo.InvariantCulture),
+            Amount = (amount ?? request.Unclaimed).ToString("0.##", CultureInfo.InvariantCulture),
             Request = Text(request.Number),
         };
 

@@ -187,9 +187,16 @@ public sealed partial class PlanPlugin
         }
 
         var claimed = await ClaimMdf.RunAsync(turn.Session, plan.Of, claim, ct);
-        return claimed.Succeeded(out var stored, out var no)
-            ? Changed(turn, stored.Plan, Echo(turn, "plan.done_mdf_claimed", stored))
-            : turn.Refuse(no);
+        if (claimed.Succeeded(out var stored, out var no))
+        {
+            return Changed(turn, stored.Plan, Echo(turn, "plan.done_mdf_claimed", stored));
+        }
+
+        // The form has the field that the sentence speaks of.
+        var unproved = no.Key.StartsWith("plan.mdf_proof", StringComparison.Ordinal)
+            ? plan.Mdf?.Requests.FirstOrDefault(r => no.Facts["request"] is int n && r.Number == n) : null;
+        return unproved is null ? turn.Refuse(no)
+            : FundCard(turn, plan, 1, turn.Refuse(no).Text, MdfViews.Claim(turn, plan, unproved, said.Amount));
     }
 
     private static bool Is(MdfRequest request, string? number) =>

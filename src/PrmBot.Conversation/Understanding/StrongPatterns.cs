@@ -93,8 +93,18 @@ internal static partial class StrongPatterns
             return "Plan-add_line";
         }
 
+        if (AsksOfWhole().IsMatch(said.Folded))
+        {
+            return "Plan-show";
+        }
+
+        if (Claims().IsMatch(said.Folded) && MdfSlots.Proof(said) is not null)
+        {
+            return "Plan-mdf";
+        }
+
         // "Pulse: 3 from us, 2.5 from them" sounds like giving; two numbers of one KPI that takes two are those.
-        if (said.Kpis.Count == 1 && said.Amounts.Count == 2 && KpiDetails.Detail(said) is not null
+        if (said.Kpis.Count == 1 && said.Amounts.Count is 1 or 2 && KpiDetails.Detail(said) is not null
             && !Asks().IsMatch(said.Folded) && !Corrects().IsMatch(said.Folded))
         {
             return "Kpi-record";
@@ -130,13 +140,24 @@ internal static partial class StrongPatterns
     [GeneratedRegex(@"\?$|^(?:what|why|how|is|did|does|which|when|who)\b")]
     private static partial Regex Asks();
 
+    // "Who is our sponsor?", "what are the rules of engagement?": they stand on the plan's card.
+    [GeneratedRegex(@"^(?:and )?(?:who|wer|what|was|which|welche|when|wann|how often|wie oft)\b(?!.*\b(?:mean|means|"
+        + @"bedeute\w*|heisst)\b).*\b(?:(?:our|their|the|executive|unser|ihr|der|\w+'s) sponsors?\b"
+        + @"(?! of (?!the plan))|review cadence|rules of engagement|spielregeln|review (?:the|our) plan|"
+        + @"prufen wir den plan)")]
+    private static partial Regex AsksOfWhole();
+
+    [GeneratedRegex(@"^(?:(?:please|pls|we|i|also|and) )*claim\b")]
+    private static partial Regex Claims();
+
     // With two purses it is an activity that they pay for.
     [GeneratedRegex(@"^(?:(?:please|pls|also|and|can we|could we|bitte) )*(?:add|plan|let'?s (?:do|run|add|plan|have)|"
         + @"we(?:'ll| will| want to| should)? (?:do|run|add|plan|have)|put|schedule|organi[sz]e|include|set up|fuge|"
         + @"nimm|plane|organisiere|wir (?:machen|planen))\b")]
     private static partial Regex Adds();
 
-    [GeneratedRegex(@"\b(?:correct\w*|correction|wrong|typo|instead|not|fix|should|korrigier\w*|falsch)\b")]
+    [GeneratedRegex(@"\b(?:correct\w*|correction|wrong|typo|instead|not|fix|should|korrigier\w*|falsch|disput\w*|"
+        + @"contest|disagree|challenge|object|crm|books|records|count|targets?|goals?|aim)\b")]
     private static partial Regex Corrects();
 
     // Nothing but amounts and whose money they are.

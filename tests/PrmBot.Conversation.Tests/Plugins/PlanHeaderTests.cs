@@ -51,7 +51,7 @@ public sealed class PlanHeaderTests
 
         (form.OurSponsor, form.ReviewCadence, form.Seen).ShouldBe(("Eva Chief", "", "1"));
         saved.Changed.ShouldBe("Of the plan as a whole: Review is every quarter, "
-            + "Rules of engagement is Deals are protected for 90 days..");
+            + "Rules of engagement is Deals are protected for 90 days.");
         (await _chat.Plan()).Header.Changes.Count.ShouldBe(3);
     }
 

@@ -100,6 +100,24 @@ public sealed class PlanMdfTests
         (await _chat.Plan()).Mdf!.Requests[6].State.ShouldBe(MdfState.Declined);
     }
 
+    [Fact]
+    public async Task A_claim_without_a_proof_opens_the_form_that_asks_for_it()
+    {
+        await Shared();
+        await _chat.Ask("mdf", ("action", "pool"), ("amount", "50000"));
+        await _chat.Ask("mdf", ("action", "request"), ("amount", "3000"), ("purpose", "3"));
+        await _chat.Ask("mdf", ("action", "approve"));
+        _chat.Says = "claim 2k for line 3";
+
+        var reply = await _chat.Ask("mdf", ("action", "claim"), ("amount", "2000"), ("purpose", "line 3"));
+
+        var card = Card(reply);
+        card.Echo!.ShouldContain("needs a proof of what was done");
+        card.Form!.Amount.ShouldBe("2000");
+        reply.Changed.ShouldBeNull();
+        (await _chat.Plan()).Mdf!.Claimed.ShouldBe(0);
+    }
+
     private static PlanMdfCard Card(Reply reply) => reply.Card.ShouldBeOfType<PlanMdfCard>();
 
     private async Task Shared()

@@ -142,6 +142,33 @@ public sealed class LocalEngineTests
         understood.Arguments["line"].ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("pulse 3.5 ours, 2 theirs", "K34", "3.5", "2")]
+    [InlineData("Contoso pulse: they say 2, we say 3.5", "K34", "3.5", "2")]
+    [InlineData("Der Puls bei Contoso ist 3,5 von uns und 2 vom Partner", "K34", "3.5", "2")]
+    [InlineData("our pulse is 3", "K34", "3", "ours")]
+    [InlineData("escalations 12 % in October, 80 % well documented", "K32", "12", "80")]
+    [InlineData("Eskalationen bei Fabrikam 12 %, davon 80 % gut dokumentiert", "K32", "12", "80")]
+    [InlineData("certified people 100 %, one lapses on 15 January", "K2", "100", "2027-01-15")]
+    [InlineData("Zertifizierte 100 %, eines läuft am 15. Januar ab", "K2", "100", "2027-01-15")]
+    [InlineData("certified people 100 %, none lapses", "K2", "100", "none")]
+    public void What_goes_beside_a_number_is_read_with_it(string text, string kpi, string value, string detail)
+    {
+        var understood = Engines.Understand(text);
+
+        understood.Function.ShouldBe("Kpi-record");
+        new[] { "kpi", "value", "detail" }.Select(n => understood.Arguments[n]!.ToString())
+            .ShouldBe([kpi, value, detail]);
+    }
+
+    [Theory]
+    [InlineData("who is our sponsor?", "Plan-show")]
+    [InlineData("how often do we review the plan with Contoso", "Plan-show")]
+    [InlineData("what are the rules of engagement?", "Plan-show")]
+    [InlineData("who sponsors the football team", null)]
+    public void What_is_asked_of_the_plan_as_a_whole_stands_on_its_card(string text, string? function) =>
+        Engines.Understand(text).Function.ShouldBe(function);
+
     [Fact]
     public void Two_requests_of_one_message_come_in_order_and_share_the_partner()
     {

@@ -89,6 +89,6 @@ internal static partial class KpiDetails
     [GeneratedRegex(@"\b(?:ours?|us|we|our side|uns|unsere?|wir)\b")]
     private static partial Regex OurWord();
 
-    [GeneratedRegex(@"\b(?:theirs?|them|they|partner side|the partner(?:'s)?|ihre?|sie|ihnen|partners)\b")]
+    [GeneratedRegex(@"\b(?:theirs?|them|they|partner side|(?:the|vom|beim) partner(?:'s)?|ihre?|sie|ihnen|partners)\b")]
     private static partial Regex TheirWord();
 }

@@ -200,7 +200,9 @@ internal static partial class PlanSlots
     private static partial Regex LineEnd();
 
     [GeneratedRegex(
-        @"^(?!the (?:\w+ ){1,2}(?:of|for) )(?<t>(?:the )?[^,;:]+?)(?=\s(?:is|are|was|has|have|"
+        @"^(?!the (?:\w+ ){1,2}(?:of|for) |"
+        + @"(?:budget|target|due date|deadline|owner|weight) (?:of|for) )"
+        + @"(?<t>(?:the )?[^,;:]+?)(?=\s(?:is|are|was|has|have|"
             + @"slips?|slipped|moved|moves|shifts|goes|runs|done|"
         + @"finished|completed|delayed|blocked|will|needs?|gets|should|must|starts|can go|accepted|looks|budget|due|"
         + @"owner|owned)\b)")]

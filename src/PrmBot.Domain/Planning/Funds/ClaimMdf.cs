@@ -48,7 +48,7 @@ public static class ClaimMdf
         {
             var asked = request.ProofNeeded is null ? "plan.mdf_proof_always" : "plan.mdf_proof_needed";
             return new Refusal(asked).With("title", line.Title).With("line", line.Number)
-                .With("proof", request.ProofNeeded ?? string.Empty);
+                .With("proof", request.ProofNeeded ?? string.Empty).With("request", request.Number);
         }
 
         var made = new MdfClaim(amount, session.Caller.Who, session.Now, proof);

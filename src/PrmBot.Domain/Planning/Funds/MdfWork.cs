@@ -7,6 +7,8 @@ namespace PrmBot.Planning.Funds;
 /// <summary>What the acts on requests have in common.</summary>
 internal static class MdfWork
 {
+    private const string OfLine = "line ";
+
     public static StoredRequest Store(Session session, JointPlan plan, MdfFund fund, MdfRequest request)
     {
         var next = plan with { Mdf = fund.With(request) };
@@ -56,8 +58,11 @@ internal static class MdfWork
             return true;
         }
 
-        return int.TryParse(which.Trim().TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var n)
-            ? request.Number == n
+        var words = which.Trim();
+        var isLine = words.StartsWith(OfLine, StringComparison.OrdinalIgnoreCase);
+        var number = isLine ? words[OfLine.Length..].Trim() : words.TrimStart('#');
+        return int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n)
+            ? (isLine ? request.Line : request.Number) == n
             : LineLookup.IsMeant(plan.Line(request.Line).Title, which);
     }
 

@@ -99,6 +99,9 @@ public sealed class MdfTests
 
         (await Claim(_table.Marco, 1000, proof: null)).Refusal!.Key.ShouldBe("plan.mdf_proof_always");
         (await Claim(_table.Marco, 1000, proof: "  ")).Refusal!.Key.ShouldBe("plan.mdf_proof_always");
+        (await _table.As(_table.Marco, s => ClaimMdf.RunAsync(
+            s, _table.Contoso.Of, new WantedClaim("line 3", 1000, null, null), default)))
+            .Refusal!.Facts["request"].ShouldBe(1);
         var line = (await _table.Plan()).Mdf!.Requests.Single().Line;
         await _table.Update(_table.Marco, $"{line}", new LineEdit.OfEvidence("https://contoso.example/photos"));
         (await Claim(_table.Marco, 1000, proof: null)).Value!.Request.Claims.Single().Proof
