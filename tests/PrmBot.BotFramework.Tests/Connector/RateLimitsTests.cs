@@ -82,10 +82,10 @@ public sealed class RateLimitsTests
     {
         var clock = new FakeTimeProvider();
         var limits = new RateLimits(Options.Create(new ConnectorOptions()), clock);
-        var busy = Enumerable.Range(0, 30).Select(_ => limits.EnterAsync(new("19:busy", false, "t"), default)).ToList();
+        var busy = Enumerable.Range(0, 30).Select(_ => limits.EnterAsync(new("19:busy", false, "t"), null, default)).ToList();
 
         for (var n = 0; n < 20; n++)
-            await limits.EnterAsync(new($"19:{n}", false, "t"), default).WaitAsync(TimeSpan.FromSeconds(30));
+            await limits.EnterAsync(new($"19:{n}", false, "t"), null, default).WaitAsync(TimeSpan.FromSeconds(30));
 
         busy.Count(task => task.IsCompleted).ShouldBe(7);
     }
@@ -97,10 +97,10 @@ public sealed class RateLimitsTests
         var limits = new RateLimits(Options.Create(new ConnectorOptions()), clock);
         var key = new RateKey("19:a", false, "t");
         for (var n = 0; n < 7; n++)
-            await limits.EnterAsync(key, default);
+            await limits.EnterAsync(key, null, default);
         using var patience = new CancellationTokenSource();
-        var first = limits.EnterAsync(key, patience.Token);
-        var second = limits.EnterAsync(key, default);
+        var first = limits.EnterAsync(key, null, patience.Token);
+        var second = limits.EnterAsync(key, null, default);
 
         await patience.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => first);
@@ -117,7 +117,7 @@ public sealed class RateLimitsTests
     {
         for (var n = 0; n < count; n++)
         {
-            await limits.EnterAsync(key(n), default);
+            await limits.EnterAsync(key(n), null, default);
             _sent.Add(_time.GetUtcNow() - _start);
         }
     }

@@ -1,4 +1,3 @@
-using PrmBot.Cycle;
 using PrmBot.Cycle.Monitor;
 using Shouldly;
 using Xunit;
