@@ -91,6 +91,26 @@ public sealed class RateLimitsTests
     }
 
     [Fact]
+    public async Task A_call_is_said_to_leave_when_its_turn_has_come()
+    {
+        var clock = new FakeTimeProvider();
+        var limits = new RateLimits(Options.Create(new ConnectorOptions()), clock);
+        var (key, watch) = (new RateKey("19:a", false, "t"), new Watch());
+        for (var n = 0; n < 7; n++)
+            await limits.EnterAsync(key, watch, default);
+
+        var waiting = limits.EnterAsync(key, watch, default);
+        watch.Left.ShouldBe(7);
+        while (!waiting.IsCompleted)
+        {
+            await Task.Yield();
+            clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        watch.Left.ShouldBe(8);
+    }
+
+    [Fact]
     public async Task Who_gives_up_waiting_leaves_the_line()
     {
         var clock = new FakeTimeProvider();
@@ -124,6 +144,19 @@ public sealed class RateLimitsTests
 
     private bool AtMost(int calls, int seconds) =>
         _sent.Zip(_sent.Skip(calls), (first, later) => later - first).All(gap => gap >= TimeSpan.FromSeconds(seconds));
+
+    private sealed class Watch : ICallWatch
+    {
+        public int Left { get; private set; }
+
+        public Task LeavingAsync()
+        {
+            Left++;
+            return Task.CompletedTask;
+        }
+
+        public Task RefusedAsync() => Task.CompletedTask;
+    }
 }
 
 /// <summary>A clock on which every wait is over at once: it goes forward by just as much.</summary>
