@@ -8,6 +8,7 @@ namespace PrmBot.Storage.LiteDb;
 /// <param name="name">Name of the collection.</param>
 internal sealed class Queue(string name)
 {
+    private const int AtATime = 50;
     private const string Body = "body";
     private const string At = "at";
 
@@ -51,11 +52,24 @@ internal sealed class Queue(string name)
     public string? FindDone(LiteDatabase database, string id) =>
         Of(database).FindById(Keys.Short(id)) is { } entry && entry[Place].IsNull ? entry[Body].AsString : null;
 
+    // Some at a time: the driver holds every page of one reading in memory, and never gives that memory back.
     public List<string> Waiting(LiteDatabase database)
     {
-        var query = Query.All(Place);
-        query.Where.Add(Query.GT(Place, 0L));
-        return [.. Of(database).Find(query).Select(e => e[Body].AsString)];
+        var (found, last) = (new List<string>(), 0L);
+        while (true)
+        {
+            var query = Query.All(Place);
+            query.Where.Add(Query.GT(Place, last));
+            query.Limit = AtATime;
+            var some = Of(database).Find(query).ToList();
+            found.AddRange(some.Select(e => e[Body].AsString));
+            if (some.Count < AtATime)
+            {
+                return found;
+            }
+
+            last = some[^1][Place].AsInt64;
+        }
     }
 
     /// <summary>Replaces the body; false when there is no such entry.</summary>

@@ -12,6 +12,9 @@ internal sealed record ConnectorCall(HttpMethod Method, Uri Url, object? Body, R
 
     /// <summary>Made once and never again: what comes next makes it needless.</summary>
     public bool IsFleeting { get; init; }
+
+    /// <summary>Null: nobody wants to know.</summary>
+    public ICallWatch? Watch { get; init; }
 }
 
 /// <summary>

@@ -18,9 +18,12 @@ public sealed partial class ConnectorClient
     private readonly ConnectorPipe _pipe;
     private readonly ServiceHosts _hosts;
     private readonly string _tenant;
+    private readonly ICallWatch? _watch;
 
-    internal ConnectorClient(ConnectorPipe pipe, ServiceHosts hosts, string tenant = "")
+    internal ConnectorClient(
+        ConnectorPipe pipe, ServiceHosts hosts, string tenant = "", ICallWatch? watch = null)
     {
+        _watch = watch;
         _pipe = pipe;
         _hosts = hosts;
         _tenant = tenant;
@@ -28,7 +31,10 @@ public sealed partial class ConnectorClient
 
     /// <summary>The same, with its calls counted against this tenant's limit: the one that hosts the
     /// conversation.</summary>
-    public ConnectorClient ForTenant(string? tenantId) => new(_pipe, _hosts, tenantId ?? "");
+    public ConnectorClient ForTenant(string? tenantId) => new(_pipe, _hosts, tenantId ?? "", _watch);
+
+    /// <summary>The same, with somebody told when a call leaves.</summary>
+    public ConnectorClient WatchedBy(ICallWatch watch) => new(_pipe, _hosts, _tenant, watch);
 
     /// <summary>
     /// Posts an activity; as an answer when it has a ReplyToId. To a channel's bare id it starts a new thread.
@@ -153,6 +159,7 @@ public sealed partial class ConnectorClient
         {
             IsRepeatable = method != HttpMethod.Post || how.IsRepeatable,
             IsFleeting = how.IsFleeting,
+            Watch = _watch,
         };
         try
         {

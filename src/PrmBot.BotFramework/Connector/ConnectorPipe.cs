@@ -20,7 +20,7 @@ internal sealed class ConnectorPipe(
         var content = call.Body is null ? null : ActivityJson.Write(call.Body);
         for (var tries = 1; ; tries++)
         {
-            await limits.EnterAsync(call.Rate, stop);
+            await limits.EnterAsync(call.Rate, call.Watch, stop);
             try
             {
                 return await TryAsync(call, content, stop);
@@ -33,6 +33,8 @@ internal sealed class ConnectorPipe(
                     throw;
                 }
 
+                if (call.Watch is { } watch && !failure.MayHaveArrived)
+                    await watch.RefusedAsync();
                 log.ConnectorRetry(failure.Status, failure.Code, wait.TotalSeconds);
                 await Task.Delay(wait, retry.Time, stop);
             }

@@ -18,7 +18,10 @@ internal sealed class RateLimits(IOptions<ConnectorOptions> options, TimeProvide
     private readonly ConcurrentDictionary<string, RateMeter> _tenants = new();
 
     /// <summary>Comes back when a call may go out, and counts it.</summary>
-    public async Task EnterAsync(RateKey key, CancellationToken stop)
+    /// <param name="key">Whose limits.</param>
+    /// <param name="watch">Told before it is counted, because telling may take a while; null: nobody is.</param>
+    /// <param name="stop">Ends the waiting.</param>
+    public async Task EnterAsync(RateKey key, ICallWatch? watch, CancellationToken stop)
     {
         var thread = _threads.GetOrAdd((key.Thread, key.Reads), at => new RateMeter(time, at.Reads ? Reads : Sends));
         var tenant = _tenants.GetOrAdd(key.Tenant, _ => new RateMeter(time, (options.Value.TenantCallsPerSecond, 1)));
@@ -29,6 +32,8 @@ internal sealed class RateLimits(IOptions<ConnectorOptions> options, TimeProvide
             using (await tenant.QueueAsync(stop))
             {
                 await tenant.FreeAsync(stop);
+                if (watch is not null)
+                    await watch.LeavingAsync();
                 thread.Count();
                 tenant.Count();
             }

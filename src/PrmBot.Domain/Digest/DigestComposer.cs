@@ -28,7 +28,7 @@ public static class DigestComposer
     {
         facts ??= new DigestFacts();
         var now = ReadKpis.Of(catalogue, series, today);
-        var before = ReadKpis.Of(catalogue, [.. series.Select(s => AsOf(s, today.AddDays(-Week)))],
+        var before = ReadKpis.ColoursOf(catalogue, [.. series.Select(s => AsOf(s, today.AddDays(-Week)))],
             today.AddDays(-Week));
         var colours = before.Verdicts.ToDictionary(v => v.Kpi.Id, v => v.Colour);
         var known = now.Verdicts.Where(v => v.Measure.Latest is not null || v.Measure.Target is not null)

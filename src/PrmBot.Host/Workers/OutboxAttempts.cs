@@ -26,7 +26,7 @@ public sealed class OutboxAttempts(
                 return;
             }
 
-            await TryAsync(await book.BeginAsync(entry, verdict.MostAttempts), abort);
+            await TryAsync(book.Begin(entry, verdict.MostAttempts), abort);
         }
     }
 
@@ -37,32 +37,27 @@ public sealed class OutboxAttempts(
                 ? new(GivenUpAs.Refused, $"nothing can be written to its conversation any more ({lost})")
                 : null;
 
-    private async Task TryAsync(OutboxEntry entry, CancellationToken abort)
+    private async Task TryAsync(OutboxAttempt attempt, CancellationToken abort)
     {
         try
         {
-            var id = await delivery.SendAsync(entry, PartArrivedAsync, abort);
-            await book.ArrivedAsync(entry, id);
+            var id = await delivery.SendAsync(attempt, abort);
+            await book.ArrivedAsync(attempt.Entry, id);
         }
         catch (ConnectorException failure)
         {
-            await JudgeAsync(entry, failure);
+            await JudgeAsync(attempt, failure);
         }
         catch (JsonException)
         {
-            await book.GiveUpAsync(entry, GivenUpAs.Refused, "its card is no JSON");
-        }
-
-        Task PartArrivedAsync(int parts)
-        {
-            entry = entry with { PartsSent = parts };
-            return book.PartsArrivedAsync(entry, parts);
+            await book.GiveUpAsync(attempt.Entry, GivenUpAs.Refused, "its card is no JSON");
         }
     }
 
-    private async Task JudgeAsync(OutboxEntry entry, ConnectorException failure)
+    private async Task JudgeAsync(OutboxAttempt attempt, ConnectorException failure)
     {
-        switch (verdict.Of(entry, failure))
+        var entry = attempt.Entry;
+        switch (verdict.Of(entry, failure, attempt.IsInDoubt))
         {
             case Verdict.Later later:
                 await book.PutOffAsync(entry, later.Wait, failure.Status, failure.Code);

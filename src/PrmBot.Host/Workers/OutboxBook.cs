@@ -4,8 +4,8 @@ using PrmBot.Storage;
 
 namespace PrmBot.Host.Workers;
 
-/// <summary>Keeps what becomes of entries. Each attempt is kept before it is made, so that a crash neither forgets
-/// it nor repeats it without end.</summary>
+/// <summary>Keeps what becomes of entries. Each attempt is kept before it is made, so that a crash neither
+/// forgets it nor repeats it without end.</summary>
 public sealed class OutboxBook(IStore store, TimeProvider clock, ILogger<OutboxBook> log)
 {
     private const int Attempts = 5;
@@ -21,25 +21,11 @@ public sealed class OutboxBook(IStore store, TimeProvider clock, ILogger<OutboxB
     /// </summary>
     /// <param name="entry">The entry.</param>
     /// <param name="mostAttempts">How many there may be.</param>
-    public async Task<OutboxEntry> BeginAsync(OutboxEntry entry, int mostAttempts)
-    {
-        if (entry.SendingSince is not null)
-        {
-            OutboxLog.InDoubt(log, entry.Id);
-        }
+    public OutboxAttempt Begin(OutboxEntry entry, int mostAttempts) => new(this, entry, mostAttempts);
 
-        var begun = entry with
-        {
-            Attempts = entry.SendingSince is null ? entry.Attempts + 1 : mostAttempts,
-            SendingSince = clock.GetUtcNow(),
-        };
-        if (!entry.IsRepeatable)
-        {
-            await KeepAsync(begun);
-        }
+    internal DateTimeOffset Now => clock.GetUtcNow();
 
-        return begun;
-    }
+    internal void SaysInDoubt(OutboxEntry entry) => OutboxLog.InDoubt(log, entry.Id);
 
     public async Task ArrivedAsync(OutboxEntry entry, string id)
     {
@@ -54,8 +40,6 @@ public sealed class OutboxBook(IStore store, TimeProvider clock, ILogger<OutboxB
             await RememberAsync(entry, name, id);
         }
     }
-
-    public Task PartsArrivedAsync(OutboxEntry entry, int parts) => KeepAsync(entry with { PartsSent = parts });
 
     public Task PutOffAsync(OutboxEntry entry, TimeSpan wait, int? status, string? code)
     {
@@ -117,7 +101,7 @@ public sealed class OutboxBook(IStore store, TimeProvider clock, ILogger<OutboxB
     }
 
     // Until it is kept the message would be sent again: so its conversation waits for the disk.
-    private async Task KeepAsync(OutboxEntry entry)
+    internal async Task KeepAsync(OutboxEntry entry)
     {
         while (true)
         {

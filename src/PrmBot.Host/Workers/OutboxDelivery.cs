@@ -15,12 +15,12 @@ public sealed class OutboxDelivery(IStore store, ConnectorClient connector, Tell
 
     /// <summary>The platform's id of the message: of the last part, which has the buttons; "" when there is
     /// none.</summary>
-    /// <param name="entry">What is said; parts that have arrived before are not said again.</param>
-    /// <param name="arrived">Told after each part but the last.</param>
+    /// <param name="attempt">At what is said; parts that have arrived before are not said again.</param>
     /// <param name="ct">Breaks the call off.</param>
     /// <exception cref="ConnectorException">It did not get through.</exception>
-    public async Task<string> SendAsync(OutboxEntry entry, Func<int, Task> arrived, CancellationToken ct)
+    public async Task<string> SendAsync(OutboxAttempt attempt, CancellationToken ct)
     {
+        var entry = attempt.Entry;
         var isUpdate = entry.Delivery == Delivery.Update;
         var target = isUpdate ? entry.ActivityId ?? await TargetAsync(entry.Replaces, ct) : null;
         if (isUpdate && target is null)
@@ -29,7 +29,7 @@ public sealed class OutboxDelivery(IStore store, ConnectorClient connector, Tell
         }
 
         var parts = MessageParts.Of(ActivityOf(entry), TooBig());
-        if (parts is [var whole] && await telling.SendAsync(entry, whole, ct) is { } told)
+        if (parts is [var whole] && await telling.SendAsync(entry, whole, attempt, ct) is { } told)
         {
             return told;
         }
@@ -37,21 +37,21 @@ public sealed class OutboxDelivery(IStore store, ConnectorClient connector, Tell
         var id = target ?? string.Empty;
         for (var i = entry.PartsSent; i < parts.Count; i++)
         {
-            id = await SayAsync(entry, i == 0 ? target : null, parts[i], ct);
+            id = await SayAsync(attempt, i == 0 ? target : null, parts[i], ct);
             if (i < parts.Count - 1)
             {
-                await arrived(i + 1);
+                await attempt.PartArrivedAsync(i + 1);
             }
         }
 
         return id;
     }
 
-    private async Task<string> SayAsync(OutboxEntry entry, string? target, Activity part, CancellationToken ct)
+    private async Task<string> SayAsync(OutboxAttempt attempt, string? target, Activity part, CancellationToken ct)
     {
         try
         {
-            return await OnceAsync(entry, target, part, ct);
+            return await OnceAsync(attempt, target, part, ct);
         }
         catch (ConnectorException big) when (big.Status == 413 && MessageSize.Of(part) / 2 is var room && room > Least)
         {
@@ -59,16 +59,18 @@ public sealed class OutboxDelivery(IStore store, ConnectorClient connector, Tell
             var id = string.Empty;
             foreach (var (i, smaller) in MessageParts.Of(part, TooBig(), room).Index())
             {
-                id = await SayAsync(entry, i == 0 ? target : null, smaller, ct);
+                id = await SayAsync(attempt, i == 0 ? target : null, smaller, ct);
             }
 
             return id;
         }
     }
 
-    private async Task<string> OnceAsync(OutboxEntry entry, string? target, Activity part, CancellationToken ct)
+    private async Task<string> OnceAsync(
+        OutboxAttempt attempt, string? target, Activity part, CancellationToken ct)
     {
-        var from = connector.ForTenant(entry.Tenant.Value);
+        var entry = attempt.Entry;
+        var from = connector.ForTenant(entry.Tenant.Value).WatchedBy(attempt);
         if (target is null)
         {
             return await AnswerAsync(from, entry, part, ct);

@@ -27,7 +27,10 @@ public sealed class OutboxVerdict(IOptions<OutboxOptions> options, Func<double> 
     /// <summary>How often one message is tried at most.</summary>
     public int MostAttempts => options.Value.Attempts;
 
-    internal Verdict Of(OutboxEntry entry, ConnectorException failure)
+    /// <param name="entry">What was tried.</param>
+    /// <param name="failure">How it failed.</param>
+    /// <param name="isInDoubt">True: a former process may have sent it.</param>
+    internal Verdict Of(OutboxEntry entry, ConnectorException failure, bool isInDoubt)
     {
         var said = Describe(failure);
         if (failure.IsPermanent)
@@ -43,7 +46,8 @@ public sealed class OutboxVerdict(IOptions<OutboxOptions> options, Func<double> 
         }
 
         return entry.Attempts >= options.Value.Attempts
-            ? new Verdict.Over(GivenUpAs.TriedOut, $"{said} at the last attempt")
+            ? new Verdict.Over(
+                isInDoubt ? GivenUpAs.Unclear : GivenUpAs.TriedOut, $"{said} at the last attempt")
             : new Verdict.Later(WaitAfter(entry.Attempts, failure.RetryAfter));
     }
 

@@ -14,9 +14,11 @@ public sealed class Telling(IWording wording, ConnectorClient connector)
     /// <summary>The platform's id; null: nothing was said, so the card is to be sent alone.</summary>
     /// <param name="entry">What is said.</param>
     /// <param name="message">The message with the card.</param>
+    /// <param name="watch">Told before the first word.</param>
     /// <param name="ct">Breaks the call off.</param>
     /// <exception cref="ConnectorException">It did not get through.</exception>
-    public async Task<string?> SendAsync(OutboxEntry entry, Activity message, CancellationToken ct)
+    public async Task<string?> SendAsync(
+        OutboxEntry entry, Activity message, ICallWatch watch, CancellationToken ct)
     {
         if (entry is not { Asked: { } asked, CardJson: { } card, Attempts: <= 1, PartsSent: 0 })
         {
@@ -27,6 +29,11 @@ public sealed class Telling(IWording wording, ConnectorClient connector)
         var isTold = false;
         await foreach (var sentence in wording.TellAsync(asked, card, ct))
         {
+            if (!isTold)
+            {
+                await watch.LeavingAsync();
+            }
+
             await stream.AppendAsync(isTold ? " " + sentence : sentence, ct);
             isTold = true;
             if (stream.IsCancelled)

@@ -82,12 +82,32 @@ public sealed class RateLimitsTests
     {
         var clock = new FakeTimeProvider();
         var limits = new RateLimits(Options.Create(new ConnectorOptions()), clock);
-        var busy = Enumerable.Range(0, 30).Select(_ => limits.EnterAsync(new("19:busy", false, "t"), default)).ToList();
+        var busy = Enumerable.Range(0, 30).Select(_ => limits.EnterAsync(new("19:busy", false, "t"), null, default)).ToList();
 
         for (var n = 0; n < 20; n++)
-            await limits.EnterAsync(new($"19:{n}", false, "t"), default).WaitAsync(TimeSpan.FromSeconds(30));
+            await limits.EnterAsync(new($"19:{n}", false, "t"), null, default).WaitAsync(TimeSpan.FromSeconds(30));
 
         busy.Count(task => task.IsCompleted).ShouldBe(7);
+    }
+
+    [Fact]
+    public async Task A_call_is_said_to_leave_when_its_turn_has_come()
+    {
+        var clock = new FakeTimeProvider();
+        var limits = new RateLimits(Options.Create(new ConnectorOptions()), clock);
+        var (key, watch) = (new RateKey("19:a", false, "t"), new Watch());
+        for (var n = 0; n < 7; n++)
+            await limits.EnterAsync(key, watch, default);
+
+        var waiting = limits.EnterAsync(key, watch, default);
+        watch.Left.ShouldBe(7);
+        while (!waiting.IsCompleted)
+        {
+            await Task.Yield();
+            clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        watch.Left.ShouldBe(8);
     }
 
     [Fact]
@@ -97,10 +117,10 @@ public sealed class RateLimitsTests
         var limits = new RateLimits(Options.Create(new ConnectorOptions()), clock);
         var key = new RateKey("19:a", false, "t");
         for (var n = 0; n < 7; n++)
-            await limits.EnterAsync(key, default);
+            await limits.EnterAsync(key, null, default);
         using var patience = new CancellationTokenSource();
-        var first = limits.EnterAsync(key, patience.Token);
-        var second = limits.EnterAsync(key, default);
+        var first = limits.EnterAsync(key, null, patience.Token);
+        var second = limits.EnterAsync(key, null, default);
 
         await patience.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => first);
@@ -117,13 +137,26 @@ public sealed class RateLimitsTests
     {
         for (var n = 0; n < count; n++)
         {
-            await limits.EnterAsync(key(n), default);
+            await limits.EnterAsync(key(n), null, default);
             _sent.Add(_time.GetUtcNow() - _start);
         }
     }
 
     private bool AtMost(int calls, int seconds) =>
         _sent.Zip(_sent.Skip(calls), (first, later) => later - first).All(gap => gap >= TimeSpan.FromSeconds(seconds));
+
+    private sealed class Watch : ICallWatch
+    {
+        public int Left { get; private set; }
+
+        public Task LeavingAsync()
+        {
+            Left++;
+            return Task.CompletedTask;
+        }
+
+        public Task RefusedAsync() => Task.CompletedTask;
+    }
 }
 
 /// <summary>A clock on which every wait is over at once: it goes forward by just as much.</summary>

@@ -25,13 +25,15 @@ public static class KpiJudge
     /// <summary>The same without its trend, which ranking many partners does not look at.</summary>
     public static KpiVerdict ColourOn(KpiDefinition kpi, KpiSeries? series, DateOnly day)
     {
+        var numbers = DatedNumbers.Of(series);
+        var begun = numbers.BegunOn(day);
         KpiVerdict? before = null;
-        foreach (var past in Checkpoints(kpi, series, day))
+        foreach (var past in Checkpoints(kpi, begun))
         {
-            before = Judge(kpi, KpiReading.On(kpi, series, past, onlyFinished: true), past, before);
+            before = Judge(kpi, KpiReading.On(kpi, series, numbers.FinishedBy(past), past), past, before);
         }
 
-        return Judge(kpi, KpiReading.On(kpi, series, day), day, before);
+        return Judge(kpi, KpiReading.On(kpi, series, begun, day), day, before);
     }
 
     /// <summary>The verdict of one measure after another verdict; null: there was none.</summary>
@@ -89,13 +91,23 @@ public static class KpiJudge
     };
 
     /// <summary>The days on which the numbers before the latest were complete, oldest first.</summary>
-    private static IEnumerable<DateOnly> Checkpoints(KpiDefinition kpi, KpiSeries? series, DateOnly day)
+    private static IEnumerable<DateOnly> Checkpoints(KpiDefinition kpi, ArraySegment<KpiNumber> begun)
     {
-        var begun = (series?.Values ?? []).Where(v => v.Period.Start <= day).ToList();
-        // A series is in the order of its periods; only periods of several kinds end in another order, or together.
-        var isInOrder = begun.TrueForAll(v => v.Period.Kind == begun[0].Period.Kind);
-        var ends = isInOrder ? begun.TakeLast(LookBack + 1).Select(v => v.Period.End)
-            : begun.Select(v => v.Period.End).Distinct().Order();
-        return kpi.Cadence == KpiCadence.Once ? [] : ends.SkipLast(1).Select(e => e.AddDays(1)).TakeLast(LookBack);
+        if (kpi.Cadence == KpiCadence.Once)
+        {
+            return [];
+        }
+
+        // In the order of their ends; periods of several kinds may end together.
+        var days = new List<DateOnly>();
+        for (var i = begun.Count - 1; i >= 0 && days.Count <= LookBack; i--)
+        {
+            if (begun[i].Period.End.AddDays(1) is var after && (days.Count == 0 || days[^1] != after))
+            {
+                days.Add(after);
+            }
+        }
+
+        return days.Skip(1).Reverse();
     }
 }

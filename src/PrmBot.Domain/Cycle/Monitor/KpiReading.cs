@@ -11,11 +11,17 @@ public static class KpiReading
     /// <param name="kpi">The definition.</param>
     /// <param name="series">Null: nothing recorded.</param>
     /// <param name="day">Values of periods that begin later are left out.</param>
-    /// <param name="onlyFinished">True: also those of periods that were not over then, for looking back.</param>
-    public static KpiMeasure On(KpiDefinition kpi, KpiSeries? series, DateOnly day, bool onlyFinished = false)
+    public static KpiMeasure On(KpiDefinition kpi, KpiSeries? series, DateOnly day) =>
+        On(kpi, series, DatedNumbers.Of(series).BegunOn(day), day);
+
+    /// <summary>The same by numbers that were cut out already.</summary>
+    /// <param name="kpi">The definition.</param>
+    /// <param name="series">Whose targets count; null: nothing recorded.</param>
+    /// <param name="values">In the order in which their periods end.</param>
+    /// <param name="day">The day.</param>
+    internal static KpiMeasure On(
+        KpiDefinition kpi, KpiSeries? series, ArraySegment<KpiNumber> values, DateOnly day)
     {
-        var values = InOrder(series?.Values
-            .Where(v => onlyFinished ? v.Period.End < day : v.Period.Start <= day).ToList() ?? []);
         var target = series is null ? null : TargetOn(series.Targets, day);
         var measure = new KpiMeasure(kpi.Direction, kpi.Rule) { Target = target };
         if (values.Count == 0)
@@ -63,26 +69,12 @@ public static class KpiReading
             && age > KpiMeasure.StaleCadences * Math.Max(days, PeriodDays.Length(latest.Period.Kind));
     }
 
-    // A series is in the order of its periods; only periods of several kinds may end in another order.
-    private static List<KpiNumber> InOrder(List<KpiNumber> values)
-    {
-        for (var i = 1; i < values.Count; i++)
-        {
-            if (values[i].Period.End < values[i - 1].Period.End)
-            {
-                return [.. values.OrderBy(v => v.Period.End)];
-            }
-        }
-
-        return values;
-    }
-
     /// <summary>The shortest target whose period the day lies in; else the one that ended last; else none.</summary>
     private static KpiNumber? TargetOn(IReadOnlyList<KpiNumber> targets, DateOnly day) =>
         targets.Where(t => t.Period.Contains(day)).MinBy(t => t.Period.Kind)
         ?? targets.Where(t => t.Period.End < day).MaxBy(t => t.Period.End);
 
-    private static KpiMeasure ThresholdMeasure(KpiDefinition kpi, KpiMeasure measure, List<KpiNumber> values)
+    private static KpiMeasure ThresholdMeasure(KpiDefinition kpi, KpiMeasure measure, ArraySegment<KpiNumber> values)
     {
         var rule = kpi.Rule switch
         {
@@ -113,11 +105,10 @@ public static class KpiReading
         return measure with { Interval = interval, Grey = isOpen ? VerdictReason.NotEnoughCases : null };
     }
 
-    private static KpiRule BaselineRule(KpiDefinition kpi, KpiMeasure measure, List<KpiNumber> values)
+    private static KpiRule BaselineRule(KpiDefinition kpi, KpiMeasure measure, ArraySegment<KpiNumber> values)
     {
-        var earlier = values.SkipLast(1).Select(v => v.Value).ToList();
         var reference = measure.Target?.Value
-            ?? (earlier.Count >= FewestForBaseline ? Quantiles.Median(earlier) : null as decimal?);
+            ?? (values.Count > FewestForBaseline ? Quantiles.Median([.. values[..^1].Select(v => v.Value)]) : null);
         return reference is { } r
             ? new KpiRule.Thresholds(r, kpi.Direction == KpiDirection.Down ? r * 1.25m : r / 1.25m)
             : kpi.Rule;

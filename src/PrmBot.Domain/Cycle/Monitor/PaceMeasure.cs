@@ -15,7 +15,7 @@ public static class PaceMeasure
     /// <summary>The measure, completed by its pace.</summary>
     /// <param name="kpi">A KPI judged by pace.</param>
     /// <param name="measure">With latest number, target and days covered.</param>
-    /// <param name="values">In the order of periods; at least one.</param>
+    /// <param name="values">In the order in which their periods end; at least one.</param>
     public static KpiMeasure Of(KpiDefinition kpi, KpiMeasure measure, IReadOnlyList<KpiNumber> values)
     {
         if (measure.Target is not { } target || measure.Through is not { } through)
@@ -23,7 +23,7 @@ public static class PaceMeasure
             return measure with { Grey = VerdictReason.NoTarget };
         }
 
-        var inside = WithoutParts([.. values.Where(v => target.Period.Holds(v.Period))]);
+        var inside = WithoutParts(Inside(target.Period, values));
         var isFlow = kpi.Kind == KpiKind.Flow;
         var actual = isFlow ? inside.Sum(v => v.Value) : measure.Latest!.Value;
         var season = isFlow ? Season.Of(values, target.Period) : null;
@@ -54,6 +54,22 @@ public static class PaceMeasure
             .. numbers.Where(n => !numbers.Any(
                 o => o.Period.Kind > n.Period.Kind && o.Period.Holds(n.Period))),
         ];
+
+    // What lies in a period ends in it, and the newest numbers are looked at first.
+    private static List<KpiNumber> Inside(Period whole, IReadOnlyList<KpiNumber> values)
+    {
+        var inside = new List<KpiNumber>();
+        for (var i = values.Count - 1; i >= 0 && values[i].Period.End >= whole.Start; i--)
+        {
+            if (whole.Holds(values[i].Period))
+            {
+                inside.Add(values[i]);
+            }
+        }
+
+        inside.Reverse();
+        return inside;
+    }
 
     // A week lies where its Thursday is: how many there were until a day. Day 0 is a Monday.
     private static int Thursdays(DateOnly until) => (until.DayNumber + 4) / 7;

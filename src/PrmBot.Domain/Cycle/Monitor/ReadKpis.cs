@@ -92,10 +92,19 @@ public static class ReadKpis
     }
 
     /// <summary>The overview of a day: pure.</summary>
-    public static KpiOverview Of(KpiCatalogue catalogue, IReadOnlyList<KpiSeries> all, DateOnly day)
+    public static KpiOverview Of(KpiCatalogue catalogue, IReadOnlyList<KpiSeries> all, DateOnly day) =>
+        Of(catalogue, all, day, KpiJudge.Judge);
+
+    /// <summary>The same without trends, for who compares days or wants the score alone.</summary>
+    internal static KpiOverview ColoursOf(KpiCatalogue catalogue, IReadOnlyList<KpiSeries> all, DateOnly day) =>
+        Of(catalogue, all, day, KpiJudge.ColourOn);
+
+    private static KpiOverview Of(
+        KpiCatalogue catalogue, IReadOnlyList<KpiSeries> all, DateOnly day,
+        Func<KpiDefinition, KpiSeries?, DateOnly, KpiVerdict> judge)
     {
         var byId = all.ToDictionary(s => s.Kpi);
-        var verdicts = catalogue.All.Select(k => KpiJudge.Judge(k, byId.GetValueOrDefault(k.Id), day)).ToList();
+        var verdicts = catalogue.All.Select(k => judge(k, byId.GetValueOrDefault(k.Id), day)).ToList();
         var basis = PlanScore.BasisOf(verdicts);
         var overview = new KpiOverview(verdicts, PlanScore.Of(verdicts)) { Basis = basis };
         var at = verdicts.FindIndex(v => v.Kpi.Id == KpiCatalogue.PlanScore);
@@ -103,7 +112,7 @@ public static class ReadKpis
         {
             var score = byId.GetValueOrDefault(KpiCatalogue.PlanScore)
                 ?? new KpiSeries { Of = all[0].Of, Kpi = KpiCatalogue.PlanScore };
-            verdicts[at] = KpiJudge.Judge(verdicts[at].Kpi, WithScore(score, overview, day), day);
+            verdicts[at] = judge(verdicts[at].Kpi, WithScore(score, overview, day), day);
         }
 
         return overview;

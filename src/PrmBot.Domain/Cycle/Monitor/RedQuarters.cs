@@ -17,5 +17,5 @@ public static class RedQuarters
     // Seen from the day after, so that numbers of the quarter count as those of a finished one.
     private static bool IsRed(KpiCatalogue catalogue, IReadOnlyList<KpiSeries> series, DateOnly day) =>
         catalogue.Find(KpiCatalogue.PlanScore)?.Rule is KpiRule.Thresholds rule
-        && ReadKpis.Of(catalogue, series, day).Score < rule.Amber;
+        && ReadKpis.ColoursOf(catalogue, series, day).Score < rule.Amber;
 }

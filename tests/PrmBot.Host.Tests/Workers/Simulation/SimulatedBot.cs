@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -106,12 +107,13 @@ internal sealed class SimulatedBot : IAsyncDisposable
     }
 }
 
-/// <summary>Counts the messages that a process sent once more, because the one before ended while sending.</summary>
+/// <summary>Keeps the messages that a process sent once more, because the one before ended while sending.</summary>
 internal sealed class DoubtLog : ILoggerProvider, ILogger
 {
-    private int _doubts;
+    private const string Ended = "was being sent when the process ended";
 
-    public int Doubts => Volatile.Read(ref _doubts);
+    /// <summary>Ids of outbox entries, once for each time.</summary>
+    public ConcurrentQueue<string> Doubts { get; } = new();
 
     public ILogger CreateLogger(string categoryName) => this;
 
@@ -124,9 +126,10 @@ internal sealed class DoubtLog : ILoggerProvider, ILogger
         LogLevel logLevel, EventId eventId, TState state, Exception? exception,
         Func<TState, Exception?, string> formatter)
     {
-        if (formatter(state, exception).Contains("was being sent when the process ended", StringComparison.Ordinal))
+        if (formatter(state, exception).Contains(Ended, StringComparison.Ordinal)
+            && state is IReadOnlyList<KeyValuePair<string, object?>> facts)
         {
-            Interlocked.Increment(ref _doubts);
+            Doubts.Enqueue((string)facts[0].Value!);
         }
     }
 

@@ -37,6 +37,9 @@ internal sealed class SimulatedTeams(TimeProvider clock, TimeSpan late) : HttpMe
     public (int One, int Two, int Thirty) BusiestThread =>
         (_busiest["thread 1"], _busiest["thread 2"], _busiest["thread 30"]);
 
+    /// <summary>True: the bot was removed from there.</summary>
+    public static bool IsClosed(string channel) => channel.Contains("00@", StringComparison.Ordinal);
+
     public int ArrivedIn(string channel)
     {
         lock (_gate)
@@ -80,7 +83,7 @@ internal sealed class SimulatedTeams(TimeProvider clock, TimeSpan late) : HttpMe
             }
 
             var call = Interlocked.Increment(ref _calls);
-            if (channel.Contains("00@", StringComparison.Ordinal))
+            if (IsClosed(channel))
             {
                 return (403, false, string.Empty);
             }

@@ -1,0 +1,53 @@
+using PrmBot.BotFramework.Connector;
+using PrmBot.Storage;
+
+namespace PrmBot.Host.Workers;
+
+/// <summary>
+/// One attempt at an entry. Only while a call is on the wire it is kept as being sent: what waits for a limit, or for
+/// the next try after a refusal, did not arrive and is no doubt when the process ends.
+/// </summary>
+/// <param name="book">Keeps it.</param>
+/// <param name="found">The entry as it was found.</param>
+/// <param name="mostAttempts">How many there may be.</param>
+public sealed class OutboxAttempt(OutboxBook book, OutboxEntry found, int mostAttempts) : ICallWatch
+{
+    private bool _isSaid;
+
+    /// <summary>The entry as far as it has come.</summary>
+    public OutboxEntry Entry { get; private set; } =
+        found with { Attempts = found.SendingSince is null ? found.Attempts + 1 : mostAttempts };
+
+    /// <summary>True: the process ended while it was being sent before, so it may have arrived already.</summary>
+    public bool IsInDoubt => found.SendingSince is not null;
+
+    /// <inheritdoc/>
+    public Task LeavingAsync()
+    {
+        if (IsInDoubt && !_isSaid)
+        {
+            book.SaysInDoubt(Entry);
+            _isSaid = true;
+        }
+
+        Entry = Entry with { SendingSince = book.Now };
+        return Entry.IsRepeatable ? Task.CompletedTask : book.KeepAsync(Entry);
+    }
+
+    /// <inheritdoc/>
+    public Task RefusedAsync()
+    {
+        Entry = Landed;
+        return Entry.IsRepeatable ? Task.CompletedTask : book.KeepAsync(Entry);
+    }
+
+    /// <summary>So many parts of a long message have arrived.</summary>
+    public Task PartArrivedAsync(int parts)
+    {
+        Entry = Landed with { PartsSent = parts };
+        return book.KeepAsync(Entry);
+    }
+
+    // What was in doubt before stays so: else it would get more than this one attempt.
+    private OutboxEntry Landed => IsInDoubt ? Entry : Entry with { SendingSince = null };
+}
