@@ -82,7 +82,8 @@ public sealed class RateLimitsTests
     {
         var clock = new FakeTimeProvider();
         var limits = new RateLimits(Options.Create(new ConnectorOptions()), clock);
-        var busy = Enumerable.Range(0, 30).Select(_ => limits.EnterAsync(new("19:busy", false, "t"), null, default)).ToList();
+        var busy = Enumerable.Range(0, 30)
+            .Select(_ => limits.EnterAsync(new("19:busy", false, "t"), null, default)).ToList();
 
         for (var n = 0; n < 20; n++)
             await limits.EnterAsync(new($"19:{n}", false, "t"), null, default).WaitAsync(TimeSpan.FromSeconds(30));

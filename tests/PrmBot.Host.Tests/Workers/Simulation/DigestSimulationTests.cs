@@ -57,7 +57,8 @@ public sealed class DigestSimulationTests(ITestOutputHelper output) : IAsyncLife
         doubted.Count.ShouldBe(_log.Doubts.Count, "what was in doubt once is sent once more, and no more");
         all.ShouldAllBe(d => d.Arrived <= 1 || (d.Arrived == 2 && doubted.Contains(d.Channel)));
         all.Where(d => SimulatedTeams.IsClosed(d.Channel)).ShouldAllBe(d =>
-            d.Run.Outcome == RunOutcome.Refused || (d.Run.Outcome == RunOutcome.Unclear && doubted.Contains(d.Channel)));
+            d.Run.Outcome == RunOutcome.Refused
+            || (d.Run.Outcome == RunOutcome.Unclear && doubted.Contains(d.Channel)));
         Report(all);
     }
 

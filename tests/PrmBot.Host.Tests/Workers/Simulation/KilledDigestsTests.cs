@@ -154,7 +154,8 @@ public sealed class KilledDigestsTests(ITestOutputHelper output) : IAsyncLifetim
             run.Outcome.ShouldBeOneOf(RunOutcome.Delivered, RunOutcome.Unclear, RunOutcome.Refused);
             count.ShouldBeInRange(run.Outcome == RunOutcome.Delivered ? 1 : 0, wasInDoubt ? 2 : 1, schedule.Id);
             (run.Outcome == RunOutcome.Refused).ShouldBe(IsClosed(schedule.Id) && run.Outcome != RunOutcome.Unclear);
-            (run.Outcome != RunOutcome.Unclear || wasInDoubt || entry.FailedBecause!.Contains("Timeout")).ShouldBeTrue();
+            (run.Outcome != RunOutcome.Unclear || wasInDoubt
+                || entry.FailedBecause!.Contains("Timeout", StringComparison.Ordinal)).ShouldBeTrue();
         }
 
         all.Count.ShouldBe(Channels);
