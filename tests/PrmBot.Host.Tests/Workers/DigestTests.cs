@@ -43,7 +43,7 @@ public sealed class DigestTests : IAsyncLifetime
         again.ShouldBeEmpty();
         paused.ShouldStartWith("No digest of Contoso from");
         status.ShouldStartWith("Contoso: the digest. Next:");
-        stopped.ShouldStartWith("No more digests of Contoso.");
+        stopped.ShouldStartWith("The digest of Contoso comes no more.");
         (await ScheduleAsync()).Next.ShouldBeNull();
     }
 
