@@ -88,24 +88,16 @@ public sealed class DigestRound(
         (DigestRun, OutboxEntry?) Silent(Silence why) =>
             (new DigestRun(when.Due, RunOutcome.Silent) { Why = why }, null);
 
-        var partner = await work.FindAsync<Partner>(schedule.Of.Value, ct);
-        if (partner is null or { Status: PartnerStatus.Archived or PartnerStatus.Paused })
+        var partner = schedule.Of is { } of ? await work.FindAsync<Partner>(of.Value, ct) : null;
+        var found = await ChannelAsync(work, schedule, partner, ct);
+        if (found.Why is { } why)
         {
-            return Silent(Silence.PartnerAtRest);
-        }
-
-        if (await work.FindAsync<ChannelLink>(schedule.Id, ct) is not { } link || link.Of != partner.Of)
-        {
-            return Silent(Silence.NoChannel);
-        }
-
-        if (link.ServiceUrl.Length == 0 || await work.FindAsync<LostConversation>(link.Id, ct) is not null)
-        {
-            return Silent(Silence.NotInstalled);
+            return Silent(why);
         }
 
         var post = await posts.ComposeAsync(home, work, schedule, partner, when.Now, ct);
-        if (post.IsEmpty && schedule.Runs.FirstOrDefault(r => r.Entry is not null) is { WasEmpty: true })
+        if (post.IsEmpty && (schedule.What != PostKind.Digest
+            || schedule.Runs.FirstOrDefault(r => r.Entry is not null) is { WasEmpty: true }))
         {
             return Silent(Silence.NoData);
         }
@@ -114,14 +106,30 @@ public sealed class DigestRound(
         {
             Id = schedule.EntryFor(when.Due),
             Tenant = home,
-            Conversation = new ConversationKey(link.Id),
-            ServiceUrl = link.ServiceUrl,
+            Conversation = new ConversationKey(schedule.Channel),
+            ServiceUrl = found.ServiceUrl,
             Delivery = Delivery.Post,
             CardJson = post.Card,
             Text = post.Text,
             At = when.Now,
         };
         return (new DigestRun(when.Due, RunOutcome.Queued) { Entry = entry.Id, WasEmpty = post.IsEmpty }, entry);
+    }
+
+    // Where the channel is reached, or why nothing is posted there. What speaks of all partners is looked at anew each
+    // time: the channel may have been linked to one of them since.
+    private static async Task<(string ServiceUrl, Silence? Why)> ChannelAsync(
+        IUnitOfWork work, DigestSchedule schedule, Partner? partner, CancellationToken ct)
+    {
+        var link = await work.FindAsync<ChannelLink>(schedule.Channel, ct);
+        var url = schedule.What == PostKind.Portfolio ? schedule.ServiceUrl : link?.ServiceUrl;
+        Silence? why = schedule.What == PostKind.Portfolio
+            ? link is null ? null : Silence.PartnerReads
+            : partner is null or { Status: PartnerStatus.Archived or PartnerStatus.Paused } ? Silence.PartnerAtRest
+            : link?.Of != partner.Of ? Silence.NoChannel : null;
+        return why is not null ? (string.Empty, why)
+            : string.IsNullOrEmpty(url) || await work.FindAsync<LostConversation>(schedule.Channel, ct) is not null
+                ? (string.Empty, Silence.NotInstalled) : (url, null);
     }
 
     // 1: its last one is still under way.

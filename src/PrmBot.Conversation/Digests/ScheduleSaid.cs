@@ -12,6 +12,14 @@ namespace PrmBot.Conversation.Digests;
 /// <param name="Which">Which of the month's days: first to fourth, or last.</param>
 public sealed record ScheduleSaid(string? Day, string? Time, string? Zone, string? Every, string? Which)
 {
+    /// <summary>Of which post.</summary>
+    public PostKind What { get; init; }
+
+    /// <summary>The kind of post that a word means: none, "digest", "review" or "portfolio"; null: it is no such
+    /// word.</summary>
+    public static PostKind? WhatOf(string? said) =>
+        string.IsNullOrWhiteSpace(said) ? PostKind.Digest : EnumOf<PostKind>(said);
+
     /// <summary>The same, read; what cannot be read is refused with what was given.</summary>
     public Outcome<ScheduleWish> Read()
     {
@@ -26,9 +34,10 @@ public sealed record ScheduleSaid(string? Day, string? Time, string? Zone, strin
         return no is null ? new ScheduleWish(every ?? Implied(day, which), which, day, time, zone) : no;
     }
 
-    // "Every Monday" is weekly, "the first Monday" monthly; a time alone leaves the rest as it is.
-    private static DigestEvery? Implied(DayOfWeek? day, WhichOfMonth? which) =>
-        which is not null ? DigestEvery.Month : day is null ? null : DigestEvery.Week;
+    // "Every Monday" is weekly, "the first Monday" monthly; a time alone leaves the rest as it is. A review comes once a
+    // quarter, on whatever day.
+    private DigestEvery? Implied(DayOfWeek? day, WhichOfMonth? which) =>
+        What == PostKind.Review ? null : which is not null ? DigestEvery.Month : day is null ? null : DigestEvery.Week;
 
     private static Refusal? Refused(string key, string? said, object? read) =>
         said is null || read is not null ? null : new Refusal(key).With("given", said);

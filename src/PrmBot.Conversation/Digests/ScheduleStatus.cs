@@ -20,27 +20,26 @@ public sealed class ScheduleStatus(DigestSettings settings)
     public async Task<Reply> OfAsync(TurnScope turn, Partner partner, CancellationToken ct)
     {
         var title = turn.Say("digest.status_title", ("partner", partner.Name));
-        if (await ReadSchedules.OfAsync(turn.Session, partner, ct) is not { } schedule)
+        if (await ReadSchedules.OfAsync(turn.Session, partner, ct) is not { Count: > 0 } all)
         {
-            return Reply.Say(turn.Say("digest.no_schedule", ("partner", partner.Name)));
+            return Reply.Say(turn.Say("digest.no_schedule.digest", ("partner", partner.Name)));
         }
 
         var isOurs = turn.Session.Caller.Role != Role.PartnerContact && !SharedPlace.Is(turn);
-        var lines = new List<string> { Next(turn, schedule) };
-        if (isOurs && schedule.Next is { } due && await ForecastAsync(turn, due, ct) is { } forecast)
+        var lines = new List<string>();
+        foreach (var schedule in all)
         {
-            lines.Add(forecast);
+            lines.AddRange(await LinesAsync(turn, schedule, isOurs, ct));
         }
 
-        lines.AddRange(schedule.Pauses.Where(p => p.Until > turn.Session.Today)
-            .Select(p => turn.Say("digest.pause", ("from", p.From), ("until", p.Until))));
+        var runs = all.SelectMany(s => s.Runs.Select(r => (s.What, Run: r)))
+            .OrderByDescending(r => r.Run.Due).Take(ShownRuns);
         var card = new DigestStatusCard(title)
         {
             Lines = lines,
-            Runs = [.. schedule.Runs.Take(ShownRuns).Select(r => Row(turn, r, isOurs))],
-            Suggestions = !isOurs ? [] : schedule.Next is null
-                ? [Scheduling.Button(turn, "digest.do_resume", "Digest-schedule", partner)]
-                : [Scheduling.Button(turn, "digest.do_stop", "Digest-stop", partner)],
+            Runs = [.. runs.Select(r => Row(turn, r.What, r.Run, isOurs))],
+            Suggestions = !isOurs ? [] : [.. all.Select(s => Scheduling.Button(
+                turn, s.Next is null ? "Digest-schedule" : "Digest-stop", s.What, partner))],
         };
         return Reply.Show(card, $"{title}. {lines[0]}");
     }
@@ -54,7 +53,8 @@ public sealed class ScheduleStatus(DigestSettings settings)
         }
 
         var names = turn.Partners.ToDictionary(p => p.Of, p => p.Name);
-        var all = (await turn.Session.Work.AllAsync<DigestSchedule>(ct)).Where(s => names.ContainsKey(s.Of))
+        var all = (await turn.Session.Work.AllAsync<DigestSchedule>(ct))
+            .Where(s => s.Of is not { } of || names.ContainsKey(of))
             .OrderByDescending(s => s.Runs is [{ IsTrouble: true }, ..]).ThenBy(s => s.Next is null)
             .ThenBy(s => s.Next).ToList();
         if (all.Count == 0)
@@ -74,11 +74,29 @@ public sealed class ScheduleStatus(DigestSettings settings)
             Runs =
             [
                 .. all.Take(ShownSchedules).Select(s => new DigestStatusRow(
-                    turn.Say("digest.status_row", ("partner", names[s.Of]), ("state", Short(turn, s))),
+                    turn.Say(
+                        $"digest.status_row.{s.What.ToString().ToLowerInvariant()}",
+                        ("partner", s.Of is { } of ? names[of] : string.Empty), ("state", Short(turn, s))),
                     ColorOf(s.Runs))),
             ],
         };
         return Reply.Show(card, $"{title}. {summary}");
+    }
+
+    // With a word about which one, where a partner has more than its digest.
+    private async Task<IReadOnlyList<string>> LinesAsync(
+        TurnScope turn, DigestSchedule schedule, bool isOurs, CancellationToken ct)
+    {
+        var lines = new List<string> { Next(turn, schedule) };
+        if (isOurs && schedule.Next is { } due && await ForecastAsync(turn, due, ct) is { } forecast)
+        {
+            lines.Add(forecast);
+        }
+
+        lines.AddRange(schedule.Pauses.Where(p => p.Until > turn.Session.Today)
+            .Select(p => turn.Say("digest.pause", ("from", p.From), ("until", p.Until))));
+        return schedule.What == PostKind.Digest ? lines
+            : [.. lines.Select(l => turn.Say("digest.status_review", ("state", l)))];
     }
 
     private static string Next(TurnScope turn, DigestSchedule schedule)
@@ -104,8 +122,12 @@ public sealed class ScheduleStatus(DigestSettings settings)
             : null;
     }
 
-    private static DigestStatusRow Row(TurnScope turn, DigestRun run, bool isOurs) =>
-        new(ScheduleWords.Run(turn, run, isOurs), ColorOf([run]));
+    private static DigestStatusRow Row(TurnScope turn, PostKind what, DigestRun run, bool isOurs)
+    {
+        var state = ScheduleWords.Run(turn, run, isOurs);
+        return new(
+            what == PostKind.Digest ? state : turn.Say("digest.status_review", ("state", state)), ColorOf([run]));
+    }
 
     private static string ColorOf(IReadOnlyList<DigestRun> runs) => runs switch
     {

@@ -33,8 +33,7 @@ public sealed partial class DigestPlugin(
 
         if (string.IsNullOrWhiteSpace(partner))
         {
-            return Reply.Ask("partner", turn.Turn.Place.Kind == PlaceKind.Personal
-                ? [.. turn.Partners.Take(MostOffered).Select(p => p.Name)] : []);
+            return AskWhose(turn);
         }
 
         var of = turn.Partner(partner);

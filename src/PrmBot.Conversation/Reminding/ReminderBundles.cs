@@ -60,17 +60,24 @@ public sealed class ReminderBundles(Texts texts, CardLibrary cards)
             ("partner", partner),
             ("reasons", string.Join(" ", again.Reasons.Select(r => DueWords.Line(
                 r, DateOf(r.Since, to).ToString("D", CultureOf(to.Locale)), say))))),
-        Reminder.DigestTrouble { Schedule: var schedule, Run: var run } => say(
-            schedule.IsHalted ? "reminders.digest_stopped" : "reminders.digest",
-            ("partner", partner),
-            ("due", TimeZoneInfo.ConvertTime(run.Due, to.Zone)),
-            ("outcome", ScheduleWords.Outcome(run, say))),
+        Reminder.DigestTrouble trouble => Line(trouble, partner, to, say),
         Reminder.Stale stale => say(
             "reminders.stale", ("partner", partner), ("kpis", string.Join(", ", stale.Kpis))),
         Reminder.Reassess again => say(
             "reminders.reassess_time", ("partner", partner), ("date", DateOf(again.By, to))),
         _ => throw new ArgumentOutOfRangeException(nameof(reminder), reminder, "Unknown reminder."),
     };
+
+    private static string Line(Reminder.DigestTrouble trouble, string partner, Addressee to, Sayer say)
+    {
+        var kind = trouble.Schedule.What.ToString().ToLowerInvariant();
+        var line = say(
+            $"reminders.digest.{kind}", ("partner", partner),
+            ("due", TimeZoneInfo.ConvertTime(trouble.Run.Due, to.Zone)),
+            ("outcome", ScheduleWords.Outcome(trouble.Run, say)));
+        return trouble.Schedule.IsHalted
+            ? say("reminders.digest_stopped", ("line", line), ("word", say($"digest.word.{kind}"))) : line;
+    }
 
     // Who has many lines opens the list; each of the first ones takes one tap.
     private static IEnumerable<BundleItem> WorkItems(Reminder.Work work, string partner, Addressee to, Sayer say)
@@ -101,7 +108,7 @@ public sealed class ReminderBundles(Texts texts, CardLibrary cards)
 
     private static Suggestion Action(Reminder reminder, string partner, Sayer say)
     {
-        var data = new JsonObject { ["partner"] = partner };
+        var data = reminder.Of is null ? [] : new JsonObject { ["partner"] = partner };
         return reminder switch
         {
             Reminder.OpenQuestions { Side: Side.Us } =>

@@ -74,9 +74,9 @@ public sealed class ReminderFacts(QuestionSet questions, KpiCatalogue kpis)
         var partners = (await work.AllAsync<Partner>(ct))
             .Where(p => p.Status is not (PartnerStatus.Archived or PartnerStatus.Paused)).ToDictionary(p => p.Of);
         var news = (await work.AllAsync<DigestSchedule>(ct))
-            .Where(s => partners.ContainsKey(s.Of) && s.Runs is [{ IsTrouble: true } last, ..]
+            .Where(s => (s.Of is not { } of || partners.ContainsKey(of)) && s.Runs is [{ IsTrouble: true } last, ..]
                 && last.At.AddDays(NewsFor) > now)
-            .Select(s => new News(s.Owner.Id, partners[s.Of].Name, new Reminder.DigestTrouble(s, s.Runs[0])
+            .Select(s => new News(s.Owner.Id, s.Of is { } of ? partners[of].Name : string.Empty, new Reminder.DigestTrouble(s, s.Runs[0])
             {
                 Key = s.EntryFor(s.Runs[0].Due), Of = s.Of,
             })).ToList();

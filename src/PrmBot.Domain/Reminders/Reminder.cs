@@ -15,8 +15,8 @@ public abstract record Reminder
     /// <summary>The same for the same thing: what was said about it is remembered under it.</summary>
     public required string Key { get; init; }
 
-    /// <summary>About which partner.</summary>
-    public required PartnerId Of { get; init; }
+    /// <summary>About which partner; null: about all of them.</summary>
+    public required PartnerId? Of { get; init; }
 
     /// <summary>How often it is said at most.</summary>
     public int Most { get; init; } = 1;

@@ -72,8 +72,10 @@ internal sealed class PlannedDigests
         new QuietRules(),
         Settings).RunAsync(Home, now, default)).Sent;
 
-    public async Task<DigestSchedule> ScheduleAsync() =>
-        (await Store.Open(Home).FindAsync<DigestSchedule>(KpiTurns.Channel, default))!;
+    public Task<DigestSchedule> ScheduleAsync() => ScheduleAsync(KpiTurns.Channel, PostKind.Digest);
+
+    public async Task<DigestSchedule> ScheduleAsync(string channel, PostKind what) =>
+        (await Store.Open(Home).FindAsync<DigestSchedule>(DigestSchedule.IdOf(channel, what), default))!;
 
     public Task<IReadOnlyList<OutboxEntry>> PendingAsync() => Store.Outbox.PendingAsync(default);
 

@@ -92,7 +92,8 @@ public sealed class SchedulingTests
         Plain(paused.Changed).ShouldStartWith("No digest of Contoso from Saturday, November 28, 2026 until Tuesday, "
             + "December 8, 2026. Next: Monday, December 14, 2026 8:00 AM for you (UTC)");
         next.ShouldBe(new DateTimeOffset(2026, 12, 14, 8, 0, 0, TimeSpan.Zero));
-        stopped.Changed!.ShouldStartWith("No more digests of Contoso.");
+        stopped.Changed!.ShouldBe(
+            "The digest of Contoso comes no more. Say “resume the digest” when you want it again.");
         off.ShouldBeNull();
         Plain(resumed.Changed).ShouldStartWith("The digest of Contoso comes every Monday at 9:00 AM (Europe/Berlin).");
     }
@@ -199,5 +200,6 @@ public sealed class SchedulingTests
     }
 
     private Task<Reply> StopAsync(string? from, string? until) =>
-        _digests.Turns.RunAsync(t => _scheduling.StopAsync(t, KpiTurns.Contoso, from, until, default));
+        _digests.Turns.RunAsync(t => _scheduling.StopAsync(
+            t, KpiTurns.Contoso, PostKind.Digest, (from, until), default));
 }

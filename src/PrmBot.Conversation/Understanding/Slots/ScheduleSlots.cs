@@ -37,6 +37,10 @@ internal static partial class ScheduleSlots
             _ => "last",
         };
 
+    /// <summary>Which post; a digest of one partner is what everybody means who says nothing.</summary>
+    internal static JsonNode? Scope(Segment said) =>
+        Review().IsMatch(said.Folded) ? "review" : TextSlots.Scope(said);
+
     /// <summary>The first of two days; one day alone is the end.</summary>
     internal static JsonNode? From(Segment said) =>
         said.Moments is [var first, _, ..] ? PlanSlots.Date(first.Value.AsDate(said.Context.Today)) : null;
@@ -57,6 +61,9 @@ internal static partial class ScheduleSlots
     [GeneratedRegex(@"(?<=\d(?:\s?(?:[aApP][mM]|[uU]hr|o'clock))?,? (?:in )?)(?<v>\p{Lu}[\p{L}/_]+(?: \p{Lu}\p{L}+)?)"
         + @" (?:[tT]ime|Zeit)\b")]
     private static partial Regex NoZone();
+
+    [GeneratedRegex(@"\b(?:qbrs?|reviews?|quartals(?:bericht|gesprach|review)\w*)\b")]
+    private static partial Regex Review();
 
     [GeneratedRegex(@"\b(?:monthly|(?:every|each|per|a|of the|of each|of every|in the) month|monatlich|"
         + @"(?:jeden|im|pro) monat|(?:des|jedes) monats)\b")]

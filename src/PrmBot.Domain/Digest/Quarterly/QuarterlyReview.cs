@@ -70,6 +70,10 @@ public sealed record QuarterlyReview
     public IReadOnlyList<KpiDefinition> Disputed =>
         [.. Numbers.Where(v => v.Measure.Latest?.Dispute is not null).Select(v => v.Kpi)];
 
+    /// <summary>True: there is nothing to look back on, and nothing planned.</summary>
+    public bool IsEmpty =>
+        Commitments.Count + Numbers.Count + Pipeline.Count + Proposals.Count + Next.Count == 0;
+
     /// <summary>True: both sides approved these numbers.</summary>
     public bool IsApproved => ApprovedBy(PlanSide.Us) is not null && ApprovedBy(PlanSide.Partner) is not null;
 

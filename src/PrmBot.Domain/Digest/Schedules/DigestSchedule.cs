@@ -37,6 +37,19 @@ public enum RunOutcome
     Silent,
 }
 
+/// <summary>What is posted by a schedule.</summary>
+public enum PostKind
+{
+    /// <summary>The week of one partner, in its channel.</summary>
+    Digest,
+
+    /// <summary>The quarterly review of one partner, in its channel.</summary>
+    Review,
+
+    /// <summary>The week of all partners, in a channel of our side.</summary>
+    Portfolio,
+}
+
 /// <summary>Why a digest that was due is not posted.</summary>
 public enum Silence
 {
@@ -51,6 +64,9 @@ public enum Silence
 
     /// <summary>No number was recorded since the digest said so.</summary>
     NoData,
+
+    /// <summary>A partner reads along where all partners were to be spoken of.</summary>
+    PartnerReads,
 }
 
 /// <summary>One digest that was due.</summary>
@@ -78,7 +94,7 @@ public sealed record DigestRun(DateTimeOffset Due, RunOutcome Outcome)
 
     /// <summary>True: the next ones would meet the same, so there are none until somebody says so.</summary>
     [JsonIgnore]
-    public bool Halts => Outcome == RunOutcome.Refused || Why is Silence.NoChannel or Silence.NotInstalled;
+    public bool Halts => Outcome == RunOutcome.Refused || Why is Silence.NoChannel or Silence.NotInstalled or Silence.PartnerReads;
 
     /// <summary>True: who set the schedule should hear of it.</summary>
     [JsonIgnore]
@@ -86,23 +102,35 @@ public sealed record DigestRun(DateTimeOffset Due, RunOutcome Outcome)
 }
 
 /// <summary>
-/// When the digest of a partner comes into one channel. Whoever posts one writes here, in the same commit, that it was
+/// When one kind of post comes into one channel; a channel has one schedule of each kind at most. Whoever posts one writes here, in the same commit, that it was
 /// posted and when the next is due: so each comes once, however many look.
 /// </summary>
 public sealed record DigestSchedule : IDocument
 {
     private const int Remembered = 12;
+    private const char Separator = '|'; // no channel's id has it
 
     public static string Kind => "digest_schedule";
 
     public static int Schema => 1;
 
-    /// <summary>The channel, without a thread.</summary>
+    /// <summary>Follows from channel and kind: <see cref="IdOf"/>.</summary>
     public required string Id { get; init; }
 
-    public required PartnerId Of { get; init; }
+    /// <summary>Whose; null: it speaks of all partners.</summary>
+    public PartnerId? Of { get; init; }
 
     PartnerId? IDocument.Partner => Of;
+
+    /// <summary>What is posted; schedules from before there were several kinds are digests.</summary>
+    public PostKind What { get; init; }
+
+    /// <summary>Where the platform is reached for a channel that is linked to no partner; else empty.</summary>
+    public string ServiceUrl { get; init; } = string.Empty;
+
+    /// <summary>The channel, without a thread.</summary>
+    [JsonIgnore]
+    public string Channel => Id.Split(Separator)[0];
 
     public required Rhythm Rhythm { get; init; }
 
@@ -123,6 +151,15 @@ public sealed record DigestSchedule : IDocument
     /// <summary>True: it stopped by itself, because nothing can be posted there.</summary>
     [JsonIgnore]
     public bool IsHalted => Next is null && Runs is [{ Halts: true }, ..];
+
+    /// <summary>The id of the schedule of a kind in a channel: of digests the channel alone, as it always was.</summary>
+    public static string IdOf(string channel, PostKind what) => what switch
+    {
+        PostKind.Digest => channel,
+        PostKind.Review => $"{channel}{Separator}review",
+        PostKind.Portfolio => $"{channel}{Separator}portfolio",
+        _ => throw new ArgumentOutOfRangeException(nameof(what), what, "Unknown kind of post."),
+    };
 
     /// <summary>The id of what is sent for a moment at which one is due: the same whoever makes it.</summary>
     public string EntryFor(DateTimeOffset due) => $"digest|{Id}|{due.UtcTicks:D20}";

@@ -14,55 +14,54 @@ public sealed record ScheduleWish(
     DigestEvery? Every = null, WhichOfMonth? Which = null, DayOfWeek? Day = null, TimeOnly? Time = null,
     string? Zone = null);
 
-/// <summary>Says when the digest of a partner comes, and switches it on again.</summary>
+/// <summary>Which post is meant.</summary>
+/// <param name="What">Its kind.</param>
+/// <param name="Partner">Whose; null: of all partners.</param>
+/// <param name="Channel">Where it is said, without a thread.</param>
+/// <param name="ServiceUrl">Where the platform is reached there.</param>
+public sealed record PostMeant(PostKind What, Partner? Partner, string Channel, string ServiceUrl);
+
+/// <summary>Says when a post comes, and switches it on again.</summary>
 public static class SetSchedule
 {
     /// <summary>
-    /// The schedule as stored. Refuses with <c>digest.no_channel</c> and <c>digest.not_installed</c> where nothing can
-    /// be posted.
+    /// The schedule as it would be; nothing is stored. Of a partner it is for the partner's channel, of all partners for
+    /// the one where it is said. Refuses with <c>digest.no_channel</c> and <c>digest.not_installed</c> where nothing can
+    /// be posted, with <c>rights.not_in_channel</c> where a partner would read of others.
     /// </summary>
     /// <param name="session">Who wants it: hears of trouble.</param>
     /// <param name="recurrence">Knows the calendar.</param>
-    /// <param name="partner">Whose digest.</param>
+    /// <param name="meant">Which post.</param>
     /// <param name="wish">What was said.</param>
     /// <param name="usual">What nobody said and nothing stored says.</param>
     /// <param name="ct">Ends the work early.</param>
-    public static async Task<Outcome<DigestSchedule>> RunAsync(
-        Session session, IRecurrence recurrence, Partner partner, ScheduleWish wish, Rhythm usual,
+    public static async Task<Outcome<DigestSchedule>> PlanAsync(
+        Session session, IRecurrence recurrence, PostMeant meant, ScheduleWish wish, Rhythm usual,
         CancellationToken ct)
     {
-        if (session.Refuses(Act.Manage, partner.Of) is { } no)
+        if (session.Refuses(Act.Manage, meant.Partner?.Of) is { } no)
         {
             return no;
         }
 
-        var links = await session.Work.OfPartnerAsync<ChannelLink>(partner.Of, ct);
-        var link = links.FirstOrDefault(l => l.Id == partner.Channel?.Value)
-            ?? (links is [var first, ..] ? first : null);
-        if (link is null)
+        var found = meant.Partner is { } partner
+            ? await OfPartnerAsync(session, partner, ct) : await HereAsync(session, meant, ct);
+        if (!found.Succeeded(out var place, out no))
         {
-            return new Refusal("digest.no_channel").With("partner", partner.Name);
+            return no;
         }
 
-        if (link.ServiceUrl.Length == 0)
-        {
-            return new Refusal("digest.not_installed").With("partner", partner.Name);
-        }
-
-        var former = await session.Work.FindAsync<DigestSchedule>(link.Id, ct);
-        var mine = former?.Of == partner.Of ? former : null;
-        var before = mine?.Rhythm ?? usual;
-        var rhythm = new Rhythm(
-            wish.Every ?? (wish.Which is null ? before.Every : DigestEvery.Month),
-            wish.Day ?? before.Day,
-            wish.Which ?? before.Which,
-            wish.Time ?? before.Time,
-            wish.Zone ?? before.Zone);
+        var former = await session.Work.FindAsync<DigestSchedule>(
+            DigestSchedule.IdOf(place.Channel, meant.What), ct);
+        var mine = former?.Of == meant.Partner?.Of ? former : null;
+        var rhythm = RhythmOf(wish, mine?.Rhythm ?? usual, meant.What);
         IReadOnlyList<DigestPause> pauses = [.. (mine?.Pauses ?? []).Where(p => p.Until > session.Today)];
-        var stored = new DigestSchedule
+        return new DigestSchedule
         {
-            Id = link.Id,
-            Of = partner.Of,
+            Id = DigestSchedule.IdOf(place.Channel, meant.What),
+            Of = meant.Partner?.Of,
+            What = meant.What,
+            ServiceUrl = place.ServiceUrl,
             Rhythm = rhythm,
             Owner = session.Caller.Who,
             Pauses = pauses,
@@ -70,7 +69,34 @@ public static class SetSchedule
             Runs = mine?.Runs ?? [],
             Version = former?.Version ?? 0,
         };
-        session.Work.Put(stored);
-        return stored;
     }
+
+    /// <summary>Keeps a schedule as it was planned.</summary>
+    public static void Store(Session session, DigestSchedule planned) => session.Work.Put(planned);
+
+    // A review looks back on a quarter, so it comes once a quarter unless somebody says otherwise.
+    private static Rhythm RhythmOf(ScheduleWish wish, Rhythm before, PostKind what) => new(
+        wish.Every ?? (wish.Which is null || what == PostKind.Review ? before.Every : DigestEvery.Month),
+        wish.Day ?? before.Day,
+        wish.Which ?? before.Which,
+        wish.Time ?? before.Time,
+        wish.Zone ?? before.Zone);
+
+    private static async Task<Outcome<Place>> OfPartnerAsync(Session session, Partner partner, CancellationToken ct)
+    {
+        var links = await session.Work.OfPartnerAsync<ChannelLink>(partner.Of, ct);
+        var link = links.FirstOrDefault(l => l.Id == partner.Channel?.Value)
+            ?? (links is [var first, ..] ? first : null);
+        return link is null ? new Refusal("digest.no_channel").With("partner", partner.Name)
+            : link.ServiceUrl.Length == 0 ? new Refusal("digest.not_installed").With("partner", partner.Name)
+            : new Place(link.Id, string.Empty);
+    }
+
+    private static async Task<Outcome<Place>> HereAsync(Session session, PostMeant meant, CancellationToken ct) =>
+        session.Refuses(Act.SeePortfolio) is { } no ? no
+        : await session.Work.FindAsync<ChannelLink>(meant.Channel, ct) is not null
+            ? new Refusal("rights.not_in_channel")
+            : new Place(meant.Channel, meant.ServiceUrl);
+
+    private sealed record Place(string Channel, string ServiceUrl);
 }

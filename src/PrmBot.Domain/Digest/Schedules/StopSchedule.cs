@@ -4,7 +4,7 @@ using PrmBot.Storage;
 
 namespace PrmBot.Digest.Schedules;
 
-/// <summary>Ends the digests of a partner, or has them pause for some days.</summary>
+/// <summary>Ends a post that comes again and again, or has it pause for some days.</summary>
 public static class StopSchedule
 {
     private const int MostDays = 365;
@@ -16,22 +16,23 @@ public static class StopSchedule
     /// </summary>
     /// <param name="session">Who wants it.</param>
     /// <param name="recurrence">Knows the calendar.</param>
-    /// <param name="partner">Whose digest.</param>
+    /// <param name="meant">Which post.</param>
     /// <param name="from">The first day without; null: today.</param>
     /// <param name="until">The first day with digests again; null: none, they end.</param>
     /// <param name="ct">Ends the work early.</param>
     public static async Task<Outcome<DigestSchedule>> RunAsync(
-        Session session, IRecurrence recurrence, Partner partner, DateOnly? from, DateOnly? until,
+        Session session, IRecurrence recurrence, PostMeant meant, DateOnly? from, DateOnly? until,
         CancellationToken ct)
     {
-        if (session.Refuses(Act.Manage, partner.Of) is { } no)
+        if (session.Refuses(Act.Manage, meant.Partner?.Of) is { } no)
         {
             return no;
         }
 
-        if (await ReadSchedules.OfAsync(session, partner, ct) is not { Next: not null } schedule)
+        if (await ReadSchedules.FindAsync(session, meant, ct) is not { Next: not null } schedule)
         {
-            return new Refusal("digest.no_schedule").With("partner", partner.Name);
+            return new Refusal($"digest.no_schedule.{meant.What.ToString().ToLowerInvariant()}")
+                .With("partner", meant.Partner?.Name ?? string.Empty);
         }
 
         if (until is not { } end)
@@ -66,10 +67,26 @@ public static class StopSchedule
 /// <summary>Looks schedules up.</summary>
 public static class ReadSchedules
 {
-    /// <summary>That of the partner's own channel, else of another of its channels; null: there is none.</summary>
-    public static async Task<DigestSchedule?> OfAsync(Session session, Partner partner, CancellationToken ct)
+    /// <summary>
+    /// Of a partner that of its own channel, else of another of its channels; of all partners that of the place where
+    /// it is said, else of another place. Null: there is none.
+    /// </summary>
+    public static async Task<DigestSchedule?> FindAsync(Session session, PostMeant meant, CancellationToken ct)
+    {
+        if (meant.Partner is { } partner)
+        {
+            return (await OfAsync(session, partner, ct)).FirstOrDefault(s => s.What == meant.What);
+        }
+
+        var all = (await session.Work.AllAsync<DigestSchedule>(ct)).Where(s => s.What == meant.What).ToList();
+        return all.Find(s => s.Channel == meant.Channel) ?? all.Find(s => s.Next is not null) ?? all.FirstOrDefault();
+    }
+
+    /// <summary>The partner's, one of each kind: of its own channel where that has one.</summary>
+    public static async Task<IReadOnlyList<DigestSchedule>> OfAsync(
+        Session session, Partner partner, CancellationToken ct)
     {
         var all = await session.Work.OfPartnerAsync<DigestSchedule>(partner.Of, ct);
-        return all.FirstOrDefault(s => s.Id == partner.Channel?.Value) ?? (all is [var first, ..] ? first : null);
+        return [.. all.OrderBy(s => s.Channel != partner.Channel?.Value).DistinctBy(s => s.What).OrderBy(s => s.What)];
     }
 }
