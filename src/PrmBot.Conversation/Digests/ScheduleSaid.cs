@@ -34,8 +34,8 @@ public sealed record ScheduleSaid(string? Day, string? Time, string? Zone, strin
         return no is null ? new ScheduleWish(every ?? Implied(day, which), which, day, time, zone) : no;
     }
 
-    // "Every Monday" is weekly, "the first Monday" monthly; a time alone leaves the rest as it is. A review comes once a
-    // quarter, on whatever day.
+    // "Every Monday" is weekly, "the first Monday" monthly; a time alone leaves the rest as it is. A review comes
+    // once a quarter, on whatever day.
     private DigestEvery? Implied(DayOfWeek? day, WhichOfMonth? which) =>
         What == PostKind.Review ? null : which is not null ? DigestEvery.Month : day is null ? null : DigestEvery.Week;
 

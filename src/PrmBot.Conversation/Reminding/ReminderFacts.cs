@@ -76,10 +76,10 @@ public sealed class ReminderFacts(QuestionSet questions, KpiCatalogue kpis)
         var news = (await work.AllAsync<DigestSchedule>(ct))
             .Where(s => (s.Of is not { } of || partners.ContainsKey(of)) && s.Runs is [{ IsTrouble: true } last, ..]
                 && last.At.AddDays(NewsFor) > now)
-            .Select(s => new News(s.Owner.Id, s.Of is { } of ? partners[of].Name : string.Empty, new Reminder.DigestTrouble(s, s.Runs[0])
-            {
-                Key = s.EntryFor(s.Runs[0].Due), Of = s.Of,
-            })).ToList();
+            .Select(s => new News(
+                s.Owner.Id,
+                s.Of is { } of ? partners[of].Name : string.Empty,
+                new Reminder.DigestTrouble(s, s.Runs[0]) { Key = s.EntryFor(s.Runs[0].Due), Of = s.Of })).ToList();
         foreach (var partner in partners.Values)
         {
             var own = await work.OfPartnerAsync<OwnKpi>(partner.Of, ct);

@@ -38,7 +38,8 @@ public sealed class SeveralSchedulesTests
 
         var set = await SetAsync(Contoso(), Review);
         var digest = (await _digests.RoundAsync(PlannedDigests.Due)).ShouldHaveSingleItem();
-        var review = (await _digests.RoundAsync(ReviewDue)).Where(e => e.Id.Contains("|review|")).ToList();
+        var review = (await _digests.RoundAsync(ReviewDue)).Where(
+            e => e.Id.Contains("|review|", StringComparison.Ordinal)).ToList();
 
         Plain(set.Changed).ShouldStartWith("The quarterly review of Contoso comes every first Tuesday of January, "
             + "April, July and October at 10:00 AM (Europe/Berlin). Next: Tuesday, January 5, 2027 9:00 AM for you");
@@ -98,7 +99,7 @@ public sealed class SeveralSchedulesTests
 
         var sent = await _digests.RoundAsync(ReviewDue);
 
-        sent.ShouldNotContain(e => e.Id.Contains("|review|"));
+        sent.ShouldNotContain(e => e.Id.Contains("|review|", StringComparison.Ordinal));
         (await ReviewAsync()).Runs[0].Why.ShouldBe(Silence.NoData);
     }
 
@@ -147,7 +148,8 @@ public sealed class SeveralSchedulesTests
         await SetAsync(Managers(), All, isSure: true);
         await _digests.PutAsync(new ChannelLink
         {
-            Id = Ours, Of = KpiTurns.Contoso.Of, ServiceUrl = "https://smba", LinkedBy = new Person(new UserId("u1"), "A"),
+            Id = Ours, Of = KpiTurns.Contoso.Of, ServiceUrl = "https://smba",
+            LinkedBy = new Person(new UserId("u1"), "A"),
         });
 
         var sent = await _digests.RoundAsync(AllDue);

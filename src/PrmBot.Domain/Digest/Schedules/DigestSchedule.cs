@@ -94,7 +94,8 @@ public sealed record DigestRun(DateTimeOffset Due, RunOutcome Outcome)
 
     /// <summary>True: the next ones would meet the same, so there are none until somebody says so.</summary>
     [JsonIgnore]
-    public bool Halts => Outcome == RunOutcome.Refused || Why is Silence.NoChannel or Silence.NotInstalled or Silence.PartnerReads;
+    public bool Halts => Outcome == RunOutcome.Refused
+        || Why is Silence.NoChannel or Silence.NotInstalled or Silence.PartnerReads;
 
     /// <summary>True: who set the schedule should hear of it.</summary>
     [JsonIgnore]
@@ -102,8 +103,8 @@ public sealed record DigestRun(DateTimeOffset Due, RunOutcome Outcome)
 }
 
 /// <summary>
-/// When one kind of post comes into one channel; a channel has one schedule of each kind at most. Whoever posts one writes here, in the same commit, that it was
-/// posted and when the next is due: so each comes once, however many look.
+/// When one kind of post comes into one channel; a channel has one schedule of each kind at most. Whoever posts one
+/// writes here, in the same commit, that it was posted and when the next is due: so each comes once, however many look.
 /// </summary>
 public sealed record DigestSchedule : IDocument
 {
@@ -152,7 +153,7 @@ public sealed record DigestSchedule : IDocument
     [JsonIgnore]
     public bool IsHalted => Next is null && Runs is [{ Halts: true }, ..];
 
-    /// <summary>The id of the schedule of a kind in a channel: of digests the channel alone, as it always was.</summary>
+    /// <summary>The id of a kind's schedule in a channel: of digests the channel alone, as it always was.</summary>
     public static string IdOf(string channel, PostKind what) => what switch
     {
         PostKind.Digest => channel,

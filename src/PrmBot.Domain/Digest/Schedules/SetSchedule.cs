@@ -25,9 +25,9 @@ public sealed record PostMeant(PostKind What, Partner? Partner, string Channel, 
 public static class SetSchedule
 {
     /// <summary>
-    /// The schedule as it would be; nothing is stored. Of a partner it is for the partner's channel, of all partners for
-    /// the one where it is said. Refuses with <c>digest.no_channel</c> and <c>digest.not_installed</c> where nothing can
-    /// be posted, with <c>rights.not_in_channel</c> where a partner would read of others.
+    /// The schedule as it would be; nothing is stored. Of a partner it is for the partner's channel, of all partners
+    /// for the one where it is said. Refuses with <c>digest.no_channel</c> and <c>digest.not_installed</c> where
+    /// nothing can be posted, with <c>rights.not_in_channel</c> where a partner would read of others.
     /// </summary>
     /// <param name="session">Who wants it: hears of trouble.</param>
     /// <param name="recurrence">Knows the calendar.</param>
