@@ -126,7 +126,8 @@ internal static partial class StrongPatterns
     private static partial Regex FieldOfLine();
 
     [GeneratedRegex(@"^(?:(?:please|pls|can you|could you) )*(?:set|change|make|move|raise|lower|update|put|cut|push) "
-        + @"line \d+(?:'?s)? (?:target|weight|budget|title|note|due(?: date)?|deadline|start(?: date)?)\b")]
+        + @"line \d+(?:'?s)? (?:target|weight|budget|title|note|due(?: date)?|deadline|start(?: date)?)\b|"
+        + @"^line \d+(?:'?s)? budget\W+(?=\d)")]
     private static partial Regex LinesField();
 
     // The owners and dates that follow sound like changes of a line that is there.
