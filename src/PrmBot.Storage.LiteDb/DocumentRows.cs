@@ -3,9 +3,6 @@ using PrmBot.Identity;
 
 namespace PrmBot.Storage.LiteDb;
 
-/// <summary>A stored document: the body as it was written, and what is known of it without reading the body.</summary>
-internal sealed record DocumentRow(string Id, PartnerId? Partner, int Schema, long Version, string Body);
-
 /// <summary>
 /// Documents in the database. One collection for all kinds: kinds come and go with the program, a commit mixes them,
 /// and the key begins with tenant and kind, so that each kind is one stretch of the same index.
