@@ -27,7 +27,9 @@ internal sealed class LiteDbUnit(DatabaseFile file, TimeProvider clock, Scope sc
             file.Read(db => DocumentRows.Latest(db, Scope.Tenant, kind, Scope.Only, count)));
     }
 
-    protected override DocumentRow? RowBefore(string kind, string id, long version) => Stored(kind, id);
+    protected override DocumentRow? RowBefore(string kind, string id) => Stored(kind, id);
+
+    protected override bool KnowsBefore(string kind, string id) => true;
 
     protected override Task WriteAsync(GatheredWork work, CancellationToken ct) =>
         file.WriteAsync(db => Write(work, db, clock.GetUtcNow()));

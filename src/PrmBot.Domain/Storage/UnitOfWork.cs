@@ -10,9 +10,22 @@ namespace PrmBot.Storage;
 public abstract class UnitOfWork(Scope scope) : IUnitOfWork
 {
     private readonly GatheredWork _gathered = new();
+    private readonly HashSet<(string Kind, string Id)> _unread = [];
     private bool _spent;
 
-    public IReadOnlyList<DocumentChange> Changes => _gathered.Changes;
+    public IReadOnlyList<DocumentChange> Changes
+    {
+        get
+        {
+            foreach (var (kind, id) in _unread)
+            {
+                Complete(kind, id, RowBefore(kind, id));
+            }
+
+            _unread.Clear();
+            return _gathered.Changes;
+        }
+    }
 
     /// <summary>What it may see and write.</summary>
     protected Scope Scope { get; } = scope;
@@ -82,7 +95,7 @@ public abstract class UnitOfWork(Scope scope) : IUnitOfWork
 
     public void Handled(string inboxId) => _gathered.Handled(inboxId);
 
-    public Task CommitAsync(CancellationToken ct)
+    public async Task CommitAsync(CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         if (_spent)
@@ -91,7 +104,16 @@ public abstract class UnitOfWork(Scope scope) : IUnitOfWork
         }
 
         _spent = true;
-        return _gathered.IsEmpty ? Task.CompletedTask : WriteAsync(_gathered, ct);
+        foreach (var (kind, id) in _unread)
+        {
+            Complete(kind, id, await FindRowAsync(kind, id, ct));
+        }
+
+        _unread.Clear();
+        if (!_gathered.IsEmpty)
+        {
+            await WriteAsync(_gathered, ct);
+        }
     }
 
     /// <summary>The stored row that the scope sees, or null.</summary>
@@ -105,10 +127,13 @@ public abstract class UnitOfWork(Scope scope) : IUnitOfWork
     protected abstract Task<IReadOnlyList<DocumentRow>> LatestRowsAsync(string kind, int count, CancellationToken ct);
 
     /// <summary>
-    /// The stored row that a write of that version replaces. When another version is there, whatever is answered does
-    /// not matter: the commit will refuse.
+    /// The stored row that the scope sees, at once. When it was replaced meanwhile, it does not matter which one is
+    /// answered: the commit will refuse.
     /// </summary>
-    protected abstract DocumentRow? RowBefore(string kind, string id, long version);
+    protected abstract DocumentRow? RowBefore(string kind, string id);
+
+    /// <summary>False where <see cref="RowBefore"/> would have to wait for an answer: it is put off then.</summary>
+    protected abstract bool KnowsBefore(string kind, string id);
 
     /// <summary>Writes all of it in one durable transaction, comparing versions.</summary>
     protected abstract Task WriteAsync(GatheredWork work, CancellationToken ct);
@@ -116,8 +141,22 @@ public abstract class UnitOfWork(Scope scope) : IUnitOfWork
     private static T Document<T>(DocumentRow row)
         where T : class, IDocument => DocumentFormat.Read<T>(row.Body, row.Schema, row.Version);
 
-    private void Gather(string kind, string id, DocumentRow? row, long version) =>
-        _gathered.Gather(kind, id, row, version, RowBefore(kind, id, _gathered.Find(kind, id)?.Expected ?? version));
+    private void Gather(string kind, string id, DocumentRow? row, long version)
+    {
+        var isNew = (_gathered.Find(kind, id)?.Expected ?? version) == 0;
+        var isKnown = isNew || KnowsBefore(kind, id);
+        _gathered.Gather(kind, id, row, version, isKnown && !isNew ? RowBefore(kind, id) : null);
+        if (!isKnown)
+        {
+            _unread.Add((kind, id));
+        }
+    }
+
+    private void Complete(string kind, string id, DocumentRow? before)
+    {
+        var write = _gathered.Find(kind, id)!;
+        _gathered.Gather(kind, id, write.Row, write.Expected, before);
+    }
 
     private async Task<DocumentRow?> PresentAsync(string kind, string id, CancellationToken ct) =>
         _gathered.Find(kind, id) is { } write ? write.AsRead : await FindRowAsync(kind, id, ct);

@@ -1,0 +1,44 @@
+using Npgsql;
+using PrmBot.Identity;
+
+namespace PrmBot.Storage.Postgres;
+
+/// <summary>
+/// The store in a PostgreSQL database, for any number of instances. What was committed or accepted is as durable as the
+/// server makes it. Its tables are made, and brought up to date, when it is opened.
+/// </summary>
+public sealed class PostgresStore : IStore, IDisposable
+{
+    private readonly NpgsqlDataSource _source;
+    private readonly TimeProvider _clock;
+
+    /// <param name="connectionString">As Npgsql takes it: host, database, user and so on.</param>
+    /// <param name="clock">Dates what is written.</param>
+    /// <exception cref="StoreUnavailableException">It cannot be used; the message says what to do.</exception>
+    public PostgresStore(string connectionString, TimeProvider clock)
+    {
+        _clock = clock;
+        _source = NpgsqlDataSource.Create(Connecting.Settings(connectionString));
+        try
+        {
+            Preparing.Run(_source);
+        }
+        catch (Exception error) when (error is NpgsqlException or StoreUnavailableException)
+        {
+            _source.Dispose();
+            throw error is StoreUnavailableException ? error : StorageErrors.Translate(error);
+        }
+
+        Inbox = new PostgresInbox(_source);
+        Outbox = new PostgresOutbox(_source);
+    }
+
+    public IInbox Inbox { get; }
+
+    public IOutbox Outbox { get; }
+
+    public IUnitOfWork Open(TenantId tenant, PartnerId? onlyPartner = null) =>
+        new PostgresUnit(_source, _clock, new Scope(tenant, onlyPartner));
+
+    public void Dispose() => _source.Dispose();
+}

@@ -1,0 +1,54 @@
+-- Names are compared byte by byte, as in every store. What is long is a beginning and a hash in what an index holds.
+CREATE TABLE documents (
+    tenant text COLLATE "C" NOT NULL,
+    kind text COLLATE "C" NOT NULL,
+    key text COLLATE "C" NOT NULL,
+    owner text COLLATE "C",
+    id text NOT NULL,
+    partner text,
+    schema integer NOT NULL,
+    version bigint NOT NULL,
+    at timestamptz NOT NULL,
+    body jsonb NOT NULL,
+    PRIMARY KEY (tenant, kind, key)
+);
+
+CREATE INDEX documents_of_partner ON documents (tenant, kind, owner, key) WHERE owner IS NOT NULL;
+
+-- A second lock beside the WHERE of every statement: a session that says no tenant sees and writes no document.
+ALTER TABLE documents ENABLE ROW LEVEL SECURITY;
+ALTER TABLE documents FORCE ROW LEVEL SECURITY;
+CREATE POLICY only_its_tenant ON documents
+    USING (tenant = current_setting('prmbot.tenant', true))
+    WITH CHECK (tenant = current_setting('prmbot.tenant', true));
+
+-- The order of places is the order of arrival. The body is an activity, letter by letter as it came.
+CREATE TABLE inbox (
+    place bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    key text COLLATE "C" NOT NULL UNIQUE,
+    lane text COLLATE "C" NOT NULL,
+    id text NOT NULL,
+    conversation text NOT NULL,
+    at timestamptz NOT NULL,
+    body text NOT NULL,
+    waits boolean NOT NULL DEFAULT true,
+    handled boolean NOT NULL DEFAULT false,
+    answer text,
+    runner integer
+);
+
+CREATE INDEX inbox_waiting ON inbox (lane, place) WHERE waits;
+CREATE INDEX inbox_done ON inbox (at) WHERE NOT waits;
+
+CREATE TABLE outbox (
+    place bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    key text COLLATE "C" NOT NULL UNIQUE,
+    lane text COLLATE "C" NOT NULL,
+    at timestamptz NOT NULL,
+    body jsonb NOT NULL,
+    waits boolean NOT NULL DEFAULT true,
+    runner integer
+);
+
+CREATE INDEX outbox_waiting ON outbox (lane, place) WHERE waits;
+CREATE INDEX outbox_done ON outbox (at) WHERE NOT waits;
