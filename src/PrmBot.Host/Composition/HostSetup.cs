@@ -8,7 +8,6 @@ using PrmBot.Host.Bridge;
 using PrmBot.Host.Startup;
 using PrmBot.Host.Workers;
 using PrmBot.Storage;
-using PrmBot.Storage.LiteDb;
 
 namespace PrmBot.Host.Composition;
 
@@ -18,9 +17,8 @@ internal static class HostSetup
     public static IServiceCollection AddStore(this IServiceCollection services) => services
         .AddSingleton(TimeProvider.System)
         .AddSingleton(new IdSource(Chance.NewId))
-        .AddSingleton<IStore>(s => new LiteDbStore(
-            Path.GetFullPath(
-                s.GetRequiredService<IOptions<StorageOptions>>().Value.Path), s.GetRequiredService<TimeProvider>()));
+        .AddSingleton(s => OpenStore.By(
+            s.GetRequiredService<IOptions<StorageOptions>>().Value, s.GetRequiredService<TimeProvider>()));
 
     public static IServiceCollection AddBridge(this IServiceCollection services) => services
         .AddSingleton<HomeTenant>()
