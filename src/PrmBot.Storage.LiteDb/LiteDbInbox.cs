@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PrmBot.Identity;
 
 namespace PrmBot.Storage.LiteDb;
 
@@ -18,10 +19,13 @@ internal sealed class LiteDbInbox(DatabaseFile file) : IInbox
         return Task.FromResult<IReadOnlyList<InboxItem>>([.. file.Read(Queue.Inbox.Waiting).Select(Read)]);
     }
 
+    public async Task<InboxItem?> NextAsync(ConversationKey conversation, CancellationToken ct) =>
+        (await PendingAsync(ct)).FirstOrDefault(item => item.Conversation == conversation);
+
     public Task DropAsync(string id, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return file.WriteAsync(db => Queue.Inbox.Save(db, id, string.Empty, waits: false));
+        return file.WriteAsync(db => Queue.Inbox.Handle(db, id));
     }
 
     public Task AnsweredAsync(string id, string answer, CancellationToken ct)

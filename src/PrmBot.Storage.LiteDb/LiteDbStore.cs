@@ -26,6 +26,8 @@ public sealed class LiteDbStore : IStore, IDisposable
 
     public IOutbox Outbox { get; }
 
+    public IClaims Claims { get; } = new SoleClaims();
+
     public IUnitOfWork Open(TenantId tenant, PartnerId? onlyPartner = null) =>
         new LiteDbUnit(_file, _clock, new Scope(tenant, onlyPartner));
 

@@ -83,7 +83,10 @@ internal sealed class LiteDbUnit(DatabaseFile file, TimeProvider clock, Scope sc
 
         foreach (var id in work.HandledItems)
         {
-            Queue.Inbox.Save(database, id, string.Empty, waits: false);
+            if (!Queue.Inbox.Handle(database, id))
+            {
+                throw new AlreadyHandledException();
+            }
         }
     }
 }

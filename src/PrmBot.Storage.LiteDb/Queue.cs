@@ -14,6 +14,9 @@ internal sealed class Queue(string name)
     // The place in the queue while an entry waits, null after: an index over it holds the waiting ones in order.
     private const string Place = "place";
 
+    // True once an entry was taken out for good; an answer alone does not do that.
+    private const string Over = "over";
+
     public static Queue Inbox { get; } = new("inbox");
 
     public static Queue Outbox { get; } = new("outbox");
@@ -68,6 +71,24 @@ internal sealed class Queue(string name)
 
         entry[Body] = body;
         entry[Place] = waits ? entry[Place] : BsonValue.Null;
+        return Of(database).Update(entry);
+    }
+
+    /// <summary>Takes an entry out for good; false when that was done before. One that is unknown counts as taken
+    /// out now.</summary>
+    public bool Handle(LiteDatabase database, string id)
+    {
+        if (Of(database).FindById(Keys.Short(id)) is not { } entry)
+        {
+            return true;
+        }
+
+        if (entry[Over] is { IsBoolean: true, AsBoolean: true })
+        {
+            return false;
+        }
+
+        (entry[Body], entry[Place], entry[Over]) = (string.Empty, BsonValue.Null, true);
         return Of(database).Update(entry);
     }
 

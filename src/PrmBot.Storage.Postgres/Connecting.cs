@@ -8,7 +8,7 @@ internal static class Connecting
     // A turn has some twenty statements; all of them stay prepared.
     private const int Statements = 60;
 
-    /// <exception cref="StoreUnavailableException">It is no connection string; the message says what one is.</exception>
+    /// <exception cref="StoreUnavailableException">The message says what a connection string is.</exception>
     public static string Settings(string connectionString)
     {
         try

@@ -10,6 +10,7 @@ namespace PrmBot.Storage.Postgres;
 public sealed class PostgresStore : IStore, IDisposable
 {
     private readonly NpgsqlDataSource _source;
+    private readonly PostgresClaims _claims;
     private readonly TimeProvider _clock;
 
     /// <param name="connectionString">As Npgsql takes it: host, database, user and so on.</param>
@@ -18,10 +19,12 @@ public sealed class PostgresStore : IStore, IDisposable
     public PostgresStore(string connectionString, TimeProvider clock)
     {
         _clock = clock;
-        _source = NpgsqlDataSource.Create(Connecting.Settings(connectionString));
+        var settings = Connecting.Settings(connectionString);
+        _source = NpgsqlDataSource.Create(settings);
         try
         {
             Preparing.Run(_source);
+            _claims = new PostgresClaims(settings);
         }
         catch (Exception error) when (error is NpgsqlException or StoreUnavailableException)
         {
@@ -29,16 +32,22 @@ public sealed class PostgresStore : IStore, IDisposable
             throw error is StoreUnavailableException ? error : StorageErrors.Translate(error);
         }
 
-        Inbox = new PostgresInbox(_source);
-        Outbox = new PostgresOutbox(_source);
+        Inbox = new PostgresInbox(_source, _claims.Instance);
+        Outbox = new PostgresOutbox(_source, _claims.Instance);
     }
 
     public IInbox Inbox { get; }
 
     public IOutbox Outbox { get; }
 
+    public IClaims Claims => _claims;
+
     public IUnitOfWork Open(TenantId tenant, PartnerId? onlyPartner = null) =>
         new PostgresUnit(_source, _clock, new Scope(tenant, onlyPartner));
 
-    public void Dispose() => _source.Dispose();
+    public void Dispose()
+    {
+        _claims.Dispose();
+        _source.Dispose();
+    }
 }

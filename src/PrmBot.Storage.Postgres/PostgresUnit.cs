@@ -47,9 +47,9 @@ internal sealed class PostgresUnit(NpgsqlDataSource source, TimeProvider clock, 
         steps.ForEach(step => batch.BatchCommands.Add(step.Command));
 
         await batch.ExecuteNonQueryAsync(ct);
-        if (steps.Find(step => step.Command.Rows == 0 && step.Otherwise is not null) is { Otherwise: { } refusal })
+        if (steps.Find(step => step.Command.Rows == 0) is { } refused)
         {
-            throw refusal();
+            throw refused.Refusal();
         }
 
         await transaction.CommitAsync(CancellationToken.None); // broken off, nobody would know what became of it
@@ -77,7 +77,7 @@ internal sealed class PostgresUnit(NpgsqlDataSource source, TimeProvider clock, 
 
         foreach (var id in work.HandledItems)
         {
-            yield return new Step(PostgresInbox.Done(id), null);
+            yield return new Step(PostgresInbox.Done(id), () => new AlreadyHandledException());
         }
     }
 
@@ -111,6 +111,6 @@ internal sealed class PostgresUnit(NpgsqlDataSource source, TimeProvider clock, 
     }
 
     /// <param name="Command">A statement of the commit.</param>
-    /// <param name="Otherwise">What is wrong when it meets no row; null: nothing.</param>
-    private sealed record Step(NpgsqlBatchCommand Command, Func<Exception>? Otherwise);
+    /// <param name="Refusal">What is wrong when it meets no row.</param>
+    private sealed record Step(NpgsqlBatchCommand Command, Func<Exception> Refusal);
 }

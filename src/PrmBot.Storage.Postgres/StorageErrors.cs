@@ -31,7 +31,7 @@ internal static class StorageErrors
         : error.InnerException is SocketException or TimeoutException || error is TimeoutException
             ? "The PostgreSQL server that Storage:ConnectionString names does not answer: start it, or set Host and "
                 + "Port to where it is."
-            : "The connection to the PostgreSQL server that Storage:ConnectionString names broke: see the server's log.",
+            : "The connection to the PostgreSQL server that Storage:ConnectionString names broke: see its log.",
         error);
 
     private static string Said(PostgresException error) => error.SqlState switch

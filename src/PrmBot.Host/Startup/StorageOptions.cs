@@ -35,8 +35,8 @@ public sealed class StorageOptions : ISettings
     {
         if (Provider is StorageProvider.Postgres && string.IsNullOrWhiteSpace(ConnectionString))
         {
-            yield return "Storage:ConnectionString is missing, which Storage:Provider Postgres needs. Set it to something "
-                + "like Host=localhost;Database=prmbot;Username=prmbot;Password=...";
+            yield return "Storage:ConnectionString is missing, which Storage:Provider Postgres needs. Set it to "
+                + "something like Host=localhost;Database=prmbot;Username=prmbot;Password=...";
         }
 
         if (Provider is StorageProvider.LiteDb && !string.IsNullOrWhiteSpace(ConnectionString))

@@ -52,3 +52,13 @@ CREATE TABLE outbox (
 
 CREATE INDEX outbox_waiting ON outbox (lane, place) WHERE waits;
 CREATE INDEX outbox_done ON outbox (at) WHERE NOT waits;
+
+-- Each instance has a number and holds a lock on it as long as it runs. While the server has just begun, all count as
+-- running: they are about to come back.
+CREATE SEQUENCE instances AS integer CYCLE;
+CREATE FUNCTION runs(number integer) RETURNS boolean LANGUAGE sql STABLE AS $$
+    SELECT clock_timestamp() < pg_postmaster_start_time() + interval '10 seconds' OR EXISTS (
+        SELECT FROM pg_locks
+        WHERE locktype = 'advisory' AND objsubid = 2 AND classid = 7083 AND objid = number::oid AND granted
+            AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))
+$$;
