@@ -1,3 +1,4 @@
+using PrmBot.Identity;
 using PrmBot.Storage;
 
 namespace PrmBot.Host.Workers;
@@ -72,7 +73,7 @@ public sealed class OutboxLanes(OutboxAttempts attempts, TimeProvider clock, ILo
         {
             try
             {
-                await attempts.RunAsync(id, _closing.Token, _abort.Token);
+                await attempts.RunAsync(new ConversationKey(where), id, _closing.Token, _abort.Token);
                 Done(where);
             }
 #pragma warning disable CA1031 // the edge of a worker: one bad entry must not end a conversation
