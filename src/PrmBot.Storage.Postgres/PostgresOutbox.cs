@@ -40,7 +40,9 @@ internal sealed class PostgresOutbox(NpgsqlDataSource source, int instance) : IO
     }
 
     public Task ForgetAsync(DateTimeOffset before, CancellationToken ct) =>
-        source.RunAsync(ct, Sql.Of("DELETE FROM outbox WHERE NOT waits AND at < $1", Sql.Moment(before)));
+        source.RunAsync(
+            ct, Sql.Of("DELETE FROM outbox WHERE NOT waits AND at < $1", Sql.Moment(before)),
+            PostgresCallMeter.Forget());
 
     private static bool Waits(OutboxEntry entry) => entry.DeliveredAs is null && entry.FailedBecause is null;
 

@@ -32,6 +32,7 @@ public sealed class PostgresStore : IStore, IDisposable
             throw error is StoreUnavailableException ? error : StorageErrors.Translate(error);
         }
 
+        Calls = new PostgresCallMeter(_source);
         Inbox = new PostgresInbox(_source, _claims.Instance);
         Outbox = new PostgresOutbox(_source, _claims.Instance);
     }
@@ -41,6 +42,8 @@ public sealed class PostgresStore : IStore, IDisposable
     public IOutbox Outbox { get; }
 
     public IClaims Claims => _claims;
+
+    public ICallMeter? Calls { get; }
 
     public IUnitOfWork Open(TenantId tenant, PartnerId? onlyPartner = null) =>
         new PostgresUnit(_source, _clock, new Scope(tenant, onlyPartner));

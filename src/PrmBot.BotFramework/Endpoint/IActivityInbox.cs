@@ -15,8 +15,8 @@ public interface IActivityInbox
     /// <summary>True for a failure that passes by itself: what was to be handled stays in the inbox.</summary>
     bool IsOutage(Exception failure) => false;
 
-    /// <summary>The right to work on a conversation, given back by disposing it; null when another process has it, which
-    /// then looks for what has come in before it is done. Asked for only when shared.</summary>
+    /// <summary>The right to work on a conversation, given back by disposing it; null when another process has it,
+    /// which then looks for what has come in before it is done. Asked for only when shared.</summary>
     Task<IAsyncDisposable?> ClaimAsync(string conversationId, CancellationToken cancellationToken) =>
         throw new NotSupportedException("An inbox that is shared has claims.");
 

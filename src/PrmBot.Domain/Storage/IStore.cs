@@ -19,6 +19,9 @@ public interface IStore
 
     /// <summary>Who of several instances does what.</summary>
     IClaims Claims { get; }
+
+    /// <summary>Counts what several instances do; null where one process has the store to itself.</summary>
+    ICallMeter? Calls => null;
 }
 
 /// <summary>
@@ -72,8 +75,8 @@ public interface IUnitOfWork
     /// <exception cref="AlreadyHandledException">Another session handled the item first.</exception>
     /// <exception cref="InvalidOperationException">The session is spent, or an outbox entry's id exists.</exception>
     /// <exception cref="StoreUnavailableException">
-    /// The message says what to do. Nothing was written, unless a server was lost in the middle of its answer: who tries
-    /// again is told by <see cref="AlreadyHandledException"/> when it was.
+    /// The message says what to do. Nothing was written, unless a server was lost in the middle of its answer: who
+    /// tries again is told by <see cref="AlreadyHandledException"/> when it was.
     /// </exception>
     Task CommitAsync(CancellationToken ct);
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using PrmBot.BotFramework.Connector;
 using PrmBot.BotFramework.Endpoint;
 using PrmBot.Conversation;
 using PrmBot.Conversation.Cards;
@@ -34,6 +35,7 @@ internal static class HostSetup
         .AddSingleton<Speakers>()
         .AddSingleton<ActivityToTurn>()
         .AddSingleton<IActivityInbox, StoreInbox>()
+        .AddSingleton<ISharedRates, StoreRates>()
         .AddSingleton<ExpectedReplies>()
         .AddSingleton<Apology>()
         .AddSingleton<IBotHandler, Bot>();

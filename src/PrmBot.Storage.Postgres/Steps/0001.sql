@@ -62,3 +62,34 @@ CREATE FUNCTION runs(number integer) RETURNS boolean LANGUAGE sql STABLE AS $$
         WHERE locktype = 'advisory' AND objsubid = 2 AND classid = 7083 AND objid = number::oid AND granted
             AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))
 $$;
+
+-- The moments of calls that are limited, by the server's one clock. Not logged: after a crash they are forgotten.
+CREATE UNLOGGED TABLE calls (
+    meter text COLLATE "C" NOT NULL,
+    at timestamptz NOT NULL
+);
+
+CREATE INDEX calls_of_meter ON calls (meter, at);
+CREATE INDEX calls_by_age ON calls (at);
+
+-- Counts a call on all meters when none has had its most within its span (in seconds) already: 0 then, else how many
+-- seconds are to be waited. Calls of one tenant come one after the other.
+CREATE FUNCTION take(tenant text, meters text[], most integer[], spans integer[]) RETURNS double precision
+LANGUAGE plpgsql AS $$
+DECLARE
+    moment timestamptz;
+    wait double precision;
+BEGIN
+    PERFORM pg_advisory_xact_lock(hashtextextended(tenant, 7084));
+    moment := clock_timestamp();
+    SELECT max(extract(epoch FROM former.at - moment) + l.span) INTO wait
+    FROM unnest(meters, most, spans) AS l(meter, most, span)
+    CROSS JOIN LATERAL (
+        SELECT c.at FROM calls c WHERE c.meter = l.meter ORDER BY c.at DESC OFFSET l.most - 1 LIMIT 1) AS former;
+    IF wait > 0 THEN
+        RETURN wait;
+    END IF;
+    INSERT INTO calls SELECT DISTINCT meter, moment FROM unnest(meters) AS meter;
+    RETURN 0;
+END
+$$;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 using PrmBot.Testing;
 using Shouldly;
@@ -78,6 +79,46 @@ public sealed class PostgresInstances : IDisposable
         _one.Dispose();
 
         (await UntilAsync(() => _two.Outbox.NextAsync(Message("a").Conversation, default)))!.Id.ShouldBe("a");
+    }
+
+    [Fact]
+    public async Task Calls_of_both_count_together_and_keep_every_limit()
+    {
+        CallLimit[] limits = [new("thread", 5, 1), new("thread", 8, 2), new("all", 50, 1)];
+
+        await Task.WhenAll(new[] { _one, _two, _one, _two }.Select(store => Task.Run(async () =>
+        {
+            for (var i = 0; i < 5; i++)
+            {
+                while (await store.Calls!.TakeAsync(Here, limits, default) is var wait && wait > TimeSpan.Zero)
+                {
+                    wait.ShouldBeLessThanOrEqualTo(TimeSpan.FromSeconds(2));
+                    await Task.Delay(wait);
+                }
+            }
+        })));
+        var asked = PostgresCluster.Running.Sql(
+            Database, "SELECT extract(epoch FROM at) FROM calls WHERE meter = 'thread' ORDER BY at");
+        double[] at = [.. asked.Split('\n').Select(line => double.Parse(line, CultureInfo.InvariantCulture))];
+
+        at.Length.ShouldBe(20);
+        at.Zip(at.Skip(5), (early, late) => late - early).ShouldAllBe(span => span >= 1);
+        at.Zip(at.Skip(8), (early, late) => late - early).ShouldAllBe(span => span >= 2);
+        (at[^1] - at[0]).ShouldBeLessThan(10, "nobody waits for ever");
+    }
+
+    [Fact]
+    public async Task One_meter_does_not_hold_up_another_and_old_calls_are_forgotten()
+    {
+        (await _one.Calls!.TakeAsync(Here, [new("a", 1, 60)], default)).ShouldBe(TimeSpan.Zero);
+        (await _two.Calls!.TakeAsync(Here, [new("a", 1, 60), new("b", 1, 60)], default))
+            .ShouldBeGreaterThan(TimeSpan.FromSeconds(50));
+        (await _two.Calls.TakeAsync(Here, [new("b", 1, 60)], default)).ShouldBe(TimeSpan.Zero);
+        PostgresCluster.Running.Sql(Database, "UPDATE calls SET at = at - interval '2 hours' WHERE meter = 'a'");
+
+        await _one.Outbox.ForgetAsync(Noon, default);
+
+        PostgresCluster.Running.Sql(Database, "SELECT meter FROM calls").ShouldBe("b");
     }
 
     // Within ten seconds of the server's start every instance counts as running.
