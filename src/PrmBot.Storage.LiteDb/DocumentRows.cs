@@ -1,5 +1,6 @@
 using LiteDB;
 using PrmBot.Identity;
+using PrmBot.Storage.Moving;
 
 namespace PrmBot.Storage.LiteDb;
 
@@ -44,6 +45,12 @@ internal static class DocumentRows
 
     public static void Delete(LiteDatabase database, TenantId tenant, string kind, string id) =>
         Of(database).Delete(Keys.Of(id, tenant.Value, kind));
+
+    public static StoredDocument Whole(BsonDocument found) => new(
+        new TenantId(found["tenant"].AsString),
+        found["kind"].AsString,
+        From(found),
+        new DateTimeOffset(found["at"].AsDateTime.ToUniversalTime(), TimeSpan.Zero));
 
     private static List<DocumentRow> Query(
         LiteDatabase database, TenantId tenant, string kind, PartnerId? partner, int order, int limit)

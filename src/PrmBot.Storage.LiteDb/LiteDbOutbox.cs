@@ -40,6 +40,6 @@ internal sealed class LiteDbOutbox(DatabaseFile file) : IOutbox
         return file.WriteAsync(db => Queue.Outbox.Forget(db, before));
     }
 
-    private static OutboxEntry Read(string body) =>
+    public static OutboxEntry Read(string body) =>
         JsonSerializer.Deserialize<OutboxEntry>(body, DocumentFormat.Options)!;
 }

@@ -61,6 +61,16 @@ internal sealed class Queue(string name)
         return [.. Of(database).Find(query).Select(e => e[Body].AsString)];
     }
 
+    /// <summary>All entries, those that wait in their order.</summary>
+    public IEnumerable<QueueEntry> Ordered(DatabaseFile file)
+    {
+        var entries = file.Read(db => Of(db).FindAll().Select(e => new QueueEntry(
+            e["_id"].AsString, e[Body].AsString, e[Place].IsNull ? null : e[Place].AsInt64,
+            e[Over] is { IsBoolean: true, AsBoolean: true },
+            new DateTimeOffset(e[At].AsInt64, TimeSpan.Zero))).ToList());
+        return entries.OrderBy(e => e.Place ?? 0);
+    }
+
     /// <summary>Replaces the body; false when there is no such entry.</summary>
     public bool Save(LiteDatabase database, string id, string body, bool waits)
     {
@@ -106,3 +116,11 @@ internal sealed class Queue(string name)
 
     private ILiteCollection<BsonDocument> Of(LiteDatabase database) => database.GetCollection(name);
 }
+
+/// <summary>An entry with everything that is kept beside it.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="Body">What it holds.</param>
+/// <param name="Place">Its place while it waits; null after.</param>
+/// <param name="IsOver">True when it was taken out for good.</param>
+/// <param name="At">When it came.</param>
+internal sealed record QueueEntry(string Key, string Body, long? Place, bool IsOver, DateTimeOffset At);

@@ -56,13 +56,13 @@ internal static class DocumentTable
             "DELETE FROM documents WHERE tenant = $1 AND kind = $2 AND key = $3" + Visible + " AND version = $5",
             scope, kind, id, Sql.Long(expected));
 
-    private static NpgsqlBatchCommand Insertion(TenantId tenant, string kind, DocumentRow row, DateTimeOffset at) =>
+    public static NpgsqlBatchCommand Insertion(TenantId tenant, string kind, DocumentRow row, DateTimeOffset at) =>
         Sql.Of(
-            "INSERT INTO documents (tenant, kind, key, owner, id, partner, schema, version, at, body) "
-            + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING",
+            "INSERT INTO documents (tenant, kind, key, owner, id, partner, schema, version, at, body, whose) "
+            + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING",
             Short(tenant.Value), Sql.Text(kind), Short(row.Id), Owner(row.Partner), Sql.Text(row.Id),
             Sql.Text(row.Partner?.Value), Sql.Int(row.Schema), Sql.Long(row.Version), Sql.Moment(at),
-            Sql.Json(row.Body));
+            Sql.Json(row.Body), Sql.Text(tenant.Value));
 
     private static NpgsqlBatchCommand Replacement(
         Scope scope, string kind, DocumentRow row, long expected, DateTimeOffset at) => Of(

@@ -47,7 +47,7 @@ internal sealed class PostgresInbox(NpgsqlDataSource source, int instance) : IIn
 
     private static NpgsqlParameter Key(string id) => Sql.Text(Keys.Short(id));
 
-    private static InboxItem Item(NpgsqlDataReader reader) => new(
+    public static InboxItem Item(NpgsqlDataReader reader) => new(
         reader.GetString(0),
         new ConversationKey(reader.GetString(1)),
         reader.GetString(2),

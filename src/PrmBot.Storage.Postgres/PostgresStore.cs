@@ -1,5 +1,6 @@
 using Npgsql;
 using PrmBot.Identity;
+using PrmBot.Storage.Moving;
 
 namespace PrmBot.Storage.Postgres;
 
@@ -47,6 +48,23 @@ public sealed class PostgresStore : IStore, IDisposable
 
     public IUnitOfWork Open(TenantId tenant, PartnerId? onlyPartner = null) =>
         new PostgresUnit(_source, _clock, new Scope(tenant, onlyPartner));
+
+    /// <summary>
+    /// Fills an empty database with all that another store holds, reads it back, and compares counts and hashes. In one
+    /// transaction: when anything is wrong, nothing was written.
+    /// </summary>
+    /// <returns>What is there now.</returns>
+    /// <exception cref="StoreUnavailableException">It is not empty, or does not answer.</exception>
+    /// <exception cref="InvalidDataException">What was read back is not what was to be moved.</exception>
+    public Task<IReadOnlyDictionary<string, Tally>> FillAsync(IStoreContents from, CancellationToken ct) =>
+        StorageErrors.GuardedAsync(async () =>
+        {
+            await using var connection = await _source.OpenConnectionAsync(ct);
+            await using var transaction = await connection.BeginTransactionAsync(ct);
+            var tallies = await new Filling(connection, transaction).RunAsync(from, ct);
+            await transaction.CommitAsync(CancellationToken.None);
+            return tallies;
+        });
 
     public void Dispose()
     {

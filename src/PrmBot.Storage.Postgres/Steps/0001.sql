@@ -1,9 +1,11 @@
--- Names are compared byte by byte, as in every store. What is long is a beginning and a hash in what an index holds.
+-- Names are compared byte by byte, as in every store. What is long is a beginning and a hash in what an index holds:
+-- tenant, key and owner are such forms of whose, id and partner.
 CREATE TABLE documents (
     tenant text COLLATE "C" NOT NULL,
     kind text COLLATE "C" NOT NULL,
     key text COLLATE "C" NOT NULL,
     owner text COLLATE "C",
+    whose text NOT NULL,
     id text NOT NULL,
     partner text,
     schema integer NOT NULL,
