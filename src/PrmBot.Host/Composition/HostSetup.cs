@@ -73,7 +73,8 @@ internal static class HostSetup
         .AddSingleton<Speaking>()
         .AddHostedService<OutboxWorker>()
         .AddHostedService<ReminderWorker>()
-        .AddHostedService<DigestWorker>();
+        .AddHostedService<DigestWorker>()
+        .AddHostedService<BackupWorker>();
 
     /// <summary>
     /// Opens the store and reads every prompt and card now, so that a damaged file stops the start and not the first
