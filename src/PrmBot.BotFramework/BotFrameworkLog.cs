@@ -24,6 +24,12 @@ internal static partial class BotFrameworkLog
     [LoggerMessage(26, LogLevel.Error, "Nobody could be told that a {Kind} was given up: {Failure}.")]
     public static partial void NotTold(this ILogger log, string? kind, string failure);
 
+    [LoggerMessage(27, LogLevel.Warning, "A conversation is left in the inbox for the next round: {Failure}.")]
+    public static partial void LeftForLater(this ILogger log, string failure);
+
+    [LoggerMessage(28, LogLevel.Warning, "A round over the inbox failed: {Failure}.")]
+    public static partial void InboxRoundFailed(this ILogger log, string failure);
+
     [LoggerMessage(6, LogLevel.Error, "A handled activity could not be dropped from the inbox: {Failure}.")]
     public static partial void DropFailed(this ILogger log, string failure);
 

@@ -89,7 +89,9 @@ public static class BotFrameworkSetup
         services.AddSingleton<InvokeRunner>();
         services.AddSingleton<ActivityEndpoint>();
         services.AddSingleton<TurnAttempts>();
+        services.AddSingleton<ConversationTurns>();
         services.AddHostedService<QueueWorker>();
+        services.AddHostedService<InboxLookout>();
     }
 
     private static void AddConnector(IServiceCollection services, Func<string> newId, Func<double> chance)

@@ -34,6 +34,10 @@ public sealed class TurnHandler(TurnOpener opener, TurnDecider decider, Deliveri
                 await CommitAsync(scope, result, ct);
                 return result;
             }
+            catch (AlreadyHandledException)
+            {
+                return new TurnResult([], null, null); // by another instance, which says what there is to say
+            }
             catch (ConcurrencyException) when (attempt < MostAttempts)
             {
                 // Decided on what is no longer true: once more, on what is.

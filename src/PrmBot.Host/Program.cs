@@ -21,6 +21,18 @@ return await GuardedStart.RunAsync(
             return;
         }
 
+        if (args is ["migrate", .. var moving])
+        {
+            await Migrate.RunAsync(WebApplication.CreateBuilder(moving).Configuration, output);
+            return;
+        }
+
+        if (args is ["backup", .. var saving])
+        {
+            await Backup.RunAsync(WebApplication.CreateBuilder(saving).Configuration, output);
+            return;
+        }
+
         if (args is ["understand", ..])
         {
             Understand.Run(content, input, output);

@@ -53,6 +53,27 @@ internal sealed class DatabaseFile : IDisposable
     /// <exception cref="StoreUnavailableException">Nothing was written; the message says what to do.</exception>
     public Task<T> WriteAsync<T>(Func<LiteDatabase, T> write) => _writes.Add(write);
 
+    /// <summary>Copies the file as it is now: all that was committed is moved into it first, and nobody writes
+    /// meanwhile.</summary>
+    /// <exception cref="IOException">The copy cannot be written.</exception>
+    public void CopyTo(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var unfinished = path + ".unfinished";
+        using (var copy = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            lock (_gate)
+            {
+                Guarded(Settled);
+                Copy(_data!, copy);
+            }
+
+            copy.Flush(flushToDisk: true);
+        }
+
+        File.Move(unfinished, path, overwrite: true);
+    }
+
     public void Dispose()
     {
         if (_disposed)
@@ -116,6 +137,24 @@ internal sealed class DatabaseFile : IDisposable
                 Close();
                 throw StorageErrors.Translate(_path, error);
             }
+        }
+    }
+
+    private static bool Settled(LiteDatabase database)
+    {
+        database.Checkpoint();
+        return true;
+    }
+
+    // Beside LiteDB's own place in the stream.
+    private static void Copy(DataFile from, FileStream to)
+    {
+        var page = new byte[64 * 1024];
+        for (long at = 0; at < from.Length;)
+        {
+            var read = RandomAccess.Read(from.SafeFileHandle, page, at);
+            to.Write(page, 0, read);
+            at += read;
         }
     }
 

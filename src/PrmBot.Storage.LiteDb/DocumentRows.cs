@@ -1,10 +1,8 @@
 using LiteDB;
 using PrmBot.Identity;
+using PrmBot.Storage.Moving;
 
 namespace PrmBot.Storage.LiteDb;
-
-/// <summary>A stored document: the body as it was written, and what is known of it without reading the body.</summary>
-internal sealed record DocumentRow(string Id, PartnerId? Partner, int Schema, long Version, string Body);
 
 /// <summary>
 /// Documents in the database. One collection for all kinds: kinds come and go with the program, a commit mixes them,
@@ -47,6 +45,12 @@ internal static class DocumentRows
 
     public static void Delete(LiteDatabase database, TenantId tenant, string kind, string id) =>
         Of(database).Delete(Keys.Of(id, tenant.Value, kind));
+
+    public static StoredDocument Whole(BsonDocument found) => new(
+        new TenantId(found["tenant"].AsString),
+        found["kind"].AsString,
+        From(found),
+        new DateTimeOffset(found["at"].AsDateTime.ToUniversalTime(), TimeSpan.Zero));
 
     private static List<DocumentRow> Query(
         LiteDatabase database, TenantId tenant, string kind, PartnerId? partner, int order, int limit)

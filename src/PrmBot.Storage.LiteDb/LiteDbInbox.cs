@@ -1,4 +1,6 @@
 using System.Text.Json;
+using PrmBot.Identity;
+using PrmBot.Storage.Moving;
 
 namespace PrmBot.Storage.LiteDb;
 
@@ -18,10 +20,13 @@ internal sealed class LiteDbInbox(DatabaseFile file) : IInbox
         return Task.FromResult<IReadOnlyList<InboxItem>>([.. file.Read(Queue.Inbox.Waiting).Select(Read)]);
     }
 
+    public async Task<InboxItem?> NextAsync(ConversationKey conversation, CancellationToken ct) =>
+        (await PendingAsync(ct)).FirstOrDefault(item => item.Conversation == conversation);
+
     public Task DropAsync(string id, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return file.WriteAsync(db => Queue.Inbox.Save(db, id, string.Empty, waits: false));
+        return file.WriteAsync(db => Queue.Inbox.Handle(db, id));
     }
 
     public Task AnsweredAsync(string id, string answer, CancellationToken ct)
@@ -40,6 +45,15 @@ internal sealed class LiteDbInbox(DatabaseFile file) : IInbox
     {
         ct.ThrowIfCancellationRequested();
         return file.WriteAsync(db => Queue.Inbox.Forget(db, before));
+    }
+
+    /// <summary>An earlier program kept no word on whether an item was handled or only answered.</summary>
+    public static StoredItem Whole(QueueEntry entry)
+    {
+        var waiting = entry.Place is null ? null : Read(entry.Body);
+        var answer = waiting is null && entry.Body.Length > 0 ? entry.Body : null;
+        var isHandled = entry.IsOver || (waiting is null && answer is null);
+        return new StoredItem(entry.Key, waiting, answer, isHandled, entry.At);
     }
 
     // The body stands as it came below a line with the rest: JSON inside a JSON text is up to six times as long, in

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PrmBot.Identity;
 
 namespace PrmBot.Storage.LiteDb;
 
@@ -12,6 +13,9 @@ internal sealed class LiteDbOutbox(DatabaseFile file) : IOutbox
         ct.ThrowIfCancellationRequested();
         return Task.FromResult<IReadOnlyList<OutboxEntry>>([.. file.Read(Queue.Outbox.Waiting).Select(Read)]);
     }
+
+    public async Task<OutboxEntry?> NextAsync(ConversationKey conversation, CancellationToken ct) =>
+        (await PendingAsync(ct)).FirstOrDefault(entry => entry.Conversation == conversation);
 
     public Task<OutboxEntry?> FindAsync(string id, CancellationToken ct)
     {
@@ -36,6 +40,6 @@ internal sealed class LiteDbOutbox(DatabaseFile file) : IOutbox
         return file.WriteAsync(db => Queue.Outbox.Forget(db, before));
     }
 
-    private static OutboxEntry Read(string body) =>
+    public static OutboxEntry Read(string body) =>
         JsonSerializer.Deserialize<OutboxEntry>(body, DocumentFormat.Options)!;
 }

@@ -1,4 +1,5 @@
 using PrmBot.Identity;
+using PrmBot.Storage.Moving;
 
 namespace PrmBot.Storage.LiteDb;
 
@@ -25,6 +26,20 @@ public sealed class LiteDbStore : IStore, IDisposable
     public IInbox Inbox { get; }
 
     public IOutbox Outbox { get; }
+
+    public IClaims Claims { get; } = new SoleClaims();
+
+    /// <summary>All that it holds. Nothing may be written while it is read.</summary>
+    public IStoreContents Contents => new LiteDbContents(_file);
+
+    /// <summary>
+    /// Writes a copy of the file as it is at one moment, while the store goes on being used. The copy is complete and
+    /// on the disk when this returns, or not there: another one of the same name is replaced only then.
+    /// </summary>
+    /// <param name="path">The copy; its folder is made.</param>
+    /// <exception cref="StoreUnavailableException">The message says what to do.</exception>
+    /// <exception cref="IOException">The copy cannot be written.</exception>
+    public void BackUp(string path) => _file.CopyTo(Path.GetFullPath(path));
 
     public IUnitOfWork Open(TenantId tenant, PartnerId? onlyPartner = null) =>
         new LiteDbUnit(_file, _clock, new Scope(tenant, onlyPartner));

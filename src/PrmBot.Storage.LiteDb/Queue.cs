@@ -15,6 +15,9 @@ internal sealed class Queue(string name)
     // The place in the queue while an entry waits, null after: an index over it holds the waiting ones in order.
     private const string Place = "place";
 
+    // True once an entry was taken out for good; an answer alone does not do that.
+    private const string Over = "over";
+
     public static Queue Inbox { get; } = new("inbox");
 
     public static Queue Outbox { get; } = new("outbox");
@@ -72,6 +75,16 @@ internal sealed class Queue(string name)
         }
     }
 
+    /// <summary>All entries, those that wait in their order.</summary>
+    public IEnumerable<QueueEntry> Ordered(DatabaseFile file)
+    {
+        var entries = file.Read(db => Of(db).FindAll().Select(e => new QueueEntry(
+            e["_id"].AsString, e[Body].AsString, e[Place].IsNull ? null : e[Place].AsInt64,
+            e[Over] is { IsBoolean: true, AsBoolean: true },
+            new DateTimeOffset(e[At].AsInt64, TimeSpan.Zero))).ToList());
+        return entries.OrderBy(e => e.Place ?? 0);
+    }
+
     /// <summary>Replaces the body; false when there is no such entry.</summary>
     public bool Save(LiteDatabase database, string id, string body, bool waits)
     {
@@ -82,6 +95,24 @@ internal sealed class Queue(string name)
 
         entry[Body] = body;
         entry[Place] = waits ? entry[Place] : BsonValue.Null;
+        return Of(database).Update(entry);
+    }
+
+    /// <summary>Takes an entry out for good; false when that was done before. One that is unknown counts as taken
+    /// out now.</summary>
+    public bool Handle(LiteDatabase database, string id)
+    {
+        if (Of(database).FindById(Keys.Short(id)) is not { } entry)
+        {
+            return true;
+        }
+
+        if (entry[Over] is { IsBoolean: true, AsBoolean: true })
+        {
+            return false;
+        }
+
+        (entry[Body], entry[Place], entry[Over]) = (string.Empty, BsonValue.Null, true);
         return Of(database).Update(entry);
     }
 
@@ -99,3 +130,11 @@ internal sealed class Queue(string name)
 
     private ILiteCollection<BsonDocument> Of(LiteDatabase database) => database.GetCollection(name);
 }
+
+/// <summary>An entry with everything that is kept beside it.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="Body">What it holds.</param>
+/// <param name="Place">Its place while it waits; null after.</param>
+/// <param name="IsOver">True when it was taken out for good.</param>
+/// <param name="At">When it came.</param>
+internal sealed record QueueEntry(string Key, string Body, long? Place, bool IsOver, DateTimeOffset At);

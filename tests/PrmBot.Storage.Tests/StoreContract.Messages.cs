@@ -1,3 +1,4 @@
+using PrmBot.Identity;
 using Shouldly;
 using Xunit;
 using static PrmBot.Storage.Samples;
@@ -78,6 +79,75 @@ public abstract partial class StoreContract
         await Store.Inbox.DropAsync("unknown", None);
 
         (await Store.Inbox.AcceptAsync(Item("unknown"), None)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task An_item_is_handled_once_and_who_comes_second_writes_nothing()
+    {
+        await Store.Inbox.AcceptAsync(Item("a"), None);
+        await Store.Inbox.AcceptAsync(Item("dropped"), None);
+        await HandleAsync("a");
+        await Store.Inbox.DropAsync("dropped", None);
+
+        foreach (var id in (string[])["a", "dropped"])
+        {
+            var late = Store.Open(Here);
+            late.Put(new Note { Id = id });
+            late.Handled(id);
+            await Should.ThrowAsync<AlreadyHandledException>(() => late.CommitAsync(None));
+        }
+
+        (await Store.Open(Here).AllAsync<Note>(None)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_was_answered_without_being_handled_may_be_handled_yet()
+    {
+        await Store.Inbox.AcceptAsync(Item("failed"), None);
+        await Store.Inbox.AnsweredAsync("failed", "sorry", None);
+
+        await HandleAsync("failed");
+
+        (await Store.Inbox.PendingAsync(None)).ShouldBeEmpty();
+        await Should.ThrowAsync<AlreadyHandledException>(() => HandleAsync("failed"));
+    }
+
+    [Fact]
+    public async Task Next_is_the_first_that_waits_in_its_conversation()
+    {
+        var other = new ConversationKey("19:other");
+        await Store.Inbox.AcceptAsync(Item("o") with { Conversation = other }, None);
+        await Store.Inbox.AcceptAsync(Item("a"), None);
+        await Store.Inbox.AcceptAsync(Item("b"), None);
+        var work = Store.Open(Here);
+        work.Send(Message("x") with { Conversation = other });
+        work.Send(Message("y"));
+        work.Send(Message("z"));
+        await work.CommitAsync(None);
+
+        (await Store.Inbox.NextAsync(other, None))!.Id.ShouldBe("o");
+        (await Store.Inbox.NextAsync(Item("a").Conversation, None)).ShouldBe(Item("a"));
+        await HandleAsync("a");
+        (await Store.Inbox.NextAsync(Item("a").Conversation, None)).ShouldBe(Item("b"));
+        await HandleAsync("b");
+        (await Store.Inbox.NextAsync(Item("a").Conversation, None)).ShouldBeNull();
+        await Store.Outbox.SaveAsync(Message("y") with { SendingSince = Noon }, None);
+        (await Store.Outbox.NextAsync(Message("y").Conversation, None))!.Id.ShouldBe("y");
+        await Store.Outbox.SaveAsync(Message("y") with { DeliveredAs = "1" }, None);
+        (await Store.Outbox.NextAsync(Message("y").Conversation, None)).ShouldBe(Message("z"));
+    }
+
+    [Fact]
+    public async Task A_claim_is_had_by_one_until_it_is_given_back()
+    {
+        var first = await Store.Claims.TryAsync("a", None);
+        var other = await Store.Claims.TryAsync("b", None);
+        var second = await Store.Claims.TryAsync("a", None);
+        await first!.DisposeAsync();
+        await first.DisposeAsync();
+        var again = await Store.Claims.TryAsync("a", None);
+
+        (other is null, second is null, again is null).ShouldBe((false, true, false));
     }
 
     [Fact]

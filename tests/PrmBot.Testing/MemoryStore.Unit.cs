@@ -93,6 +93,7 @@ public sealed partial class MemoryStore
 
                 store._outbox.AddRange(_sends);
                 _handled.ForEach(store.MarkHandled);
+                store._committed.UnionWith(_handled.Where(store._inbox.ContainsKey));
             }
 
             return Task.CompletedTask;
@@ -107,6 +108,11 @@ public sealed partial class MemoryStore
                 {
                     throw new ConcurrencyException(kind, id);
                 }
+            }
+
+            if (_handled.Exists(id => store._committed.Contains(id) && store._inbox.ContainsKey(id)))
+            {
+                throw new AlreadyHandledException();
             }
 
             var ids = store._outbox.Concat(_sends).CountBy(e => e.Id);

@@ -9,6 +9,7 @@ public sealed partial class MemoryStore : IStore, IInbox, IOutbox
     private readonly Lock _gate = new();
     private readonly Dictionary<(TenantId Tenant, string Kind, string Id), Row> _rows = [];
     private readonly Dictionary<string, (InboxItem Item, bool Handled)> _inbox = [];
+    private readonly HashSet<string> _committed = [];
     private readonly Dictionary<string, string> _answers = [];
     private readonly List<OutboxEntry> _outbox = [];
 
@@ -30,6 +31,8 @@ public sealed partial class MemoryStore : IStore, IInbox, IOutbox
 
     public IOutbox Outbox => this;
 
+    public IClaims Claims { get; } = new SoleClaims();
+
     public IUnitOfWork Open(TenantId tenant, PartnerId? onlyPartner = null) => new Unit(this, tenant, onlyPartner);
 
     public Task<bool> AcceptAsync(InboxItem item, CancellationToken ct)
@@ -49,11 +52,18 @@ public sealed partial class MemoryStore : IStore, IInbox, IOutbox
         }
     }
 
+    async Task<InboxItem?> IInbox.NextAsync(ConversationKey conversation, CancellationToken ct) =>
+        (await Inbox.PendingAsync(ct)).FirstOrDefault(i => i.Conversation == conversation);
+
+    async Task<OutboxEntry?> IOutbox.NextAsync(ConversationKey conversation, CancellationToken ct) =>
+        (await Outbox.PendingAsync(ct)).FirstOrDefault(e => e.Conversation == conversation);
+
     public Task DropAsync(string id, CancellationToken ct)
     {
         lock (_gate)
         {
             MarkHandled(id);
+            _committed.Add(id);
             _answers.Remove(id);
             return Task.CompletedTask;
         }
@@ -88,6 +98,7 @@ public sealed partial class MemoryStore : IStore, IInbox, IOutbox
             foreach (var (item, _) in _inbox.Values.Where(i => i.Handled && i.Item.At < before).ToList())
             {
                 _inbox.Remove(item.Id);
+                _committed.Remove(item.Id);
                 _answers.Remove(item.Id);
             }
 

@@ -7,7 +7,10 @@ namespace PrmBot.BotFramework.Connector;
 /// Teams' published limits of one bot, per thread and per tenant. Who comes first goes first; a thread that has used
 /// up its own share never stands in the tenant's queue, so it holds up nobody else.
 /// </summary>
-internal sealed class RateLimits(IOptions<ConnectorOptions> options, TimeProvider time)
+/// <param name="options">The tenant's limit.</param>
+/// <param name="time">Measures the spans.</param>
+/// <param name="shared">What other processes call counts too; null: there are none.</param>
+internal sealed class RateLimits(IOptions<ConnectorOptions> options, TimeProvider time, ISharedRates? shared = null)
 {
     private const int ManyThreads = 5000;
 
@@ -29,16 +32,41 @@ internal sealed class RateLimits(IOptions<ConnectorOptions> options, TimeProvide
         using (await thread.QueueAsync(stop))
         {
             await thread.FreeAsync(stop);
-            using (await tenant.QueueAsync(stop))
-            {
-                await tenant.FreeAsync(stop);
-                if (watch is not null)
-                    await watch.LeavingAsync();
-                thread.Count();
-                tenant.Count();
-            }
+            while (await TryAsync(key, thread, tenant, watch, stop) is var wait && wait > TimeSpan.Zero)
+                await Task.Delay(wait, time, stop);
         }
     }
+
+    private async Task<TimeSpan> TryAsync(
+        RateKey key, RateMeter thread, RateMeter tenant, ICallWatch? watch, CancellationToken stop)
+    {
+        using (await tenant.QueueAsync(stop))
+        {
+            await tenant.FreeAsync(stop);
+            if (watch is not null)
+                await watch.LeavingAsync();
+
+            if (shared is not null && await shared.TakeAsync(key.Tenant, LimitsOf(key), stop) is var wait
+                && wait > TimeSpan.Zero)
+            {
+                if (watch is not null)
+                    await watch.RefusedAsync();
+
+                return wait;
+            }
+
+            thread.Count();
+            tenant.Count();
+            return TimeSpan.Zero;
+        }
+    }
+
+    private List<(string Meter, int Calls, int Seconds)> LimitsOf(RateKey key) =>
+    [
+        .. (key.Reads ? Reads : Sends).Select(
+            limit => ($"{(key.Reads ? "reads" : "sends")}\n{key.Thread}", limit.Calls, limit.Seconds)),
+        ($"all\n{key.Tenant}", options.Value.TenantCallsPerSecond, 1),
+    ];
 
     private void ForgetIdle()
     {

@@ -4,4 +4,11 @@ namespace PrmBot.BotFramework.Endpoint;
 /// An activity that was taken in and not yet handled. Id is made of the conversation and the activity id, so it is
 /// the same when the channel delivers twice; Body is the activity's JSON as it came; At is when it came (UTC).
 /// </summary>
-public sealed record Accepted(string Id, string ConversationId, string Body, DateTimeOffset At);
+public sealed record Accepted(string Id, string ConversationId, string Body, DateTimeOffset At)
+{
+    /// <summary>
+    /// True for what this process runs at once, beside the conversation's order: while it does, no other process is to
+    /// take it up.
+    /// </summary>
+    public bool RunsAtOnce { get; init; }
+}

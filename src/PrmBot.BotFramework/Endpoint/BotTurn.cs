@@ -8,11 +8,12 @@ namespace PrmBot.BotFramework.Endpoint;
 /// thrown.</summary>
 internal sealed class BotTurn(
     IBotHandler handler,
+    IActivityInbox inbox,
     TimeProvider time,
     IOptions<QueueOptions> options,
     ILogger<BotTurn> log)
 {
-    /// <summary>False when it failed.</summary>
+    /// <summary>False when it failed. What is an outage to the inbox is thrown.</summary>
     /// <exception cref="OperationCanceledException">The process stops.</exception>
     public async Task<bool> TryAsync(Activity activity, string id, int attempt, CancellationToken stop)
     {
@@ -23,7 +24,7 @@ internal sealed class BotTurn(
             await handler.HandleAsync(activity, id, both.Token);
             return true;
         }
-        catch (Exception failure) when (!stop.IsCancellationRequested)
+        catch (Exception failure) when (!stop.IsCancellationRequested && !inbox.IsOutage(failure))
         {
             // Type and frames only: a message may hold what the person wrote.
             log.TurnFailed(activity.Type, attempt, failure.GetType().Name, failure.StackTrace);

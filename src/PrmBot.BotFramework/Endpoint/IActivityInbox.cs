@@ -6,6 +6,24 @@ namespace PrmBot.BotFramework.Endpoint;
 /// </summary>
 public interface IActivityInbox
 {
+    /// <summary>
+    /// True when other processes work on the same inbox: then a conversation is claimed before it is worked on, and
+    /// what others left is looked for.
+    /// </summary>
+    bool IsShared => false;
+
+    /// <summary>True for a failure that passes by itself: what was to be handled stays in the inbox.</summary>
+    bool IsOutage(Exception failure) => false;
+
+    /// <summary>The right to work on a conversation, given back by disposing it; null when another process has it,
+    /// which then looks for what has come in before it is done. Asked for only when shared.</summary>
+    Task<IAsyncDisposable?> ClaimAsync(string conversationId, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("An inbox that is shared has claims.");
+
+    /// <summary>The first that waits in a conversation, or null. Asked for only when shared.</summary>
+    Task<Accepted?> NextAsync(string conversationId, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("An inbox that is shared knows what is next.");
+
     /// <summary>Stores durably before it returns. True when new, false when this id was seen before.</summary>
     Task<bool> AcceptAsync(Accepted item, CancellationToken cancellationToken);
 

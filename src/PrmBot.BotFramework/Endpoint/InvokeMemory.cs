@@ -16,7 +16,7 @@ internal sealed class InvokeMemory(IActivityInbox inbox, TimeProvider time)
     /// answer, or <paramref name="unknown"/> when the process stopped before there was one.</summary>
     public async Task<InvokeResponse?> AcceptAsync(string id, Activity activity, string body, InvokeResponse unknown)
     {
-        var item = new Accepted(id, activity.Conversation?.Id ?? "", body, time.GetUtcNow());
+        var item = new Accepted(id, activity.Conversation?.Id ?? "", body, time.GetUtcNow()) { RunsAtOnce = true };
         if (await inbox.AcceptAsync(item, CancellationToken.None))
             return null;
 

@@ -10,7 +10,7 @@ namespace PrmBot.BotFramework.Endpoint;
 /// </summary>
 internal sealed class QueueWorker(
     ConversationQueue queue,
-    TurnAttempts attempts,
+    ConversationTurns turns,
     IActivityInbox inbox,
     IOptions<QueueOptions> options,
     ILogger<QueueWorker> log) : BackgroundService
@@ -68,7 +68,7 @@ internal sealed class QueueWorker(
         {
             while (await queue.TakeAsync(_hardStop.Token) is { } item)
             {
-                await attempts.RunAsync(item, _hardStop.Token);
+                await turns.RunAsync(item, _hardStop.Token);
                 queue.Done(item);
             }
         }

@@ -16,6 +16,12 @@ public interface IStore
 
     /// <summary>What was decided and is still to be sent.</summary>
     IOutbox Outbox { get; }
+
+    /// <summary>Who of several instances does what.</summary>
+    IClaims Claims { get; }
+
+    /// <summary>Counts what several instances do; null where one process has the store to itself.</summary>
+    ICallMeter? Calls => null;
 }
 
 /// <summary>
@@ -66,8 +72,12 @@ public interface IUnitOfWork
 
     /// <summary>Writes everything gathered in one durable transaction, then the session is spent.</summary>
     /// <exception cref="ConcurrencyException">A document was changed by somebody else since it was read.</exception>
+    /// <exception cref="AlreadyHandledException">Another session handled the item first.</exception>
     /// <exception cref="InvalidOperationException">The session is spent, or an outbox entry's id exists.</exception>
-    /// <exception cref="StoreUnavailableException">Nothing was written; the message says what to do.</exception>
+    /// <exception cref="StoreUnavailableException">
+    /// The message says what to do. Nothing was written, unless a server was lost in the middle of its answer: who
+    /// tries again is told by <see cref="AlreadyHandledException"/> when it was.
+    /// </exception>
     Task CommitAsync(CancellationToken ct);
 }
 
@@ -97,6 +107,10 @@ public sealed class ConcurrencyException(string kind, string id)
 
     public string Id { get; } = id;
 }
+
+/// <summary>What was to be handled is handled or dropped already, by somebody else: nothing was written.</summary>
+public sealed class AlreadyHandledException()
+    : InvalidOperationException("The inbox item was handled by another session.");
 
 /// <summary>The store cannot be used: message says what a person can do about it.</summary>
 public sealed class StoreUnavailableException(string message, Exception? inner = null) : Exception(message, inner);

@@ -8,7 +8,15 @@ namespace PrmBot.Storage;
 /// <param name="Conversation">Items of one conversation are handled in the order of their arrival.</param>
 /// <param name="Body">The activity as it came, JSON.</param>
 /// <param name="At">When it was accepted.</param>
-public sealed record InboxItem(string Id, ConversationKey Conversation, string Body, DateTimeOffset At);
+public sealed record InboxItem(string Id, ConversationKey Conversation, string Body, DateTimeOffset At)
+{
+    /// <summary>
+    /// True for what its instance runs at once, beside the conversation's order (a pressed button): as long as that
+    /// instance runs, no other sees it waiting. Said when it is accepted, and not kept.
+    /// </summary>
+    [JsonIgnore]
+    public bool RunsAtOnce { get; init; }
+}
 
 /// <summary>Durable memory of what was accepted.</summary>
 public interface IInbox
@@ -16,8 +24,12 @@ public interface IInbox
     /// <summary>Stores the item durably; false when the same id was accepted before (also when long handled).</summary>
     Task<bool> AcceptAsync(InboxItem item, CancellationToken ct);
 
-    /// <summary>Accepted and not handled, in the order of arrival: read once at start.</summary>
+    /// <summary>Accepted and not handled, in the order of arrival: read at start, and now and then where others
+    /// may have left some.</summary>
     Task<IReadOnlyList<InboxItem>> PendingAsync(CancellationToken ct);
+
+    /// <summary>The first of <see cref="PendingAsync"/> in one conversation, or null.</summary>
+    Task<InboxItem?> NextAsync(ConversationKey conversation, CancellationToken ct);
 
     /// <summary>Takes an item out that no unit of work will: the turn failed for good.</summary>
     Task DropAsync(string id, CancellationToken ct);
@@ -145,6 +157,12 @@ public interface IOutbox
 {
     /// <summary>Neither delivered nor given up, in the order they were put.</summary>
     Task<IReadOnlyList<OutboxEntry>> PendingAsync(CancellationToken ct);
+
+    /// <summary>
+    /// The first that is pending in one conversation, or null: also while another instance, one that still runs, says
+    /// that it is sending it.
+    /// </summary>
+    Task<OutboxEntry?> NextAsync(ConversationKey conversation, CancellationToken ct);
 
     Task<OutboxEntry?> FindAsync(string id, CancellationToken ct);
 

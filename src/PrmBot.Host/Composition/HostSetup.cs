@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using PrmBot.BotFramework.Connector;
 using PrmBot.BotFramework.Endpoint;
 using PrmBot.Conversation;
 using PrmBot.Conversation.Cards;
@@ -8,7 +9,6 @@ using PrmBot.Host.Bridge;
 using PrmBot.Host.Startup;
 using PrmBot.Host.Workers;
 using PrmBot.Storage;
-using PrmBot.Storage.LiteDb;
 
 namespace PrmBot.Host.Composition;
 
@@ -18,9 +18,8 @@ internal static class HostSetup
     public static IServiceCollection AddStore(this IServiceCollection services) => services
         .AddSingleton(TimeProvider.System)
         .AddSingleton(new IdSource(Chance.NewId))
-        .AddSingleton<IStore>(s => new LiteDbStore(
-            Path.GetFullPath(
-                s.GetRequiredService<IOptions<StorageOptions>>().Value.Path), s.GetRequiredService<TimeProvider>()));
+        .AddSingleton(s => OpenStore.By(
+            s.GetRequiredService<IOptions<StorageOptions>>().Value, s.GetRequiredService<TimeProvider>()));
 
     public static IServiceCollection AddBridge(this IServiceCollection services) => services
         .AddSingleton<HomeTenant>()
@@ -36,6 +35,7 @@ internal static class HostSetup
         .AddSingleton<Speakers>()
         .AddSingleton<ActivityToTurn>()
         .AddSingleton<IActivityInbox, StoreInbox>()
+        .AddSingleton<ISharedRates, StoreRates>()
         .AddSingleton<ExpectedReplies>()
         .AddSingleton<Apology>()
         .AddSingleton<IBotHandler, Bot>();
@@ -73,7 +73,8 @@ internal static class HostSetup
         .AddSingleton<Speaking>()
         .AddHostedService<OutboxWorker>()
         .AddHostedService<ReminderWorker>()
-        .AddHostedService<DigestWorker>();
+        .AddHostedService<DigestWorker>()
+        .AddHostedService<BackupWorker>();
 
     /// <summary>
     /// Opens the store and reads every prompt and card now, so that a damaged file stops the start and not the first

@@ -19,6 +19,7 @@ public static class StartupChecks
     public static WebApplicationBuilder AddStartupChecks(this WebApplicationBuilder builder)
     {
         builder.Services.AddSettings<StorageOptions>(builder.Configuration);
+        builder.Services.AddSettings<BackupOptions>(builder.Configuration);
         builder.Services.AddSettings<AccessOptions>(builder.Configuration);
         builder.Services.AddSettings<OutboxOptions>(builder.Configuration);
         builder.Services.AddSettings<FilesOptions>(builder.Configuration);

@@ -6,7 +6,7 @@ public enum StorageProvider
     /// <summary>One file, one instance of the bot.</summary>
     LiteDb,
 
-    /// <summary>A database server, for several instances. Not built yet: choosing it stops the start.</summary>
+    /// <summary>A PostgreSQL database, for any number of instances.</summary>
     Postgres,
 }
 
@@ -15,7 +15,7 @@ public sealed class StorageOptions : ISettings
 {
     public static string Section => "Storage";
 
-    /// <summary>Default <see cref="StorageProvider.LiteDb"/>, the only one so far.</summary>
+    /// <summary>Default <see cref="StorageProvider.LiteDb"/>.</summary>
     public StorageProvider Provider { get; set; } = StorageProvider.LiteDb;
 
     /// <summary>
@@ -25,12 +25,24 @@ public sealed class StorageOptions : ISettings
     /// </summary>
     public string Path { get; set; } = "data/prmbot.db";
 
+    /// <summary>
+    /// The database of <see cref="StorageProvider.Postgres"/>, as Npgsql takes it. Its role owns the database and is no
+    /// superuser. Default null: none. It may hold a password, so no message shows it.
+    /// </summary>
+    public string? ConnectionString { get; set; }
+
     public IEnumerable<string> Problems()
     {
-        if (Provider is not StorageProvider.LiteDb)
+        if (Provider is StorageProvider.Postgres && string.IsNullOrWhiteSpace(ConnectionString))
         {
-            yield return $"Storage:Provider is {Provider}, which comes in a later version. Set it to LiteDb "
-                + "or leave it out.";
+            yield return "Storage:ConnectionString is missing, which Storage:Provider Postgres needs. Set it to "
+                + "something like Host=localhost;Database=prmbot;Username=prmbot;Password=...";
+        }
+
+        if (Provider is StorageProvider.LiteDb && !string.IsNullOrWhiteSpace(ConnectionString))
+        {
+            yield return "Storage:ConnectionString is set, but Storage:Provider is LiteDb, which keeps a file. Set "
+                + "Storage:Provider to Postgres, or leave Storage:ConnectionString out.";
         }
 
         if (string.IsNullOrWhiteSpace(Path))

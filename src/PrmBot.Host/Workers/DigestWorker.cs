@@ -20,12 +20,7 @@ internal sealed class DigestWorker(
         {
             try
             {
-                var done = await round.RunAsync(speaking.Home, speaking.Clock.GetUtcNow(), stoppingToken);
-                speaking.Send(done.Sent);
-                foreach (var kind in done.Failures)
-                {
-                    OutboxLog.RoundFailed(log, kind);
-                }
+                await RunAsync(stoppingToken);
             }
 #pragma warning disable CA1031 // the edge of a worker: one bad round must not end the rounds
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
@@ -33,6 +28,23 @@ internal sealed class DigestWorker(
             {
                 OutboxLog.RoundFailed(log, e.GetType().Name);
             }
+        }
+    }
+
+    // Versions keep a digest from being posted twice; the claim spares the other instances the work.
+    private async Task RunAsync(CancellationToken ct)
+    {
+        await using var claim = await speaking.RoundAsync("digests", ct);
+        if (claim is null)
+        {
+            return;
+        }
+
+        var done = await round.RunAsync(speaking.Home, speaking.Clock.GetUtcNow(), ct);
+        speaking.Send(done.Sent);
+        foreach (var kind in done.Failures)
+        {
+            OutboxLog.RoundFailed(log, kind);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PrmBot.BotFramework.Connector;
+using PrmBot.Identity;
 using PrmBot.Storage;
 
 namespace PrmBot.Host.Workers;
@@ -8,6 +9,38 @@ namespace PrmBot.Host.Workers;
 public sealed class OutboxAttempts(
     OutboxBook book, OutboxDelivery delivery, OutboxVerdict verdict, Reachable reachable, TimeProvider clock)
 {
+    /// <summary>
+    /// Brings an entry to its end. Where other instances share the outbox, all that waits in its conversation, in
+    /// order, and nothing when another one is at it: that one finds the entry too.
+    /// </summary>
+    /// <param name="where">Its conversation.</param>
+    /// <param name="id">The entry; one that is done already is left alone.</param>
+    /// <param name="closing">Ends waiting and lets no attempt begin.</param>
+    /// <param name="abort">Breaks off what is under way.</param>
+    public async Task RunAsync(ConversationKey where, string id, CancellationToken closing, CancellationToken abort)
+    {
+        if (!book.IsShared)
+        {
+            await RunAsync(id, closing, abort);
+            return;
+        }
+
+        // Once more after the claim is given back: who came in between found it taken and left its entry here.
+        while (await book.NextAsync(where, closing) is not null)
+        {
+            await using var claim = await book.ClaimAsync(where, closing);
+            if (claim is null)
+            {
+                return;
+            }
+
+            while (await book.NextAsync(where, closing) is { } next)
+            {
+                await RunAsync(next.Id, closing, abort);
+            }
+        }
+    }
+
     /// <param name="id">The entry; one that is done already is left alone.</param>
     /// <param name="closing">Ends waiting and lets no attempt begin.</param>
     /// <param name="abort">Breaks off what is under way.</param>

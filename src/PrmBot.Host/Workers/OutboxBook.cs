@@ -1,5 +1,6 @@
 using PrmBot.BotFramework.Activities;
 using PrmBot.Conversation;
+using PrmBot.Identity;
 using PrmBot.Storage;
 
 namespace PrmBot.Host.Workers;
@@ -15,6 +16,17 @@ public sealed class OutboxBook(IStore store, TimeProvider clock, ILogger<OutboxB
     /// <summary>The entry; null when there is none, or when it is done.</summary>
     public async Task<OutboxEntry?> OpenAsync(string id, CancellationToken ct) =>
         await store.Outbox.FindAsync(id, ct) is { DeliveredAs: null, FailedBecause: null } entry ? entry : null;
+
+    /// <summary>True when other instances send from the same outbox.</summary>
+    public bool IsShared => store.Claims.AreShared;
+
+    /// <summary>The right to send to a conversation; null when another instance has it.</summary>
+    public Task<IAsyncDisposable?> ClaimAsync(ConversationKey where, CancellationToken ct) =>
+        store.Claims.TryAsync($"say\n{where.Value}", ct);
+
+    /// <summary>What is to be sent next in a conversation; null: nothing by this instance.</summary>
+    public Task<OutboxEntry?> NextAsync(ConversationKey where, CancellationToken ct) =>
+        store.Outbox.NextAsync(where, ct);
 
     /// <summary>
     /// An attempt begins. An entry whose former attempt the process did not survive gets only this one more.

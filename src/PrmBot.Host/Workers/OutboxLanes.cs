@@ -1,3 +1,4 @@
+using PrmBot.Identity;
 using PrmBot.Storage;
 
 namespace PrmBot.Host.Workers;
@@ -38,6 +39,18 @@ public sealed class OutboxLanes(OutboxAttempts attempts, TimeProvider clock, ILo
         }
     }
 
+    /// <summary>Waits until nothing is to be sent, for so long at most.</summary>
+    public async Task EmptyAsync(TimeSpan most)
+    {
+        Task[] running;
+        lock (_gate)
+        {
+            running = [.. _running.Values];
+        }
+
+        await Task.WhenAll(running).WaitAsync(most).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
     /// <summary>Lets what is being sent arrive, for a while, and begins nothing new.</summary>
     public async Task CloseAsync(TimeSpan patience)
     {
@@ -72,7 +85,7 @@ public sealed class OutboxLanes(OutboxAttempts attempts, TimeProvider clock, ILo
         {
             try
             {
-                await attempts.RunAsync(id, _closing.Token, _abort.Token);
+                await attempts.RunAsync(new ConversationKey(where), id, _closing.Token, _abort.Token);
                 Done(where);
             }
 #pragma warning disable CA1031 // the edge of a worker: one bad entry must not end a conversation

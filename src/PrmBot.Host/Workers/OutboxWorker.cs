@@ -10,11 +10,15 @@ public sealed class OutboxWorker(
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Memory = TimeSpan.FromDays(2);
+
+    // What was decided while the bot stopped is still said; a long queue waits for the next start.
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
+        await lanes.EmptyAsync(LastWords);
         await lanes.CloseAsync(Patience);
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using PrmBot.Conversation.Reminding;
 using PrmBot.Host.Bridge;
+using PrmBot.Storage;
 
 namespace PrmBot.Host.Workers;
 
@@ -21,9 +22,7 @@ internal sealed class ReminderWorker(
         {
             try
             {
-                var now = speaking.Clock.GetUtcNow();
-                speaking.Send(await commitments.RunAsync(speaking.Home, now, stoppingToken));
-                speaking.Send(await round.RunAsync(speaking.Home, now, stoppingToken));
+                await RunAsync(stoppingToken);
             }
 #pragma warning disable CA1031 // the edge of a worker: one bad round must not end the rounds
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
@@ -33,15 +32,30 @@ internal sealed class ReminderWorker(
             }
         }
     }
+
+    private async Task RunAsync(CancellationToken ct)
+    {
+        await using var claim = await speaking.RoundAsync("reminders", ct);
+        if (claim is not null)
+        {
+            var now = speaking.Clock.GetUtcNow();
+            speaking.Send(await commitments.RunAsync(speaking.Home, now, ct));
+            speaking.Send(await round.RunAsync(speaking.Home, now, ct));
+        }
+    }
 }
 
 /// <summary>What a worker needs that speaks first: for whom, when, and the way out.</summary>
-internal sealed class Speaking(HomeTenant home, OutboxLanes lanes, TimeProvider clock)
+internal sealed class Speaking(HomeTenant home, OutboxLanes lanes, IStore store, TimeProvider clock)
 {
     public TimeProvider Clock { get; } = clock;
 
     /// <summary>The tenant the app is installed in; on a developer's machine nobody's until somebody spoke.</summary>
     public Identity.TenantId Home => home.For(null);
 
-    public void Send(IReadOnlyList<Storage.OutboxEntry> entries) => lanes.Add(entries);
+    public void Send(IReadOnlyList<OutboxEntry> entries) => lanes.Add(entries);
+
+    /// <summary>The right to a round, given back by disposing it; null when another instance is at it.</summary>
+    public Task<IAsyncDisposable?> RoundAsync(string name, CancellationToken ct) =>
+        store.Claims.TryAsync($"round\n{name}", ct);
 }

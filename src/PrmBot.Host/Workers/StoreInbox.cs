@@ -8,14 +8,33 @@ namespace PrmBot.Host.Workers;
 public sealed class StoreInbox(IStore store) : IActivityInbox
 {
     /// <inheritdoc/>
+    public bool IsShared => store.Claims.AreShared;
+
+    /// <summary>A file that cannot be written waits for a person, a server that is gone comes back.</summary>
+    public bool IsOutage(Exception failure) => IsShared && failure is StoreUnavailableException;
+
+    /// <inheritdoc/>
+    public Task<IAsyncDisposable?> ClaimAsync(string conversationId, CancellationToken cancellationToken) =>
+        store.Claims.TryAsync($"hear\n{conversationId}", cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<Accepted?> NextAsync(string conversationId, CancellationToken cancellationToken) =>
+        await store.Inbox.NextAsync(new ConversationKey(conversationId), cancellationToken) is { } item
+            ? Of(item)
+            : null;
+
+    /// <inheritdoc/>
     public Task<bool> AcceptAsync(Accepted item, CancellationToken cancellationToken) =>
         store.Inbox.AcceptAsync(
-            new InboxItem(item.Id, new ConversationKey(item.ConversationId), item.Body, item.At), cancellationToken);
+            new InboxItem(item.Id, new ConversationKey(item.ConversationId), item.Body, item.At)
+            {
+                RunsAtOnce = item.RunsAtOnce,
+            },
+            cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Accepted>> PendingAsync(CancellationToken cancellationToken) =>
-        [.. (await store.Inbox.PendingAsync(cancellationToken))
-            .Select(i => new Accepted(i.Id, i.Conversation.Value, i.Body, i.At))];
+        [.. (await store.Inbox.PendingAsync(cancellationToken)).Select(Of)];
 
     /// <inheritdoc/>
     public Task DropAsync(string id, CancellationToken cancellationToken) =>
@@ -28,4 +47,6 @@ public sealed class StoreInbox(IStore store) : IActivityInbox
     /// <inheritdoc/>
     public Task<string?> AnswerAsync(string id, CancellationToken cancellationToken) =>
         store.Inbox.AnswerAsync(id, cancellationToken);
+
+    private static Accepted Of(InboxItem item) => new(item.Id, item.Conversation.Value, item.Body, item.At);
 }

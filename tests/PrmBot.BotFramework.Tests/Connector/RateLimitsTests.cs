@@ -25,6 +25,24 @@ public sealed class RateLimitsTests
     }
 
     [Fact]
+    public async Task What_other_processes_called_is_waited_for_and_holds_up_no_other_thread()
+    {
+        var clock = new FakeTimeProvider();
+        var busyUntil = clock.GetUtcNow() + TimeSpan.FromSeconds(20);
+        var limits = new RateLimits(Options.Create(new ConnectorOptions()), clock, new Others(limit =>
+            limit.Meter == "sends\n19:busy" && clock.GetUtcNow() < busyUntil
+                ? busyUntil - clock.GetUtcNow()
+                : default));
+
+        var busy = limits.EnterAsync(new("19:busy", false, "t"), null, default);
+        await limits.EnterAsync(new("19:free", false, "t"), null, default).WaitAsync(TimeSpan.FromSeconds(30));
+
+        busy.IsCompleted.ShouldBeFalse();
+        clock.Advance(TimeSpan.FromSeconds(20));
+        await busy.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
     public async Task An_hour_holds_1800_sends()
     {
         await SendAsync(Limits(), 1801, _ => new RateKey("19:a", false, "t"));
@@ -130,6 +148,13 @@ public sealed class RateLimitsTests
             await Task.Yield();
             clock.Advance(TimeSpan.FromSeconds(1));
         }
+    }
+
+    private sealed class Others(Func<(string Meter, int Calls, int Seconds), TimeSpan> wait) : ISharedRates
+    {
+        public Task<TimeSpan> TakeAsync(
+            string tenant, IReadOnlyList<(string Meter, int Calls, int Seconds)> limits, CancellationToken stop) =>
+            Task.FromResult(limits.Max(wait));
     }
 
     private RateLimits Limits() => new(Options.Create(new ConnectorOptions()), _time);

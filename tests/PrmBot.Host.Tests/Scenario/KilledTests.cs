@@ -1,3 +1,4 @@
+using PrmBot.Testing;
 using Shouldly;
 using Xunit;
 using Xunit.Abstractions;
@@ -8,7 +9,7 @@ namespace PrmBot.Host.Tests.Scenario;
 /// The real host, killed again and again in the middle of an interview. One answer too few and the last question is
 /// not reached; one taken twice and it is passed.
 /// </summary>
-public sealed class KilledTests(ITestOutputHelper output) : HostScenario
+public class KilledTests(ITestOutputHelper output) : HostScenario
 {
     private const int Kills = 6;
 
@@ -39,4 +40,13 @@ public sealed class KilledTests(ITestOutputHelper output) : HostScenario
 
         (await alex.SayAsync("how far is the assessment of Contoso?")).Words.ShouldContain("35");
     }
+}
+
+/// <summary>The same with what is stored in a PostgreSQL database.</summary>
+public sealed class KilledOnPostgresTests(ITestOutputHelper output) : KilledTests(output)
+{
+    private readonly string _database = PostgresCluster.Running.NewDatabase();
+
+    internal override IEnumerable<(string Name, string Value)> Settings =>
+        [("Storage:Provider", "Postgres"), ("Storage:ConnectionString", _database)];
 }

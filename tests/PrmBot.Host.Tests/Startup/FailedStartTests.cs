@@ -26,7 +26,8 @@ public sealed class FailedStartTests
 
     [Theory]
     [InlineData("Storage__Provider", "Cassandra", "Storage:Provider", "LiteDb")]
-    [InlineData("Storage__Provider", "Postgres", "Storage:Provider", "LiteDb")]
+    [InlineData("Storage__Provider", "Postgres", "Storage:ConnectionString", "Host=localhost")]
+    [InlineData("Storage__ConnectionString", "Host=x;Database=y", "Storage:ConnectionString", "Storage:Provider")]
     [InlineData("Storage__Path", " ", "Storage:Path", "data/prmbot.db")]
     [InlineData("Storage__Path", "/tmp", "Storage:Path", "/tmp/prmbot.db")]
     [InlineData("Storage__Paht", "x.db", "Storage:Paht", "Path")]

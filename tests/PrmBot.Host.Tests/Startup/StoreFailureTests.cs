@@ -41,4 +41,17 @@ public sealed class StoreFailureTests
 
         FailedStartTests.ShouldFailPlainly(run, "Storage:Path", file, "stop the other PrmBot");
     }
+
+    [Theory]
+    [InlineData("Host=127.0.0.1;Port=1;Database=prmbot;Username=prmbot;Password=very-secret", "does not answer")]
+    [InlineData("Server at home, please; very-secret", "Host=localhost;Database=prmbot")]
+    public async Task A_server_that_does_not_answer_or_cannot_be_meant_is_said_without_the_password(
+        string connection, string said)
+    {
+        var run = await HostProcess.RunAsync(
+            ("Storage__Provider", "Postgres"), ("Storage__ConnectionString", connection));
+
+        FailedStartTests.ShouldFailPlainly(run, "Storage:ConnectionString", said);
+        (run.Error + run.Output).ShouldNotContain("very-secret");
+    }
 }

@@ -24,7 +24,7 @@ public sealed class CrashTests : IAsyncLifetime
         _channel.On = _ => Answer.Silence;
         using (var first = await BotProcess.StartAsync(_data))
         {
-            using var crowd = new Crowd(first.Address, _channel.Url);
+            using var crowd = new Crowd(() => first.Address, _channel.Url);
             await crowd.SayAsync(["a:1"], 3);
             await UntilAsync(() => _channel.All.Any(tried => tried.Text.Length > 0)); // not that it is typing
             first.Kill();

@@ -7,13 +7,19 @@ using System.Text.RegularExpressions;
 namespace PrmBot.Host.Tests.Workers;
 
 /// <summary>Many people who write at once, each in a chat of their own; every message has a word of its own.</summary>
-internal sealed partial class Crowd(Uri bot, string channel) : IDisposable
+internal sealed partial class Crowd(Func<Uri> bot, string channel) : IDisposable
 {
     private readonly HttpClient _http = new();
     private int _next;
 
+    /// <summary>True where bots are killed meanwhile.</summary>
+    public bool MayFail { get; init; }
+
     /// <summary>The words of what was acknowledged.</summary>
     public ConcurrentQueue<string> Said { get; } = new();
+
+    /// <summary>One message in so many comes a second time, as from a channel that got no answer; 0: none.</summary>
+    public int EachTwice { get; init; }
 
     /// <summary>The word that an answer repeats.</summary>
     public static string WordOf(string answer) => Word().Match(answer).Value;
@@ -25,7 +31,14 @@ internal sealed partial class Crowd(Uri bot, string channel) : IDisposable
         {
             for (var i = 0; i < messages; i++)
             {
-                await SayAsync(conversation, $"zebra{Interlocked.Increment(ref _next):D6}", stop);
+                var number = Interlocked.Increment(ref _next);
+                var word = $"zebra{number:D6}";
+                await SayAsync(conversation, word, stop);
+                Said.Enqueue(word);
+                if (EachTwice > 0 && number % EachTwice == 0)
+                {
+                    await SayAsync(conversation, word, stop);
+                }
             }
         });
 
@@ -49,16 +62,32 @@ internal sealed partial class Crowd(Uri bot, string channel) : IDisposable
         };
         while (true)
         {
-            using var answer = await _http.PostAsJsonAsync(new Uri(bot, "/api/messages"), activity, stop);
-            if (answer.StatusCode != HttpStatusCode.TooManyRequests)
+            if (await TakenAsync(activity, stop))
             {
-                answer.EnsureSuccessStatusCode();
-                Said.Enqueue(word);
                 return;
             }
-
-            await Task.Delay(answer.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1), stop);
         }
+    }
+
+    // As the platform does: what was not taken, or by a bot that is not there, comes again under the same id.
+    private async Task<bool> TakenAsync(JsonObject activity, CancellationToken stop)
+    {
+        try
+        {
+            using var answer = await _http.PostAsJsonAsync(new Uri(bot(), "/api/messages"), activity, stop);
+            if (answer.StatusCode == HttpStatusCode.Accepted)
+            {
+                return true;
+            }
+
+            await Task.Delay(answer.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(0.3), stop);
+        }
+        catch (HttpRequestException) when (MayFail)
+        {
+            await Task.Delay(100, stop);
+        }
+
+        return false;
     }
 
     [GeneratedRegex(@"zebra\d{6}")]

@@ -46,7 +46,7 @@ public sealed class LoadTests(ITestOutputHelper output) : IAsyncLifetime
         var trouble = new Trouble(Messages);
         _channel.On = trouble.Next;
         var clock = Stopwatch.StartNew();
-        using var crowd = new Crowd(_bot.Address, _channel.Url);
+        using var crowd = new Crowd(() => _bot.Address, _channel.Url);
 
         await crowd.SayAsync(
             [.. Enumerable.Range(0, Conversations).Select(n => $"a:{n}"), Trouble.Silent, Trouble.Lost], Messages);

@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace PrmBot.Storage.LiteDb;
+namespace PrmBot.Storage;
 
-/// <summary>Keys made of several parts, each readable, no two the same.</summary>
-internal static class Keys
+/// <summary>Keys made of several parts, each readable, no two the same, none longer than an index takes.</summary>
+public static class Keys
 {
     // LiteDB refuses index keys over 1023 bytes; UTF-8 needs up to three for one char.
     private const int LongestTail = 240;

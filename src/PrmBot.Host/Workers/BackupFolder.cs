@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using PrmBot.Storage.LiteDb;
+
+namespace PrmBot.Host.Workers;
+
+/// <summary>
+/// Copies of a LiteDB file in a folder, named by the moment (UTC) they were made, each with a <c>.sha256</c> file
+/// beside it that <c>sha256sum -c</c> reads. A wish for a copy is a file too, so that a command can ask
+/// a bot that runs.
+/// </summary>
+internal sealed class BackupFolder(string path, TimeProvider clock)
+{
+    private const string Form = "yyyyMMdd'T'HHmmss'Z'";
+    private const string Begin = "prmbot-";
+    private const string End = ".db";
+
+    /// <summary>True while somebody wants a copy now.</summary>
+    public bool IsWanted => File.Exists(Wish);
+
+    /// <summary>When the latest copy was made; null: there is none.</summary>
+    public DateTimeOffset? Latest => Copies().Select(c => (DateTimeOffset?)c.At).Max();
+
+    private string Wish => Path.Combine(path, "wanted");
+
+    /// <summary>Asks whoever has the file open for a copy.</summary>
+    public void Want()
+    {
+        Directory.CreateDirectory(path);
+        File.WriteAllText(Wish, string.Empty);
+    }
+
+    /// <summary>Nobody wants one any more.</summary>
+    public void Unwant() => File.Delete(Wish);
+
+    /// <summary>Makes a copy and removes the oldest beyond so many.</summary>
+    /// <returns>The copy's path.</returns>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public string Make(LiteDbStore store, int keep)
+    {
+        var copy = Path.Combine(path, Begin + clock.GetUtcNow().ToString(Form, CultureInfo.InvariantCulture) + End);
+        store.BackUp(copy);
+        using (var content = File.OpenRead(copy))
+        {
+            var hash = Convert.ToHexStringLower(SHA256.HashData(content));
+            File.WriteAllText(copy + ".sha256", $"{hash}  {Path.GetFileName(copy)}\n");
+        }
+
+        foreach (var (_, old) in Copies().OrderByDescending(c => c.At).Skip(keep))
+        {
+            File.Delete(old);
+            File.Delete(old + ".sha256");
+        }
+
+        Unwant();
+        return copy;
+    }
+
+    // Only files of our own making: whatever else lies there is not ours to count or to delete.
+    private IEnumerable<(DateTimeOffset At, string Path)> Copies()
+    {
+        foreach (var file in Directory.Exists(path) ? Directory.GetFiles(path, Begin + "*" + End) : [])
+        {
+            var at = Path.GetFileName(file)[Begin.Length..^End.Length];
+            if (DateTimeOffset.TryParseExact(
+                at, Form, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var made))
+            {
+                yield return (made, file);
+            }
+        }
+    }
+}

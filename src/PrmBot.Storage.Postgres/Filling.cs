@@ -1,0 +1,102 @@
+using System.Text.Json;
+using Npgsql;
+using PrmBot.Identity;
+using PrmBot.Storage.Moving;
+
+namespace PrmBot.Storage.Postgres;
+
+/// <summary>
+/// Fills an empty database with all that another store holds, in one transaction: all of it or nothing.
+/// </summary>
+internal sealed class Filling(NpgsqlConnection connection, NpgsqlTransaction transaction) : IStoreContents
+{
+    private const int Together = 200;
+
+    /// <exception cref="StoreUnavailableException">The database is not empty.</exception>
+    /// <exception cref="InvalidDataException">What was read back is not what was written.</exception>
+    public async Task<IReadOnlyDictionary<string, Tally>> RunAsync(IStoreContents from, CancellationToken ct)
+    {
+        // For this transaction alone the owner sees all tenants; nobody else can look in meanwhile.
+        await DoAsync(ct, Sql.Of("ALTER TABLE documents NO FORCE ROW LEVEL SECURITY"));
+        var before = Inventory.Of(this);
+        if (before.Count > 0)
+        {
+            throw new StoreUnavailableException(
+                $"The database that Storage:ConnectionString names is not empty ({before.Sum(t => t.Value.Count)} "
+                + "records): name a new one.");
+        }
+
+        foreach (var group in from.Documents().Select(Put).Concat(from.Inbox().Select(Put))
+            .Concat(from.Outbox().Select(PostgresOutbox.Insertion)).Chunk(Together))
+        {
+            await DoAsync(ct, group);
+        }
+
+        var (wanted, found) = (Inventory.Of(from), Inventory.Of(this));
+        if (wanted.Count != found.Count || wanted.Any(w => found.GetValueOrDefault(w.Key) != w.Value))
+        {
+            var wrong = wanted.Keys.Union(found.Keys)
+                .Where(part => wanted.GetValueOrDefault(part) != found.GetValueOrDefault(part));
+            throw new InvalidDataException(
+                $"Not the same in the database: {string.Join(", ", wrong)}. Nothing was moved.");
+        }
+
+        await DoAsync(ct, Sql.Of("ALTER TABLE documents FORCE ROW LEVEL SECURITY"));
+        return found;
+    }
+
+    public IEnumerable<StoredDocument> Documents() => Read(
+        "SELECT id, partner, schema, version, body::text, whose, kind, at FROM documents",
+        reader => new StoredDocument(
+            new TenantId(reader.GetString(5)), reader.GetString(6), DocumentTable.Row(reader), Moment(reader, 7)));
+
+    public IEnumerable<StoredItem> Inbox() => Read(
+        "SELECT id, conversation, body, at, key, waits, answer, handled FROM inbox ORDER BY place",
+        reader => new StoredItem(
+            reader.GetString(4),
+            reader.GetBoolean(5) ? PostgresInbox.Item(reader) : null,
+            reader.IsDBNull(6) ? null : reader.GetString(6),
+            reader.GetBoolean(7),
+            Moment(reader, 3)));
+
+    public IEnumerable<OutboxEntry> Outbox() => Read(
+        "SELECT body::text FROM outbox ORDER BY place",
+        reader => JsonSerializer.Deserialize<OutboxEntry>(reader.GetString(0), DocumentFormat.Options)!);
+
+    private static NpgsqlBatchCommand Put(StoredDocument stored) =>
+        DocumentTable.Insertion(stored.Tenant, stored.Kind, stored.Row, stored.At);
+
+    private static NpgsqlBatchCommand Put(StoredItem item) => Sql.Of(
+        "INSERT INTO inbox (key, lane, id, conversation, at, body, waits, handled, answer) "
+        + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        Sql.Text(item.Key), Sql.Text(Keys.Short(item.Waiting?.Conversation.Value ?? string.Empty)),
+        Sql.Text(item.Waiting?.Id ?? item.Key), Sql.Text(item.Waiting?.Conversation.Value ?? string.Empty),
+        Sql.Moment(item.At), Sql.Text(item.Waiting?.Body ?? string.Empty), Sql.Bool(item.Waiting is not null),
+        Sql.Bool(item.IsHandled), Sql.Text(item.Answer));
+
+    private static DateTimeOffset Moment(NpgsqlDataReader reader, int at) =>
+        new(reader.GetDateTime(at), TimeSpan.Zero);
+
+    private IEnumerable<T> Read<T>(string sql, Func<NpgsqlDataReader, T> read)
+    {
+#pragma warning disable CA2100 // the statements are ours
+        using var command = new NpgsqlCommand(sql, connection, transaction);
+#pragma warning restore CA2100
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            yield return read(reader);
+        }
+    }
+
+    private async Task DoAsync(CancellationToken ct, params NpgsqlBatchCommand[] commands)
+    {
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        foreach (var command in commands)
+        {
+            batch.BatchCommands.Add(command);
+        }
+
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+}
