@@ -59,7 +59,7 @@ internal sealed class DatabaseFile : IDisposable
     public void CopyTo(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var unfinished = path + ".unfinished";
+        var unfinished = path + LiteDbStore.UnfinishedEnd;
         using (var copy = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
         {
             lock (_gate)

@@ -9,6 +9,9 @@ namespace PrmBot.Storage.LiteDb;
 /// </summary>
 public sealed class LiteDbStore : IStore, IDisposable
 {
+    /// <summary>How the name of a copy ends while it is being written.</summary>
+    public const string UnfinishedEnd = ".unfinished";
+
     private readonly DatabaseFile _file;
     private readonly TimeProvider _clock;
 

@@ -11,7 +11,7 @@ namespace PrmBot.Host.Commands;
 /// </summary>
 internal static class Backup
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <exception cref="StoreUnavailableException">There is none to be made; the message says what to do.</exception>
     public static async Task RunAsync(IConfiguration configuration, TextWriter output)
@@ -54,7 +54,7 @@ internal static class Backup
     {
         folder.Want();
         for (var limit = TimeProvider.System.GetTimestamp();
-            folder.IsWanted && TimeProvider.System.GetElapsedTime(limit) < Patience;)
+            folder.IsWanted && (folder.IsBeingMade || TimeProvider.System.GetElapsedTime(limit) < Patience);)
         {
             await Task.Delay(200);
         }

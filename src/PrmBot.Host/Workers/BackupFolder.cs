@@ -21,6 +21,9 @@ internal sealed class BackupFolder(string path, TimeProvider clock)
     /// <summary>When the latest copy was made; null: there is none.</summary>
     public DateTimeOffset? Latest => Copies().Select(c => (DateTimeOffset?)c.At).Max();
 
+    /// <summary>True while a copy is being written.</summary>
+    public bool IsBeingMade => Directory.GetFiles(path, "*" + LiteDbStore.UnfinishedEnd).Length > 0;
+
     private string Wish => Path.Combine(path, "wanted");
 
     /// <summary>Asks whoever has the file open for a copy.</summary>

@@ -10,9 +10,12 @@ internal static class HostProcess
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>Runs it until it ends by itself.</summary>
-    public static async Task<HostRun> RunAsync(params (string Name, string Value)[] settings)
+    public static Task<HostRun> RunAsync(params (string Name, string Value)[] settings) => RunAsync([], settings);
+
+    /// <summary>The same with a command and its arguments.</summary>
+    public static async Task<HostRun> RunAsync(string[] command, params (string Name, string Value)[] settings)
     {
-        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "PrmBot.Host.dll")];
+        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "PrmBot.Host.dll"), .. command];
         var info = new ProcessStartInfo(Environment.ProcessPath!, arguments)
         {
             RedirectStandardError = true,

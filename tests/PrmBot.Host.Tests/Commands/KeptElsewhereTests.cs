@@ -1,0 +1,145 @@
+using System.Security.Cryptography;
+using PrmBot.Host.Tests.Scenario;
+using PrmBot.Host.Tests.Startup;
+using PrmBot.Testing;
+using Shouldly;
+using Xunit;
+
+namespace PrmBot.Host.Tests.Commands;
+
+/// <summary>What a bot knows is moved into a database, or copied and put back; a bot over it knows it still.</summary>
+public sealed class KeptElsewhereTests : IAsyncLifetime
+{
+    private readonly string _data = Directory.CreateTempSubdirectory("prmbot-kept-").FullName;
+    private readonly HttpClient _http = new();
+    private ConnectorStub _connector = null!;
+
+    private string Database => Path.Combine(_data, "prmbot.db");
+
+    private string Copies => Path.Combine(_data, "copies");
+
+    public async Task InitializeAsync() => _connector = await ConnectorStub.StartAsync();
+
+    public async Task DisposeAsync()
+    {
+        await _connector.DisposeAsync();
+        _http.Dispose();
+        Directory.Delete(_data, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_file_is_moved_into_a_database_and_the_bot_goes_on_there()
+    {
+        using (var bot = await BotProcess.StartAsync(_data))
+        {
+            await Chat(bot).SayAsync("add Contoso as a reseller");
+            (await bot.TerminateAsync()).ShouldBe(0);
+        }
+
+        var database = PostgresCluster.Running.NewDatabase();
+        var run = await HostProcess.RunAsync(["migrate"], OfFile(), ("Storage__ConnectionString", database));
+        var again = await HostProcess.RunAsync(["migrate"], OfFile(), ("Storage__ConnectionString", database));
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Output.ShouldContain("documents of kind partner");
+        run.Output.ShouldContain("counts and hashes are those of the file");
+        FailedStartTests.ShouldFailPlainly(again, "is not empty");
+        using var moved = await BotProcess.StartAsync(
+            Directory.CreateDirectory(Path.Combine(_data, "other")).FullName,
+            ("Storage:Provider", "Postgres"), ("Storage:ConnectionString", database));
+        (await Chat(moved).SayAsync("list my partners")).Words.ShouldContain("Contoso");
+    }
+
+    [Fact]
+    public async Task What_a_bot_has_open_is_not_moved()
+    {
+        using var bot = await BotProcess.StartAsync(_data);
+
+        var run = await HostProcess.RunAsync(
+            ["migrate"], OfFile(), ("Storage__ConnectionString", PostgresCluster.Running.NewDatabase()));
+
+        FailedStartTests.ShouldFailPlainly(run, "Storage:Path", "stop the other PrmBot");
+    }
+
+    [Theory]
+    [InlineData("migrate", "There is no", "--Storage:Path")]
+    [InlineData("backup", "Backup:Folder is missing", "data/backups")]
+    public async Task A_command_without_what_it_needs_says_what_is_missing(string command, params string[] said)
+    {
+        FailedStartTests.ShouldFailPlainly(await HostProcess.RunAsync([command], OfFile()), said);
+    }
+
+    [Fact]
+    public async Task A_copy_of_a_file_that_nobody_has_open_is_put_in_its_place_and_the_bot_knows_what_it_knew()
+    {
+        using (var bot = await BotProcess.StartAsync(_data))
+        {
+            await Chat(bot).SayAsync("add Contoso as a reseller");
+            bot.Kill();
+        }
+
+        var run = await HostProcess.RunAsync(["backup"], OfFile(), ("Backup__Folder", Copies));
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        (await RestoredAsync()).ShouldContain("Contoso");
+    }
+
+    [Fact]
+    public async Task A_running_bot_makes_the_copy_when_it_is_asked_and_goes_on()
+    {
+        using var bot = await BotProcess.StartAsync(_data, ("Backup:Folder", Copies), ("Backup:Every", "1.00:00:00"));
+        await UntilAsync(() => Made().Length == 1); // none was there, so one was due
+        await Chat(bot).SayAsync("add Contoso as a reseller");
+        await Task.Delay(1100); // copies are named by the second
+
+        var run = await HostProcess.RunAsync(["backup"], OfFile(), ("Backup__Folder", Copies));
+        var after = await Chat(bot).SayAsync("list my partners");
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Output.ShouldContain("The running bot made a copy");
+        after.Words.ShouldContain("Contoso");
+        Made().Length.ShouldBe(2);
+        bot.Kill();
+        (await RestoredAsync()).ShouldContain("Contoso");
+    }
+
+    [Fact]
+    public async Task A_bot_that_keeps_its_copies_elsewhere_is_not_waited_for_without_end()
+    {
+        using var bot = await BotProcess.StartAsync(_data);
+
+        var run = await HostProcess.RunAsync(["backup"], OfFile(), ("Backup__Folder", Copies));
+
+        FailedStartTests.ShouldFailPlainly(run, "Backup:Folder", "see its log");
+        Directory.GetFiles(Copies).ShouldBeEmpty();
+    }
+
+    // The newest copy, held against its hash, as the only file of another bot.
+    private async Task<string> RestoredAsync()
+    {
+        var copy = Made()[^1];
+        var hash = Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(copy)));
+        (await File.ReadAllTextAsync(copy + ".sha256")).ShouldBe($"{hash}  {Path.GetFileName(copy)}\n");
+        var place = Directory.CreateDirectory(Path.Combine(_data, "restored")).FullName;
+        File.Copy(copy, Path.Combine(place, "prmbot.db"));
+        using var bot = await BotProcess.StartAsync(place);
+        return (await Chat(bot).SayAsync("list my partners")).Words;
+    }
+
+    private string[] Made() => Directory.Exists(Copies)
+        ? [.. Directory.GetFiles(Copies, "*.sha256").Select(f => f[..^".sha256".Length]).Order(StringComparer.Ordinal)]
+        : [];
+
+    private static async Task UntilAsync(Func<bool> fact)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!fact())
+        {
+            await Task.Delay(50, limit.Token);
+        }
+    }
+
+    private (string Name, string Value) OfFile() => ("Storage__Path", Database);
+
+    private ChatClient Chat(BotProcess bot) => new(_http, () => bot.Address, _connector, new ChatPlace("Alex", "a:1"));
+}
