@@ -1,6 +1,11 @@
+using System.Globalization;
 using PrmBot.Conversation.Digests;
 using PrmBot.Conversation.Tests.Plugins;
+using PrmBot.Cycle;
+using PrmBot.Cycle.Monitor;
+using PrmBot.Digest;
 using PrmBot.Digest.Schedules;
+using PrmBot.Identity;
 using PrmBot.Partners;
 using PrmBot.Storage;
 using Shouldly;
@@ -161,6 +166,35 @@ public sealed class DigestRoundTests
         var stale = await _digests.RoundAsync(PlannedDigests.Due.AddDays(189));
 
         stale.Single().CardJson.ShouldNotBeNull().ShouldContain("has no current number");
+    }
+
+    [Theory]
+    [InlineData("4", "Everything that can be judged is green")]
+    [InlineData("2.5", "A quiet week")]
+    public async Task A_week_in_which_nothing_happens_is_said_in_one_sentence(string coverage, string said)
+    {
+        await _digests.PlantAsync(withNumbers: false);
+        var value = decimal.Parse(coverage, CultureInfo.InvariantCulture);
+        var by = new KpiStamp(new Person(UserId.From("u1"), "Ada"), PlannedDigests.Due.AddDays(-1), KpiSource.Said);
+        await _digests.PutAsync(Enumerable.Range(40, 9).Aggregate(
+            new KpiSeries { Of = KpiTurns.Contoso.Of, Kpi = "K9" },
+            (series, week) => series.WithValue(new KpiNumber(Period.Parse($"2026-W{week}")!, value, by))));
+
+        var sent = await _digests.RoundAsync(PlannedDigests.Due);
+
+        sent.Single().CardJson.ShouldNotBeNull().ShouldContain(said);
+    }
+
+    [Fact]
+    public async Task An_archived_partner_gets_none_by_hand_either()
+    {
+        await _digests.PlantAsync();
+
+        var composed = await ComposeDigest.RunAsync(
+            _digests.Turns.New().Session, KpiTurns.Catalogue,
+            KpiTurns.Contoso with { Status = PartnerStatus.Archived }, [], default);
+
+        composed.Refusal!.Key.ShouldBe("digest.archived");
     }
 
     [Fact]

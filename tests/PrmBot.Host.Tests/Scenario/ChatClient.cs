@@ -11,7 +11,10 @@ internal sealed class ChatClient(HttpClient http, Func<Uri> bot, ConnectorStub c
     /// <summary>The last card that the bot sent or replaced here.</summary>
     public Sent? LastCard { get; private set; }
 
-    /// <summary>Writes a message and waits for the answer: the next new message of the bot here.</summary>
+    /// <summary>
+    /// Writes a message and waits for the answer: the next new message of the bot here that is no answer to another
+    /// one. What was being sent when a bot was killed comes once more.
+    /// </summary>
     public async Task<Sent> SayAsync(string text, params string[]? mentions)
     {
         var before = connector.All.Count;
@@ -25,7 +28,7 @@ internal sealed class ChatClient(HttpClient http, Func<Uri> bot, ConnectorStub c
         }
 
         await PostAsync(activity);
-        return await AnswerAsync(before);
+        return await AnswerAsync(before, activity);
     }
 
     /// <summary>Writes a message with a file, as Teams sends one from a private chat; waits for the answer.</summary>
@@ -157,10 +160,12 @@ internal sealed class ChatClient(HttpClient http, Func<Uri> bot, ConnectorStub c
         _ => [],
     };
 
-    private async Task<Sent> AnswerAsync(int before)
+    private async Task<Sent> AnswerAsync(int before, JsonObject? to = null)
     {
-        var answer = await connector.NextAsync(
-            before, s => s.Method == "POST" && s.Conversation == place.Conversation);
+        var asked = to?["id"]?.ToString();
+        var answer = await connector.NextAsync(before, s => s.Method == "POST"
+            && s.Conversation == place.Conversation
+            && (asked is null || s.Answers is null || s.Answers == asked));
         LastCard = answer.Card is null ? LastCard : answer;
         return answer;
     }
