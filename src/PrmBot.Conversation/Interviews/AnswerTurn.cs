@@ -9,7 +9,7 @@ namespace PrmBot.Conversation.Interviews;
 
 /// <summary>One answer to an assessment's question, from the words to the reply.</summary>
 internal sealed class AnswerTurn(
-    TurnScope turn, QuestionSet inHand, AssessmentInterview interview, EvidenceIntake intake)
+    TurnScope turn, QuestionSet inHand, AssessmentInterview interview, AnswerIntake intake)
 {
     private const int MostCharacters = 2000;
 
@@ -40,8 +40,8 @@ internal sealed class AnswerTurn(
             return await AgainAsync(fault, ct);
         }
 
-        var files = await intake.TakeAsync(turn, question.Id, ct);
-        var read = AnswerReader.Read(answer, question, Needed(assessment, question));
+        var files = await intake.Files.TakeAsync(turn, question.Id, ct);
+        var read = await intake.Levels.ReadAsync(answer, question, Needed(assessment, question), ct);
         if (read is ReadAnswer.Unclear unclear)
         {
             return question.Id == running.Position
@@ -81,7 +81,7 @@ internal sealed class AnswerTurn(
             return turn.Refuse(fault);
         }
 
-        var read = AnswerReader.Read(said.Answer, question, Needed(assessment, question));
+        var read = await intake.Levels.ReadAsync(said.Answer, question, Needed(assessment, question), ct);
         if (read is ReadAnswer.Unclear unclear)
         {
             return UnclearWords.Ask(turn, assessment, question, unclear, said.Reason);
@@ -97,7 +97,7 @@ internal sealed class AnswerTurn(
             return Reply.Ask("reason");
         }
 
-        var files = await intake.TakeAsync(turn, question.Id, ct);
+        var files = await intake.Files.TakeAsync(turn, question.Id, ct);
         var whole = given with
         {
             Reason = said.Reason, Settles = said.Settles, Seen = said.Seen, Edition = said.Guard?.Edition,

@@ -7,7 +7,7 @@ namespace PrmBot.Conversation.Interviews;
 
 /// <summary>One answer of a partner contact, from the words or the press to the reply.</summary>
 internal sealed class PartnerAnswerTurn(
-    TurnScope turn, QuestionSet inHand, PartnerInterview interview, EvidenceIntake intake)
+    TurnScope turn, QuestionSet inHand, PartnerInterview interview, AnswerIntake intake)
 {
     /// <summary>Answers the open question, or the one that is named.</summary>
     /// <param name="said">What is answered.</param>
@@ -42,7 +42,7 @@ internal sealed class PartnerAnswerTurn(
             return await AgainAsync(fault, ct);
         }
 
-        var read = AnswerReader.Read(said.Answer, question);
+        var read = await intake.Levels.ReadAsync(said.Answer, question, null, ct);
         if (read is ReadAnswer.Unclear unclear)
         {
             return question.Id == walk.Running.Position
@@ -60,7 +60,7 @@ internal sealed class PartnerAnswerTurn(
             return await AgainAsync(new Refusal("assessment.reason_needed").With("question", question.Id), ct);
         }
 
-        var files = await intake.TakeAsync(turn, question.Id, ct);
+        var files = await intake.Files.TakeAsync(turn, question.Id, ct);
         var whole = Guarded(assessment, question, given, said) with { Files = files.Kept };
         return await StoreAsync(assessment, question, whole, files.Notices, ct);
     }

@@ -13,7 +13,7 @@ namespace PrmBot.Conversation.Plugins;
 /// <summary>Partner selection: the guided assessment and what it comes to.</summary>
 public sealed partial class AssessmentPlugin(
     QuestionSet inHand, AssessmentInterview interview, Invitations invitations, Releases releases,
-    EvidenceIntake intake) : IPlugin
+    AnswerIntake intake) : IPlugin
 {
     private const int RecentDays = 180;
 

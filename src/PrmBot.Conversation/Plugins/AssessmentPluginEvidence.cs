@@ -36,7 +36,7 @@ public sealed partial class AssessmentPlugin
     {
         if ((question ?? await AnsweredLastAsync(turn, ct)) is not { } id)
         {
-            var waiting = await intake.TakeAsync(turn, null, ct);
+            var waiting = await intake.Files.TakeAsync(turn, null, ct);
             turn.Dialogue = turn.Dialogue with
             {
                 Files = waiting.Kept.Count == 0 ? null : new WaitingFiles(waiting.Kept, null),
@@ -88,7 +88,7 @@ public sealed partial class AssessmentPlugin
     private async Task<Reply> AddAsync(
         TurnScope turn, Assessment assessment, Question question, string? text, string? reason, CancellationToken ct)
     {
-        var files = await intake.TakeAsync(turn, question.Id, ct);
+        var files = await intake.Files.TakeAsync(turn, question.Id, ct);
         if (files.Kept.Count == 0 && string.IsNullOrWhiteSpace(text))
         {
             return files.Notices.Count > 0

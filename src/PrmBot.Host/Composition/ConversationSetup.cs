@@ -130,6 +130,7 @@ internal static class ConversationSetup
     {
         services.AddSingleton<AssessmentInterview>();
         services.AddSingleton<EvidenceIntake>();
+        services.AddSingleton<AnswerIntake>();
         services.AddSingleton<IInterview>(s => s.GetRequiredService<AssessmentInterview>());
         services.AddSingleton<Invitations>();
         services.AddSingleton<Releases>();

@@ -7,6 +7,7 @@ using Microsoft.SemanticKernel.ChatCompletion;
 using Microsoft.SemanticKernel.Connectors.OpenAI;
 using Polly;
 using PrmBot.Conversation.Model;
+using PrmBot.Conversation.Model.Levels;
 using PrmBot.Conversation.Model.Wording;
 using PrmBot.Conversation.Prompts;
 using PrmBot.Conversation.Understanding;
@@ -39,6 +40,10 @@ internal static class ModelSetup
         services.AddSingleton<IWording>(s => s.GetRequiredService<ConfiguredModel>().Made is var (model, limits)
             ? new ModelWording(model, s.GetRequiredService<Texts>(), limits, s.GetRequiredService<TimeProvider>())
             : new NoWording());
+        services.AddSingleton<AnswerLevels>();
+        services.AddSingleton<ILevelModel>(s => s.GetRequiredService<ConfiguredModel>().Made is var (model, limits)
+            ? new ModelLevels(model, s.GetRequiredService<Texts>(), limits)
+            : new NoLevelModel());
         AddClient(services);
         services.AddLogging(log => log.AddFilter("Polly", LogLevel.Warning)); // a line for every call of the model
         return services;

@@ -3,6 +3,7 @@ using PrmBot.Conversation;
 using PrmBot.Conversation.Cards;
 using PrmBot.Conversation.Files;
 using PrmBot.Conversation.Interviews;
+using PrmBot.Conversation.Model.Levels;
 using PrmBot.Conversation.Plugins;
 using PrmBot.Conversation.Prompts;
 using PrmBot.Identity;
@@ -39,7 +40,7 @@ internal sealed class Chat(MemoryStore store, string person = "Ada", Role role =
 
     public static AssessmentPlugin PluginOver(QuestionSet questions, IFileMeter meter) => new(
         questions, new AssessmentInterview(questions), new Invitations(questions, new NobodyKnown()),
-        new Releases(questions), new EvidenceIntake(meter));
+        new Releases(questions), new AnswerIntake(new EvidenceIntake(meter), new AnswerLevels(new NoLevelModel())));
 
     public PartnerType? Type { get; init; } = PartnerType.Reseller;
 

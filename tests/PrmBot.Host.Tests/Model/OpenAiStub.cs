@@ -80,6 +80,12 @@ internal sealed class OpenAiStub : IAsyncDisposable
     /// <summary>What was to be chosen from, in order.</summary>
     public ConcurrentQueue<JsonObject> Asked { get; } = new();
 
+    /// <summary>The answer to a request to read a level: those offer no functions.</summary>
+    public Func<JsonObject, Answered> OnLevel { get; set; } = _ => Answered.Says("I can't tell.");
+
+    /// <summary>What a level was to be read of, in order.</summary>
+    public ConcurrentQueue<JsonObject> Leveled { get; } = new();
+
     public string Url => _app.Urls.First() + "/v1";
 
     public static async Task<OpenAiStub> StartAsync()
@@ -103,8 +109,9 @@ internal sealed class OpenAiStub : IAsyncDisposable
     {
         var request = (await JsonNode.ParseAsync(http.Request.Body))!.AsObject();
         var isWording = request["stream"]?.GetValue<bool>() == true;
-        (isWording ? Worded : Asked).Enqueue(request);
-        var answer = (isWording ? OnWording : On)(request);
+        var isLevel = !isWording && request["tools"] is null;
+        (isWording ? Worded : isLevel ? Leveled : Asked).Enqueue(request);
+        var answer = (isWording ? OnWording : isLevel ? OnLevel : On)(request);
         await Task.Delay(answer.After, http.RequestAborted);
         http.Response.StatusCode = answer.Status;
         http.Response.ContentType = isWording ? "text/event-stream" : "application/json";
