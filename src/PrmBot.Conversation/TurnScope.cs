@@ -46,6 +46,11 @@ public sealed class TurnScope(
     /// <summary>True while a request runs that the person has just said yes to.</summary>
     public bool Confirmed { get; set; }
 
+    /// <summary>
+    /// True: who says "our owner" here speaks for the partner and means the partner's. A form names both sides itself.
+    /// </summary>
+    public bool SaysOursOfPartner => Session.Caller.Role == Role.PartnerContact && Turn.Input is TurnInput.Said;
+
     /// <summary>What came of reading the file of this message; null: it was not looked into yet.</summary>
     public Outcome<SentTable>? Table { get; set; }
 

@@ -75,7 +75,7 @@ public sealed class ScheduleStatus(DigestSettings settings)
             [
                 .. all.Take(ShownSchedules).Select(s => new DigestStatusRow(
                     turn.Say(
-                        $"digest.status_row.{s.What.ToString().ToLowerInvariant()}",
+                        $"digest.status_row.{s.What.Word()}",
                         ("partner", s.Of is { } of ? names[of] : string.Empty), ("state", Short(turn, s))),
                     ColorOf(s.Runs))),
             ],

@@ -8,7 +8,7 @@ internal static class ScheduleWords
 {
     /// <summary><c>digest of Contoso</c>, <c>quarterly review of Contoso</c>, <c>digest of all partners</c>.</summary>
     public static string Name(TurnScope turn, PostKind what, string? partner) =>
-        turn.Say($"digest.name.{what.ToString().ToLowerInvariant()}", ("partner", partner ?? string.Empty));
+        turn.Say($"digest.name.{what.Word()}", ("partner", partner ?? string.Empty));
 
     /// <summary><c>every Monday at 09:00 (Europe/Berlin)</c>.</summary>
     public static string Rhythm(TurnScope turn, Rhythm rhythm) => turn.Say(

@@ -105,7 +105,7 @@ public sealed class Scheduling(IRecurrence recurrence, DigestSettings settings)
                     ? ScheduleWords.Moment(turn, next, schedule.Rhythm) : turn.Say("digest.next_none")))
             : turn.Say(
                 "digest.stopped", ("name", name),
-                ("word", turn.Say($"digest.word.{what.ToString().ToLowerInvariant()}"))));
+                ("word", turn.Say($"digest.word.{what.Word()}"))));
     }
 
     private static PostMeant Meant(TurnScope turn, Partner? partner, PostKind what) => new(
@@ -139,7 +139,7 @@ public sealed class Scheduling(IRecurrence recurrence, DigestSettings settings)
     {
         var does = verb == "Digest-stop" ? "stop" : "resume";
         return new(
-            turn.Say($"digest.do_{does}.{what.ToString().ToLowerInvariant()}"), verb,
-            new JsonObject { ["partner"] = partner.Name, ["scope"] = what.ToString().ToLowerInvariant() });
+            turn.Say($"digest.do_{does}.{what.Word()}"), verb,
+            new JsonObject { ["partner"] = partner.Name, ["scope"] = what.Word() });
     }
 }

@@ -47,9 +47,9 @@ public sealed partial class DigestPlugin
         TurnScope turn, Partner of, KpiCatalogue kpis, QuarterlyReview review, CancellationToken ct)
     {
         var (card, line) = new QbrCards(turn, of, kpis).Of(review);
-        var link = turn.Session.Refuses(Act.Manage) is null && of.Channel is { } channel
-            ? await turn.Session.Work.FindAsync<ChannelLink>(channel.Value, ct) : null;
-        if (link is not { ServiceUrl.Length: > 0 } || turn.Turn.Place.Conversation.Channel.Value == link.Id)
+        var link = turn.Session.Refuses(Act.Manage) is null
+            ? await PartnerChannel.ReachableAsync(turn.Session.Work, of, ct) : null;
+        if (link is null || turn.Turn.Place.Conversation.Channel.Value == link.Id)
         {
             return Reply.Show(card, line);
         }
@@ -61,8 +61,7 @@ public sealed partial class DigestPlugin
         }
 
         var pending = new Request("Digest-qbr_pack", new JsonObject { ["partner"] = of.Name });
-        var question = new OpenQuestion(pending, null, [], turn.Session.NewId());
-        turn.Dialogue = turn.Dialogue with { Question = question };
+        var question = turn.AskFor(pending);
         var ask = turn.Say("qbr.ask_post", ("partner", of.Name));
         return Reply.Show(card with { Ask = ask, Token = question.Token }, $"{line} {ask}") with
         {

@@ -98,9 +98,8 @@ internal sealed record PlanFields
         return (List<LineEdit>)[.. edits, .. particulars];
     }
 
-    // Who speaks for the partner and says "our owner" means the partner's; a form names both sides itself.
     private static LineField Meant(TurnScope turn, LineField field) =>
-        turn.Session.Caller.Role == Role.PartnerContact && turn.Turn.Input is TurnInput.Said
+        turn.SaysOursOfPartner
             ? field switch
             {
                 LineField.OurOwner => LineField.PartnerOwner,

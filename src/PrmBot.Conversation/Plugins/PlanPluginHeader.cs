@@ -37,9 +37,8 @@ public sealed partial class PlanPlugin
             HeaderFields.Find(Named.Field) is { } field && !string.IsNullOrWhiteSpace(Named.Value)
                 ? [(Meant(turn, field), Named.Value)] : [.. Form];
 
-        // Who speaks for the partner and says "our sponsor" means the partner's.
         private static HeaderField Meant(TurnScope turn, HeaderField field) =>
-            turn.Session.Caller.Role == Role.PartnerContact && turn.Turn.Input is TurnInput.Said
+            turn.SaysOursOfPartner
                 ? field switch
                 {
                     HeaderField.OurSponsor => HeaderField.PartnerSponsor,

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using PrmBot.Conversation.Cards;
 using PrmBot.Conversation.Digests;
 using PrmBot.Conversation.Prompts;
+using PrmBot.Digest.Schedules;
 using PrmBot.Reminders;
 using PrmBot.Selection;
 
@@ -70,7 +71,7 @@ public sealed class ReminderBundles(Texts texts, CardLibrary cards)
 
     private static string Line(Reminder.DigestTrouble trouble, string partner, Addressee to, Sayer say)
     {
-        var kind = trouble.Schedule.What.ToString().ToLowerInvariant();
+        var kind = trouble.Schedule.What.Word();
         var line = say(
             $"reminders.digest.{kind}", ("partner", partner),
             ("due", TimeZoneInfo.ConvertTime(trouble.Run.Due, to.Zone)),

@@ -31,8 +31,7 @@ public static class ComposeDigest
 {
     /// <summary>
     /// In the shared form, for the channel that is linked to the partner. Refuses with <c>digest.archived</c> for a
-    /// partner that is out of digests, with <c>digest.no_channel</c> when no channel is linked, with
-    /// <c>digest.not_installed</c> when the app was taken out of it.
+    /// partner that is out of digests, and as <see cref="DigestChannel"/> where it can't be posted.
     /// </summary>
     public static async Task<Outcome<AddressedDigest>> RunAsync(
         Session session, KpiCatalogue catalogue, Partner partner, IReadOnlyList<DueLine> due, CancellationToken ct)
@@ -47,16 +46,9 @@ public static class ComposeDigest
             return new Refusal("digest.archived").With("partner", partner.Name);
         }
 
-        var links = await session.Work.OfPartnerAsync<ChannelLink>(partner.Of, ct);
-        var link = links.FirstOrDefault(l => l.Id == partner.Channel?.Value) ?? (links.Count > 0 ? links[0] : null);
-        if (link is null)
+        if (!(await DigestChannel.FindAsync(session, partner, ct)).Succeeded(out var link, out no))
         {
-            return new Refusal("digest.no_channel").With("partner", partner.Name);
-        }
-
-        if (link.ServiceUrl.Length == 0)
-        {
-            return new Refusal("digest.not_installed").With("partner", partner.Name);
+            return no;
         }
 
         var read = await ReadAsync(session, catalogue, partner, due, DigestForm.Shared, ct);

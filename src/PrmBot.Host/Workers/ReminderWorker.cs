@@ -8,40 +8,16 @@ namespace PrmBot.Host.Workers;
 /// <summary>Now and then has those reminded who are due, and sends it.</summary>
 internal sealed class ReminderWorker(
     ReminderRound round, CommitmentRound commitments, Speaking speaking, IOptions<ReminderOptions> options,
-    ILogger<ReminderWorker> log) : BackgroundService
+    ILogger<ReminderWorker> log)
+    : RoundWorker("reminders", options.Value.Enabled ? options.Value.Round : null, speaking, log)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (!options.Value.Enabled)
-        {
-            return;
-        }
+    private readonly Speaking _speaking = speaking;
 
-        using var timer = new PeriodicTimer(options.Value.Round, speaking.Clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await RunAsync(stoppingToken);
-            }
-#pragma warning disable CA1031 // the edge of a worker: one bad round must not end the rounds
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-#pragma warning restore CA1031
-            {
-                OutboxLog.RoundFailed(log, e.GetType().Name);
-            }
-        }
-    }
-
-    private async Task RunAsync(CancellationToken ct)
+    protected override async Task RunAsync(CancellationToken ct)
     {
-        await using var claim = await speaking.RoundAsync("reminders", ct);
-        if (claim is not null)
-        {
-            var now = speaking.Clock.GetUtcNow();
-            speaking.Send(await commitments.RunAsync(speaking.Home, now, ct));
-            speaking.Send(await round.RunAsync(speaking.Home, now, ct));
-        }
+        var now = _speaking.Clock.GetUtcNow();
+        _speaking.Send(await commitments.RunAsync(_speaking.Home, now, ct));
+        _speaking.Send(await round.RunAsync(_speaking.Home, now, ct));
     }
 }
 

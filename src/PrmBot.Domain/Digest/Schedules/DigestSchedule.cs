@@ -50,6 +50,13 @@ public enum PostKind
     Portfolio,
 }
 
+/// <summary>Kinds of post by their names.</summary>
+public static class PostKinds
+{
+    /// <summary>As keys of sentences and cards have it: <c>digest</c>, <c>review</c>, <c>portfolio</c>.</summary>
+    public static string Word(this PostKind what) => what.ToString().ToLowerInvariant();
+}
+
 /// <summary>Why a digest that was due is not posted.</summary>
 public enum Silence
 {

@@ -82,15 +82,9 @@ public static class SetSchedule
         wish.Time ?? before.Time,
         wish.Zone ?? before.Zone);
 
-    private static async Task<Outcome<Place>> OfPartnerAsync(Session session, Partner partner, CancellationToken ct)
-    {
-        var links = await session.Work.OfPartnerAsync<ChannelLink>(partner.Of, ct);
-        var link = links.FirstOrDefault(l => l.Id == partner.Channel?.Value)
-            ?? (links is [var first, ..] ? first : null);
-        return link is null ? new Refusal("digest.no_channel").With("partner", partner.Name)
-            : link.ServiceUrl.Length == 0 ? new Refusal("digest.not_installed").With("partner", partner.Name)
-            : new Place(link.Id, string.Empty);
-    }
+    private static async Task<Outcome<Place>> OfPartnerAsync(Session session, Partner partner, CancellationToken ct) =>
+        (await DigestChannel.FindAsync(session, partner, ct)).Succeeded(out var link, out var no)
+            ? new Place(link.Id, string.Empty) : no;
 
     private static async Task<Outcome<Place>> HereAsync(Session session, PostMeant meant, CancellationToken ct) =>
         session.Refuses(Act.SeePortfolio) is { } no ? no

@@ -31,7 +31,7 @@ public static class StopSchedule
 
         if (await ReadSchedules.FindAsync(session, meant, ct) is not { Next: not null } schedule)
         {
-            return new Refusal($"digest.no_schedule.{meant.What.ToString().ToLowerInvariant()}")
+            return new Refusal($"digest.no_schedule.{meant.What.Word()}")
                 .With("partner", meant.Partner?.Name ?? string.Empty);
         }
 

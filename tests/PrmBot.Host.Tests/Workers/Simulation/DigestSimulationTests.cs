@@ -122,7 +122,7 @@ public sealed class DigestSimulationTests(ITestOutputHelper output) : IAsyncLife
         return all;
     }
 
-    // Nothing is due any more: nothing is sent, and what ten thousand digests took in memory is not kept for long.
+    // Nothing is due any more, and nothing is sent; how much memory is held is looked at all the while.
     private async Task RestOfTheHourAsync(DateTimeOffset start)
     {
         var calls = _teams.Calls;
