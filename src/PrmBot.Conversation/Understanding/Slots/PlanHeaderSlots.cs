@@ -12,9 +12,12 @@ internal static partial class PlanHeaderSlots
     internal static string? Field(Segment said)
     {
         var text = said.Folded.TrimEnd('.', '!', ' ');
+
+        // Every message comes by here, and few name a sponsor: the word is looked for before the ways to say it.
+        var hasSponsor = text.Contains("sponsor", StringComparison.Ordinal);
         return text.EndsWith('?') || said.Lines.Count > 0 ? null
-            : OurSponsor().IsMatch(text) ? "our_sponsor"
-            : TheirSponsor(said, text) is not null ? "partner_sponsor"
+            : hasSponsor && OurSponsor().IsMatch(text) ? "our_sponsor"
+            : hasSponsor && TheirSponsor(said, text) is not null ? "partner_sponsor"
             : Cadence().IsMatch(text) && Rhythm(said) is not null ? Review
             : Rules().IsMatch(text) ? "rules"
             : null;
