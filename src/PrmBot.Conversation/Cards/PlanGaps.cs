@@ -1,5 +1,6 @@
 using PrmBot.Identity;
 using PrmBot.Planning;
+using PrmBot.Planning.Catalogue;
 using PrmBot.Planning.Readiness;
 
 namespace PrmBot.Conversation.Cards;
@@ -12,13 +13,13 @@ internal static class PlanGaps
     private const int Most = 8;
 
     /// <summary>One section's gaps, those of one line together; at most eight and how many more there are.</summary>
-    public static IReadOnlyList<PlanCheckGap> Of(TurnScope turn, IEnumerable<PlanGap> gaps)
+    public static IReadOnlyList<PlanCheckGap> Of(TurnScope turn, CatalogueSection section, IEnumerable<PlanGap> gaps)
     {
         var all = gaps.ToList();
         var missing = all.Where(g => g.Kind == GapKind.FieldMissing).GroupBy(g => g.Line!.Number)
             .Select(g => Missing(turn, [.. g]));
         List<PlanCheckGap> rows =
-            [.. missing, .. all.Where(g => g.Kind != GapKind.FieldMissing).Select(g => Other(turn, g))];
+            [.. missing, .. all.Where(g => g.Kind != GapKind.FieldMissing).Select(g => Other(turn, section, g))];
         return rows.Count <= Most
             ? rows
             : [.. rows.Take(Most), new(turn.Say("plan.gap_more", ("count", rows.Count - Most)), "", "")];
@@ -41,7 +42,7 @@ internal static class PlanGaps
             ? $"plan.gap_theirs_{field.Key()}"
             : $"plan.gap_out_{field.Key()}";
 
-    private static PlanCheckGap Other(TurnScope turn, PlanGap gap)
+    private static PlanCheckGap Other(TurnScope turn, CatalogueSection section, PlanGap gap)
     {
         (string, object)[] facts =
         [
@@ -49,6 +50,8 @@ internal static class PlanGaps
             ("figure", gap.Figure ?? 0), ("other", gap.Other?.Number ?? 0),
             ("other_title", gap.Other?.Title ?? string.Empty),
             ("target", gap.Line?.Target?.Value ?? 0),
+            ("element", section.Elements[0].Title.ToLower(turn.Culture)),
+            ("section", section.Title.ToLower(turn.Culture)),
             ("date", gap.Other?.Due is { } due ? PlanWords.Date(turn, due) : string.Empty),
         ];
         var key = gap.Kind switch

@@ -74,7 +74,8 @@ public sealed class PlanViews(PlanCatalogue catalogue)
             isReady ? "Good" : "Warning",
             PlanWords.Of(turn, plan.State),
             [.. check.Gaps.GroupBy(g => g.Section)
-                .Select(g => new PlanCheckSection(catalogue.Of(g.Key).Title, PlanGaps.Of(turn, g)))])
+                .Select(g => (Section: catalogue.Of(g.Key), Gaps: g))
+                .Select(g => new PlanCheckSection(g.Section.Title, PlanGaps.Of(turn, g.Section, g.Gaps)))])
         {
             Answers = PlanAnswers.Of(turn, plan),
             CanGuide = !isReady && role == Role.Manager && (isOpen || plan.State == PlanState.Draft),

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using PrmBot.Planning;
 
 namespace PrmBot.Conversation.Cards;
 
 /// <summary>The words for the plan's closed sets, and its values in the reader's format.</summary>
-internal static class PlanWords
+internal static partial class PlanWords
 {
     public static string Of(TurnScope turn, LineField field) => turn.Say($"plan.field_{field.Key()}");
 
@@ -113,5 +114,14 @@ internal static class PlanWords
             && DateOnly.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var date)
             ? Date(turn, date)
             : field == LineField.Status && LineStatuses.Named(value) is { } status ? Of(turn, status)
+            : field is LineField.Target or LineField.Budget or LineField.Spent && value is not null
+                ? LongNumber().Replace(value, m => Grouped(turn, m.Value))
             : value ?? string.Empty;
+
+    private static string Grouped(TurnScope turn, string number) =>
+        decimal.Parse(number, System.Globalization.CultureInfo.InvariantCulture).ToString("#,##0.##", turn.Culture);
+
+    // The normal form groups no digits.
+    [GeneratedRegex(@"(?<![\d.,])\d{4,18}(?:\.\d+)?(?![\d.,])")]
+    private static partial Regex LongNumber();
 }

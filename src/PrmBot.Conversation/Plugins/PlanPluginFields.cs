@@ -108,15 +108,22 @@ internal sealed record PlanFields
             }
             : field;
 
-    // Currency, source and shares are said beside the amount, and belong to it; a form names them itself.
+    // Currency, source and shares are said beside the amount, and belong to it; a form names them itself. So is what
+    // a target counts.
     private string Whole(TurnScope turn, LineField field, string text)
     {
+        var said = turn.Turn.Input is TurnInput.Said { Text: var words } ? words : string.Empty;
+        if (field == LineField.Target)
+        {
+            return decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var value)
+                && TargetSaid.Unit(said, value, turn.Culture) is { } unit ? $"{text} {unit}" : text;
+        }
+
         if (field != LineField.Budget)
         {
             return text;
         }
 
-        var said = turn.Turn.Input is TurnInput.Said { Text: var words } ? words : string.Empty;
         if ((BudgetSaid.BySource(said, turn.Culture) ?? BudgetSaid.BySource(text, CultureInfo.InvariantCulture))
             is { } parts)
         {

@@ -35,7 +35,7 @@ public sealed partial class PlanPlugin
         /// <summary>What is wanted; empty: the form is.</summary>
         public IReadOnlyList<(HeaderField Field, string Value)> Fields(TurnScope turn) =>
             HeaderFields.Find(Named.Field) is { } field && !string.IsNullOrWhiteSpace(Named.Value)
-                ? [(Meant(turn, field), Named.Value)] : [.. Form];
+                ? [(Meant(turn, field), Named.Value)] : [.. Form.Select(f => (Meant(turn, f.Field), f.Value))];
 
         private static HeaderField Meant(TurnScope turn, HeaderField field) =>
             turn.SaysOursOfPartner

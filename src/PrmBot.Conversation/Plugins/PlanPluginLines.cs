@@ -25,6 +25,7 @@ public sealed partial class PlanPlugin
         [Description("A number, best with what it counts: 40 leads")] string? target = null,
         [Description("An amount of money, 0 or more")] string? budget = null,
         [Description("ISO code of the budget's currency")] string? currency = null,
+        [Description("Weight of a goal, 1 to 100")] string? weight = null,
         [Description("Ids of several elements with commas: what a section's card sends")] string? elements = null,
         CancellationToken ct = default)
     {
@@ -48,7 +49,7 @@ public sealed partial class PlanPlugin
         var fields = new PlanFields
         {
             OurOwner = our_owner, PartnerOwner = partner_owner, Due = due, Target = target,
-                Budget = budget, Currency = currency,
+                Budget = budget, Currency = currency, More = new PlanMoreFields { Weight = weight },
         };
         return await AddAsync(turn, plan, new Wanted(where, title, element, elements), fields, ct);
     }

@@ -207,7 +207,8 @@ public sealed partial class PlanPlugin
 
     private static string Changes(TurnScope turn, StoredLine stored) => string.Join(", ", stored.Changes.Select(c =>
         turn.Say(
-            c.From is null ? "plan.change_of" : "plan.change_from",
+            (c.From is null ? "plan.change_of" : "plan.change_from")
+                + (c.Field == LineField.DependsOn ? "_waits" : string.Empty),
             ("field", PlanWords.Of(turn, c)),
             ("value", PlanWords.FromNormal(turn, c.Field, c.To)),
             ("former", PlanWords.Former(turn, c)))));

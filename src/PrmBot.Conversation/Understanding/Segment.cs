@@ -12,7 +12,7 @@ internal sealed partial class Segment
 {
     // What can be numbered; a text with neither a digit nor one of these numbers nothing.
     private static readonly SearchValues<string> Numbered = SearchValues.Create(
-        ["line", "item", "row", "nr", "no.", "number", " one", "propos", "option", "suggest", "level"],
+        ["line", "zeile", "item", "row", "nr", "no.", "number", " one", "propos", "option", "suggest", "level"],
         StringComparison.Ordinal);
 
     private readonly List<(int Start, int End, string Mask)> masks = [];
@@ -221,7 +221,7 @@ internal sealed partial class Segment
     private static partial Regex KpiIds();
 
     [GeneratedRegex(
-        @"\b(?:lines?|items?|rows?|nr\.?|no\.|number)\s?#?(?<n>\d{1,3}|one|two|three|four|five|six)(?![\w%]|"
+        @"\b(?:lines?|zeilen?|items?|rows?|nr\.?|no\.|number)\s?#?(?<n>\d{1,3}|one|two|three|four|five|six)(?![\w%]|"
         + @"[.,]\d)|(?<!\w)#(?<n>\d{1,3})\b|"
         + @"\b(?:the\s)?(?<n>\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth) (?:line|item|row|one)\b")]
     private static partial Regex LineNumbers();

@@ -39,9 +39,15 @@ internal static partial class StrongPatterns
             return "Assessment-change_answer";
         }
 
-        if (said.Lines.Count == 1 && (FieldOfLine().IsMatch(said.Folded) || LinesField().IsMatch(said.Folded)))
+        if (said.Lines.Count == 1 && (FieldOfLine().IsMatch(said.Folded) || LinesField().IsMatch(said.Folded)
+            || PlanOwnersSaid.OfLine(said) is not null))
         {
             return "Plan-update_line";
+        }
+
+        if (said.Lines.Count == 1 && TakesLine().IsMatch(said.Folded))
+        {
+            return "Plan-accept";
         }
 
         if (OfPursesAndDetails(said) is { } several)
@@ -81,14 +87,14 @@ internal static partial class StrongPatterns
     private static string? OfPursesAndDetails(Segment said)
     {
         // "10k MDF and 5k own" alone is what pays for the line just spoken of.
-        if (PlanHeaderSlots.Field(said) is not null || (PaidBy().IsMatch(said.Folded)
+        if (PlanHeaderSlots.Field(said) is not null || PlanHeaderSlots.Both(said) is not null
+            || (PaidBy().IsMatch(said.Folded)
             && Readers.BudgetSaid.BySource(said.Text) is not null))
         {
             return "Plan-update_line";
         }
 
-        if (said.Lines.Count == 0 && Adds().IsMatch(said.Folded)
-            && Readers.BudgetSaid.BySource(said.Text) is not null && PlanLine.Title(said) is not null)
+        if (said.Lines.Count == 0 && IsNewLine(said) && PlanLine.Title(said) is not null)
         {
             return "Plan-add_line";
         }
@@ -113,6 +119,13 @@ internal static partial class StrongPatterns
         return null;
     }
 
+    // An activity that money of two purses pays for, that is due, or is to bring so many leads; a goal with a weight.
+    private static bool IsNewLine(Segment said) =>
+        (Adds().IsMatch(said.Folded) && (Readers.BudgetSaid.BySource(said.Text) is not null
+            || (PlanLine.Section(said) is not null && said.Kpis.Count == 0 && said.Moments.Count > 0
+                && (PlanLine.Target(said) is not null || PlanLine.Budget(said) is not null))))
+        || (PlanLine.IsGoal(said) && (PlanLine.Weight(said) is not null || said.Kpis.Count == 0));
+
     // "The demo kit is blocked, the licence keys are missing": something with a name of its own, and why.
     [GeneratedRegex(@"^(?:the |our )(?!(?:bot|app|link|button|card|chat|channel|partner)s? )[a-z][a-z -]{2,60}? "
         + @"(?:is|are) (?:now |still )?(?:blocked|stuck)(?:$|[,:;.]| (?:by|because|until|as|since|for) )")]
@@ -122,7 +135,10 @@ internal static partial class StrongPatterns
     [GeneratedRegex(@"^(?:(?:please|pls|can you|could you) )*"
         + @"(?:(?:set|change|make|move|raise|lower|update|put|cut|push) )?"
         + @"(?:the )?(?:target|weight|budget|title|note|due(?: date)?|deadline|start(?: date)?) (?:of|for|on) line \d+ "
-        + @"(?:is|to|at|=|should be|now|by|down to|up to)\b")]
+        + @"(?:is|to|at|=|should be|now|by|down to|up to)\b|"
+        + @"^(?:(?:bitte|setze?|andere) )*(?:(?:das|die|der|den) )?(?:ziel|gewicht|budget|titel|termin|frist|start) "
+        + @"(?:von|fur) zeile \d+ (?:ist|auf|jetzt|=)(?!\w)|"
+        + @"^(?:unsere? )?verantwortlich\w* [^,;]{0,20}(?:fur|von) zeile \d+ ist\b")]
     private static partial Regex FieldOfLine();
 
     [GeneratedRegex(@"^(?:(?:please|pls|can you|could you) )*(?:set|change|make|move|raise|lower|update|put|cut|push) "
@@ -131,9 +147,12 @@ internal static partial class StrongPatterns
     private static partial Regex LinesField();
 
     // The owners and dates that follow sound like changes of a line that is there.
-    [GeneratedRegex(@"^(?:(?:please|pls|can you|could you|also) )*(?:add|put|include|insert|throw)\s.+\s"
-        + @"(?:to|into|in|under) (?:the |our )?$")]
+    [GeneratedRegex(@"^(?:(?:please|pls|can you|could you|also) )*(?:add|put|include|insert|throw)\s(?:.+\s)?"
+        + @"(?:to|into|in|under) (?:the |our )?$|^(?:bitte )?(?:fuge|nimm)\s.+\s(?:zum?|zur|in|ins|in den|unter) $")]
     private static partial Regex AddsTo();
+
+    [GeneratedRegex(@"^(?:(?:bitte|ich|wir) )*(?:nimm|nehmen?) zeile \d+ an$")]
+    private static partial Regex TakesLine();
 
     [GeneratedRegex(@"\G\s*[:=]\s*(?<words>\S.*)$", RegexOptions.Singleline)]
     private static partial Regex Colon();
@@ -153,7 +172,8 @@ internal static partial class StrongPatterns
 
     // With two purses it is an activity that they pay for.
     [GeneratedRegex(@"^(?:(?:please|pls|also|and|can we|could we|bitte) )*(?:add|plan|let'?s (?:do|run|add|plan|have)|"
-        + @"we(?:'ll| will| want to| should)? (?:do|run|add|plan|have)|put|schedule|organi[sz]e|include|set up|fuge|"
+        + @"we(?:'ll| will| want to| should)? (?:do|run|add|plan|have)|we (?:want|need) an? |new\b|"
+        + @"put|schedule|organi[sz]e|include|set up|fuge|"
         + @"nimm|plane|organisiere|wir (?:machen|planen))\b")]
     private static partial Regex Adds();
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using PrmBot.BotFramework.Activities;
 using PrmBot.BotFramework.Endpoint;
 using PrmBot.Conversation;
@@ -9,7 +10,7 @@ using PrmBot.Storage;
 namespace PrmBot.Host.Bridge;
 
 /// <summary>Translates what came over the wire. Past here no Bot Framework type exists.</summary>
-internal sealed class ActivityToTurn(HomeTenant home, Speakers speakers, RosterNews news)
+internal sealed partial class ActivityToTurn(HomeTenant home, Speakers speakers, RosterNews news)
 {
     /// <summary>The same as <see cref="Translate"/>, with what the roster knows of the speaker.</summary>
     public async Task<Turn?> TranslateAsync(Activity activity, string? inboxId, CancellationToken ct)
@@ -49,7 +50,8 @@ internal sealed class ActivityToTurn(HomeTenant home, Speakers speakers, RosterN
         ActivityKind.Submitted when IsPress(activity) =>
             PressedOf(JsonObject.Create(activity.Value!.Value)!, activity.ReplyToId),
         ActivityKind.Submitted or ActivityKind.Said => new TurnInput.Said(
-            activity.TextForBot() ?? string.Empty, [.. activity.OtherMentions().Select(PersonOf)], activity.Id)
+            WithNames(activity.TextForBot() ?? string.Empty), [.. activity.OtherMentions().Select(PersonOf)],
+            activity.Id)
         {
             IsToBot = PlaceKinds.Of(activity) == PlaceKind.Personal || activity.MentionsBot(),
             Files = SentFilesReading.Of(activity),
@@ -57,6 +59,12 @@ internal sealed class ActivityToTurn(HomeTenant home, Speakers speakers, RosterN
         ActivityKind.Invoked => activity.Name == InvokeNames.MessageFeedback ? RatedOf(activity) : ExecutedOf(activity),
         _ => HappeningOf(activity, TeamsChannelData.Of(activity)),
     };
+
+    // Who is mentioned is told beside the text; in it the name stands as if it had been typed.
+    private static string WithNames(string text) => Mentioned().Replace(text, "$1");
+
+    [GeneratedRegex(@"<at(?:\s[^<>]*)?>([^<>]*)</at>", RegexOptions.IgnoreCase)]
+    private static partial Regex Mentioned();
 
     // Nobody's words. An edited or deleted message was answered when it was new; a reaction asks for nothing.
     private static TurnInput? HappeningOf(Activity activity, TeamsChannelData data) => ActivityKinds.Of(activity) switch

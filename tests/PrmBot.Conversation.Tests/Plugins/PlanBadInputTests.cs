@@ -46,6 +46,17 @@ public sealed class PlanBadInputTests
     }
 
     [Fact]
+    public async Task What_a_target_counts_is_taken_from_the_sentence()
+    {
+        await _chat.Complete();
+        _chat.Says = "target of line 1 is 3 workshops by March";
+
+        await Update("target", "3");
+
+        (await _chat.Plan()).Line(1).Target!.Unit.ShouldBe("workshops");
+    }
+
+    [Fact]
     public async Task A_target_without_a_unit_is_kept_and_asked_what_it_counts()
     {
         await _chat.Complete();

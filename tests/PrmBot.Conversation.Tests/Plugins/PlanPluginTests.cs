@@ -130,7 +130,7 @@ public sealed class PlanPluginTests
             ("Goals", new PlanCheckGap("6.\u00a0Vague wish: Vendor's owner, Partner's owner, Due, Target",
                 "Say \"our owner of line 6 is me\", or press here.", "6")),
             ("Service", new PlanCheckGap("No line yet.",
-                "Say for example \"add a kick-off to ramp-up\", or press \"Fill the gaps\".", ""))]);
+                "Say for example \"add pre-sales engineering to service\", or press \"Fill the gaps\".", ""))]);
     }
 
     [Fact]

@@ -82,6 +82,16 @@ public sealed class ActivityToTurnTests
         ((TurnInput.Said)turn.Input).IsToBot.ShouldBe(expected == PlaceKind.Personal);
     }
 
+    [Fact]
+    public void Who_is_mentioned_stands_in_the_text_by_name()
+    {
+        const string written = "our owner of line 2 is <at>Ann Lee</at>, not <AT id='1'>Bo</AT>";
+        var message = Message("msteams", Home) with { Text = written };
+
+        ((TurnInput.Said)Bridge("app").Translate(message, null)!.Input).Text
+            .ShouldBe("our owner of line 2 is Ann Lee, not Bo");
+    }
+
     [Theory]
     [InlineData("add", true)]
     [InlineData("add-upgrade", true)]

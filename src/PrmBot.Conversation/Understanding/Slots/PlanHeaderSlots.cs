@@ -15,13 +15,26 @@ internal static partial class PlanHeaderSlots
 
         // Every message comes by here, and few name a sponsor: the word is looked for before the ways to say it.
         var hasSponsor = text.Contains("sponsor", StringComparison.Ordinal);
-        return text.EndsWith('?') || said.Lines.Count > 0 ? null
+        return text.EndsWith('?') || said.Lines.Count > 0 || (hasSponsor && Both(said) is not null) ? null
             : hasSponsor && OurSponsor().IsMatch(text) ? "our_sponsor"
             : hasSponsor && TheirSponsor(said, text) is not null ? "partner_sponsor"
             : Cadence().IsMatch(text) && Rhythm(said) is not null ? Review
             : Rules().IsMatch(text) ? "rules"
             : null;
     }
+
+    /// <summary>Our side's of two sponsors said at once; null: no two are.</summary>
+    internal static JsonNode? OurSponsorOfBoth(Segment said) =>
+        Both(said) is { } m ? Words(said, m.Groups["a"]) : null;
+
+    internal static JsonNode? PartnerSponsorOfBoth(Segment said) =>
+        Both(said) is { } m ? Words(said, m.Groups["b"]) : null;
+
+    /// <summary>Both sides' sponsors in one sentence, our side's first; null: it names no two.</summary>
+    internal static Match? Both(Segment said) =>
+        said.Folded.Contains("sponsor", StringComparison.Ordinal) && !said.Folded.EndsWith('?')
+            && BothSponsors().Match(WithoutPartners(said, said.Folded.TrimEnd('.', '!', ' '))) is { Success: true } m
+            ? m : null;
 
     /// <summary>Its value: a name, a rhythm in normal form, or the words.</summary>
     internal static JsonNode? Value(Segment said, string field)
@@ -42,17 +55,24 @@ internal static partial class PlanHeaderSlots
     // "Fabrikam's sponsor is Megan": the partner by its name.
     private static Match? TheirSponsor(Segment said, string text)
     {
+        return SponsorOfPartner().Match(WithoutPartners(said, text)) is { Success: true } m ? m : null;
+    }
+
+    private static string WithoutPartners(Segment said, string text)
+    {
         foreach (var partner in said.Partners)
         {
             var end = Math.Min(partner.End, text.Length);
             text = string.Concat(text[..partner.Start], new string('_', end - partner.Start), text[end..]);
         }
 
-        return SponsorOfPartner().Match(text) is { Success: true } m ? m : null;
+        return text;
     }
 
-    private static string Words(Segment said, Match match) =>
-        said.Text.Substring(match.Groups["v"].Index, match.Groups["v"].Length).Trim(' ', '"', '.');
+    private static string Words(Segment said, Match match) => Words(said, match.Groups["v"]);
+
+    private static string Words(Segment said, Group group) =>
+        said.Text.Substring(group.Index, group.Length).Trim(' ', '"', '.');
 
     private const string Sponsor = @"(?:executive |exec )?sponsor(?:in)?";
     private const string Opening = @"^(?:(?:please|pls|also|and|bitte)\s)*";
@@ -75,6 +95,21 @@ internal static partial class PlanHeaderSlots
         + "|(?:der " + Sponsor + " (?:des partners|beim partner)|die " + Sponsor + " (?:des partners|beim partner)"
         + "|ihre? " + Sponsor + @")(?: ist|:) (?<v>.+)$)")]
     private static partial Regex SponsorOfPartner();
+
+    private const string Side = @"(?: (?:for|on|at|from|bei|fur) (?:our side|us|uns)|,? ours)?";
+
+    private const string OtherSide = @"(?: (?:for|on|at|from|of|bei|fur) (?:their side|them|ihnen|the partner|_+)"
+        + "|,? theirs)?";
+
+    [GeneratedRegex(Opening + "(?:(?:set |name |make )?(?:the |our |die |unsere )?(?:executive |exec )?sponsor(?:s|en)"
+        + OfPlan + @"(?: (?:with|mit) _+)?(?: are| will be| sind| to|:)\s(?<a>[^,;]{2,60}?)" + Side
+        + @"(?:, and |,? and |, | & | und )(?<b>[^,;]{2,60}?)" + OtherSide + "$"
+        + "|(?:the )?our " + Sponsor + OfPlan + @"(?: is| will be|:)\s(?<a>[^,;]{2,60}?)"
+        + "(?:, and |,? and |, )"
+        + "(?:theirs|their " + Sponsor + @"|the partner's|_+'s)(?: is| will be|:)?\s(?<b>[^,;]{2,60})$"
+        + "|unsere? " + Sponsor + @"(?: ist|:)\s(?<a>[^,;]{2,60}?)(?:,? und |, )ihre?r?(?: " + Sponsor
+        + @")?(?: ist|:)?\s(?<b>[^,;]{2,60})$)")]
+    private static partial Regex BothSponsors();
 
     [GeneratedRegex(@"\breview (?:cadence|rhythm)\b|^(?:(?:please|pls|let's|lets|we|wir)\s)*"
         + @"(?:review|check|go through|prufen|uberprufen|besprechen) (?:the |our |den |unseren )?(?:joint )?plan\b"

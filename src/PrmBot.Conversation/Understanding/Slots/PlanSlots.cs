@@ -20,7 +20,7 @@ internal static partial class PlanSlots
             return Numbered(line.Value);
         }
 
-        if (PlanHeaderSlots.Field(said) is not null)
+        if (PlanHeaderSlots.Field(said) is not null || PlanHeaderSlots.Both(said) is not null)
         {
             return null;
         }
@@ -80,6 +80,11 @@ internal static partial class PlanSlots
         if (PlanHeaderSlots.Field(said) is { } ofPlan)
         {
             return ofPlan;
+        }
+
+        if (PlanHeaderSlots.Both(said) is not null || PlanOwnersSaid.OfLine(said) is not null)
+        {
+            return null;
         }
 
         if (IsOfLine(said))
@@ -216,13 +221,15 @@ internal static partial class PlanSlots
     private static partial Regex Nothing();
 
     [GeneratedRegex(@"^(?:please |pls )?(?:add |leave |put |write )?(?:a |an |my |our |this )?"
-        + @"(?:comment|note|remark)s? (?:on|to|for|about) (?<line>[^:]{2,60}):\s*(?<v>.+)$",
+        + @"(?:(?:comment|note|remark)s? (?:on|to|for|about)|(?:kommentar|notiz|anmerkung) (?:zu|für)) "
+        + @"(?<line>[^:]{2,60}):\s*(?<v>.+)$",
         RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex CommentOn();
 
-    [GeneratedRegex(@"\bline \d+ (?:now |only |also )?(?:depends on|waits for|has to wait for|comes after|needs "
-        + @"(?=lines? \d)|no longer (?:depends on|waits for)|doesn't (?:depend on|wait for))"
-        + @"\s?(?<v>(?:lines? )?[\d, and]*|nothing|anything|none)")]
+    [GeneratedRegex(@"\b(?:line|zeile) \d+ (?:now |only |also |erst |auch )?(?:depends on|waits for|has to wait for|"
+        + @"comes after|wartet auf|kommt nach|needs (?=lines? \d)|no longer (?:depends on|waits for)|"
+        + @"doesn't (?:depend on|wait for))"
+        + @"\s?(?<v>(?:(?:lines?|zeilen?) )?[\d, andu]*|nothing|anything|none)")]
     private static partial Regex WaitsFor();
 
     [GeneratedRegex(@"^(?:we |they )?(?:(?:the )?(?:commitment|promise) )?(?:of |in |on )?line \d+ "
@@ -254,13 +261,14 @@ internal static partial class PlanSlots
     private static partial Regex ProposalWords();
 
     [GeneratedRegex(@"\b(?:(?<theirs>partner owner|their owner|partner's owner|theirs is|owner at the partner|"
-        + @"on their side)|our owner|(?:is |the )?owner\b|owns|owned by|assign)")]
+        + @"on their side|verantwortlich\w* (?:beim|vom|des) partner)|our owner|(?:is |the )?owner\b|owns|owned by|"
+        + @"assign|verantwortlich)")]
     private static partial Regex OwnerSaid();
 
     [GeneratedRegex(
         @"^(?:make|let) (?<p>.+?) (?:the |our |their |partner )*owner|^(?<p>.+?) (?:now )?owns\b|"
         + @"\bowned by (?<p>[^,;]+)|\bassign (?:.+) to (?<p>[^,;]+)$|"
-        + @"\bowner\b.*?\b(?:to|is|should be|:|=)\s(?<p>[^,;]+)$")]
+        + @"\b(?:owner|verantwortlich\w*)\b.*?\b(?:to|is|ist|should be|:|=)\s(?<p>[^,;]+)$")]
     private static partial Regex NewOwner();
 
     [GeneratedRegex(@"^(?i:give|hand|pass)\b.*\b(?i:to) \p{Lu}")]

@@ -66,11 +66,14 @@ internal static class SlotTable
         ["Plan-add_line"] =
         [
             Stored, new("section", PlanLine.Section), new("title", PlanLine.Title, true), new("our_owner",
-                PlanLine.OurOwner, true),
-            new("partner_owner", PlanLine.PartnerOwner, true), new("due", PlanLine.Due), new("target", PlanLine.Target),
-            new("budget", PlanLine.Budget),
+                PlanOwnersSaid.Ours, true),
+            new("partner_owner", PlanOwnersSaid.Theirs, true), new("due", PlanLine.Due), new("target", PlanLine.Target),
+            new("budget", PlanLine.Budget), new("weight", PlanLine.Weight),
         ],
-        ["Plan-update_line"] = [Stored, Line, new("field", PlanSlots.Field), new("value", PlanSlots.Value, true)],
+        ["Plan-update_line"] = [Stored, Line, new("field", PlanSlots.Field), new("value", PlanSlots.Value, true),
+            new("our_owner", PlanOwnersSaid.OursOfLine), new("partner_owner", PlanOwnersSaid.TheirsOfLine),
+            new("our_sponsor", PlanHeaderSlots.OurSponsorOfBoth),
+            new("partner_sponsor", PlanHeaderSlots.PartnerSponsorOfBoth)],
         ["Plan-drop_line"] = [Partner, Line],
         ["Plan-check"] = [Partner],
         ["Plan-share"] = [Partner],

@@ -29,7 +29,7 @@ public sealed record BluntAnswers(
     {
         var lines = plan.OpenLines.ToList();
         return new BluntAnswers(
-            [.. lines.Where(l => l.Target?.Value is not null && l.Target.Unit == plan.Currency)
+            [.. lines.Where(l => l.Target?.Value is not null && IsMoney(l.Target.Unit, plan))
                 .OrderBy(l => l.Section == PlanSection.Goals ? 0 : 1).ThenBy(l => l.Number)],
             lines.Count,
             lines.Count(l => l.OurOwner is not null && l.PartnerOwner is not null),
@@ -38,4 +38,8 @@ public sealed record BluntAnswers(
             lines.Count(l => l.Section == PlanSection.Goals
                 && (l.Element == PlanElement.Goal || l.Element is null || l.Weight is not null)));
     }
+
+    // Goals may be in another currency than the plan's budgets.
+    private static bool IsMoney(string? unit, JointPlan plan) =>
+        unit == plan.Currency || unit is [>= 'A' and <= 'Z', >= 'A' and <= 'Z', >= 'A' and <= 'Z'];
 }
