@@ -30,6 +30,7 @@ internal static partial class TargetSaid
     [GeneratedRegex(@"\G\s(?<unit>(?:(?:new|qualified|certified|joint|sales|target|signed|active|neue[rn]?|"
         + @"qualifizierte[rn]?|zertifizierte[rn]?)\s)?(?!(?:by|in|on|at|and|or|for|from|of|to|until|till|with|due|"
         + @"weight|budget|target|please|instead|now|per|not|is|are|was|this|next|each|owned|our|their|bis|im|am|"
-        + @"und|mit|aus|fur|pro|gewicht|statt)\b)\p{L}[\p{L}-]{1,29})")]
+        + @"because|since|as|if|when|only|then|a|an|the|but|we|i|they|it|more|less|first|und|mit|aus|fur|pro|gewicht|"
+        + @"statt|weil|wegen|da)\b)\p{L}[\p{L}-]{1,29})")]
     private static partial Regex After();
 }
