@@ -114,7 +114,8 @@ internal static partial class PlanWords
             && DateOnly.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var date)
             ? Date(turn, date)
             : field == LineField.Status && LineStatuses.Named(value) is { } status ? Of(turn, status)
-            : field is LineField.Target or LineField.Budget or LineField.Spent && value is not null
+            : value is not null && field is LineField.Target or LineField.Budget or LineField.Spent
+                or LineField.Quarters or LineField.Baseline
                 ? LongNumber().Replace(value, m => Grouped(turn, m.Value))
             : value ?? string.Empty;
 

@@ -99,6 +99,11 @@ internal static partial class StrongPatterns
             return "Plan-add_line";
         }
 
+        if (AsksWhatChanged().IsMatch(said.Folded))
+        {
+            return "Plan-versions";
+        }
+
         if (AsksOfWhole().IsMatch(said.Folded))
         {
             return "Plan-show";
@@ -166,6 +171,10 @@ internal static partial class StrongPatterns
         + @"(?! of (?!the plan))|review cadence|rules of engagement|spielregeln|review (?:the|our) plan|"
         + @"prufen wir den plan)")]
     private static partial Regex AsksOfWhole();
+
+    [GeneratedRegex(@"^(?:and )?what (?:(?:did|has|have) (?:they|the partner|the other side|\w+(?: \w+)?)"
+        + @" (?:change|counter)(?:d|ed)?)(?: (?:in|on) (?:the|our) plan)?\s?\?*$")]
+    private static partial Regex AsksWhatChanged();
 
     [GeneratedRegex(@"^(?:(?:please|pls|we|i|also|and) )*claim\b")]
     private static partial Regex Claims();

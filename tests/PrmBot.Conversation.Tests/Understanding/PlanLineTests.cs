@@ -62,6 +62,28 @@ public sealed class PlanLineTests
         Reads(text, "Plan-update_line", arguments);
 
     [Theory]
+    [InlineData("split line 2 over the quarters 100k, 200k, 200k, 300k", "100000 / 200000 / 200000 / 300000")]
+    [InlineData("line 2: Q1 100k, Q2 200k, Q3 200k, Q4 300k", "100000 / 200000 / 200000 / 300000")]
+    [InlineData("quarters of line 2: 10 / 10 / 15 / 15", "10 / 10 / 15 / 15")]
+    [InlineData("teile das Ziel von Zeile 2 auf die Quartale auf: 10, 20, 30, 40", "10 / 20 / 30 / 40")]
+    [InlineData("Q2 target of line 2 is 300k", "Q2 300000")]
+    [InlineData("split the target of line 2 evenly over the quarters", "even")]
+    public void A_split_over_quarters_is_no_budget(string text, string value) =>
+        Reads(text, "Plan-update_line", $$"""{"line":2,"field":"quarters","value":"{{value}}"}""");
+
+    [Theory]
+    [InlineData("what did the partner change?", "{}")]
+    [InlineData("what did Fabrikam change in the plan", """{"partner":"Fabrikam"}""")]
+    public void What_the_other_side_changed_is_asked_of_the_plan(string text, string arguments) =>
+        Reads(text, "Plan-versions", arguments);
+
+    [Theory]
+    [InlineData("claim 4k for the webinar, 45 people came, list attached", "45 people came, list attached")]
+    [InlineData("claim 4k for the webinar, proof: photos of the stand", "photos of the stand")]
+    public void What_a_claim_adds_is_its_proof(string text, string proof) => Reads(text, "Plan-mdf",
+        $$"""{"action":"claim","amount":4000,"purpose":"webinar","proof":"{{proof}}"}""");
+
+    [Theory]
     [InlineData("sponsors are Mia Keller and Pat Olsen",
         """{"our_sponsor":"Mia Keller","partner_sponsor":"Pat Olsen"}""")]
     [InlineData("the sponsors of the plan with Fabrikam are Mia Keller for us and Pat Olsen for them",

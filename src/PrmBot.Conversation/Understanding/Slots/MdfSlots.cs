@@ -31,7 +31,8 @@ internal static partial class MdfSlots
 
     /// <summary>With a claim: what shows that it was done.</summary>
     internal static JsonNode? Proof(Segment said) => Action(said)?.GetValue<string>() == "claim"
-        && ProofSaid().Match(said.Text) is { Success: true } m ? m.Groups["v"].Value.Trim(' ', '"', '.') : null;
+        && (ProofSaid().Match(said.Text) is { Success: true } m
+            || (m = AfterClaim().Match(said.Text)).Success) ? m.Groups["v"].Value.Trim(' ', '"', '.') : null;
 
     [GeneratedRegex(@"\b(?:request|claim|number|no|nr)\.?\s?#?(?<n>\d{1,3})\b(?!\s?(?:k\b|eur|usd|[.,]\d|%|mdf))")]
     private static partial Regex RequestNumber();
@@ -39,6 +40,11 @@ internal static partial class MdfSlots
     [GeneratedRegex(@"\b(?:set|make|raise|lower|increase|reduce|change|put)\b.*\b(?:pool|mdf budget|funds)\b|"
         + @"\bpool (?:is|of|to|at|:)\s|\bset aside\b|^(?:the )?(?:mdf )?pool\b")]
     private static partial Regex PoolSet();
+
+    // "Claim 4k for the webinar, 45 people came": what follows is what was done.
+    [GeneratedRegex(@"\b(?:claims?|beantrage|rechne)\b[^,;]*\b(?:for|für)\b[^,;]+[,;]\s(?<v>(?:\S+\s+){2,}\S.*)$",
+        RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex AfterClaim();
 
     [GeneratedRegex(@"\b(?:proof|evidence|nachweis|beleg)(?:\s?:| is| ist)?\s+(?<v>\S.*)$|(?<v>https://\S+)",
         RegexOptions.IgnoreCase | RegexOptions.Singleline)]

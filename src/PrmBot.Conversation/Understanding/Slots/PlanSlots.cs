@@ -72,7 +72,7 @@ internal static partial class PlanSlots
     internal static bool IsOfLine(Segment said) =>
         (CommentOn().IsMatch(said.Folded) && said.Partners.Count == 0 && said.Questions.Count == 0)
         || (said.Lines.Count > 0 && (WaitsFor().IsMatch(said.Folded) || Ticked().IsMatch(said.Folded)
-            || OneQuarter(said) is not null || FourQuarters().IsMatch(said.Folded)
+            || OneQuarter(said) is not null || FourQuarters(said) is not null
             || EvenQuarters().IsMatch(said.Folded)));
 
     internal static JsonNode? Field(Segment said)
@@ -137,7 +137,7 @@ internal static partial class PlanSlots
         "depends_on" => WaitsFor().Match(said.Folded) is { Success: true } m ? Numbers(m.Groups["v"].Value) : null,
         "tick" => Ticked().Match(said.Folded) is { Success: true } m ? m.Groups["v"].Value : null,
         "quarters" => OneQuarter(said)
-            ?? (FourQuarters().Match(said.Folded) is { Success: true } four ? four.Groups["v"].Value.Trim() : null)
+            ?? FourQuarters(said)
             ?? (AnyEven().IsMatch(said.Folded) ? "even" : Tail(said)),
         "baseline" => KpiSlots.Value(said),
         "note" when CommentOn().Match(said.Text) is { Success: true } m => m.Groups["v"].Value.Trim(),
@@ -150,10 +150,15 @@ internal static partial class PlanSlots
 
     // "Q2 target of line 2 is 200k": the quarter's number is none of the amounts.
     private static string? OneQuarter(Segment said) =>
-        QuarterNamed().Match(said.Folded) is { Success: true } q && FourQuarters().IsMatch(said.Folded) is false
+        QuarterNamed().Match(said.Folded) is { Success: true } q && FourQuarters(said) is null
             && said.Amounts is [var amount, ..]
             ? string.Create(CultureInfo.InvariantCulture, $"Q{q.Groups["q"].Value} {amount.Value.Value:0.####}")
             : null;
+
+    // "Split over the quarters 100k, 200k, 200k, 300k", "Q1 100k, Q2 200k, ...".
+    private static string? FourQuarters(Segment said) => said.Amounts.Count == 4 && OverQuarters().IsMatch(said.Folded)
+        ? string.Join(" / ", said.Amounts.Select(a => a.Value.Value.ToString("0.####", CultureInfo.InvariantCulture)))
+        : null;
 
     internal static JsonNode? FromVersion(Segment said) => Version(said, 0);
 
@@ -239,8 +244,8 @@ internal static partial class PlanSlots
     [GeneratedRegex(@"\b(?:q(?<q>[1-4])|quarter (?<q>[1-4]))\b")]
     private static partial Regex QuarterNamed();
 
-    [GeneratedRegex(@"(?:quarters|split|by quarter|per quarter)\b.*?(?<v>\d[\d.]*(?:\s?(?:/|,|;|and)\s?\d[\d.]*){3})")]
-    private static partial Regex FourQuarters();
+    [GeneratedRegex(@"\b(?:quarters|quarterly|split|by quarter|per quarter|quartale?n?|q1\b.*\bq4)\b")]
+    private static partial Regex OverQuarters();
 
     [GeneratedRegex(@"\b(?:split|spread)\b.*\b(?:even|evenly|equally|equal)\b|"
         + @"\b(?:even|evenly|equally)\b.*\bquarters?\b")]
