@@ -58,7 +58,7 @@ internal static class AnalysisCards
             Color = finding.Evidence switch
             {
                 Evidence.Watch => "Default",
-                _ when finding.Kind is FindingKind.UnusuallyGood or FindingKind.TooEasy => "Good",
+                _ when finding.IsGood => "Good",
                 Evidence.Fair => "Warning",
                 Evidence.Strong => "Attention",
                 _ => throw new ArgumentOutOfRangeException(nameof(finding), finding.Evidence, "Unknown evidence."),

@@ -26,9 +26,14 @@ internal sealed class FindingWords(TurnScope turn, KpiCatalogue catalogue) : IPr
     public string Found(Finding finding, Partner partner)
     {
         var facts = Facts(finding, partner);
-        var found = turn.Say($"analysis.found.{KpiWords.Key(finding.Kind)}", facts);
+        var found = turn.Say($"analysis.found.{KpiWords.Key(finding.Kind)}{Rule(finding)}", facts);
         return finding.Part is null ? found : $"{found} {turn.Say("analysis.part", facts)}";
     }
+
+    // A run inside the limits is told as a run.
+    private static string Rule(Finding finding) => finding.Kind is FindingKind.UnusuallyGood or FindingKind.UnusuallyBad
+        && Enum.TryParse<XmrRule>(finding.Step, out var rule) && rule != XmrRule.Outside
+            ? "_" + KpiWords.Key(rule) : string.Empty;
 
     /// <summary>Method, window, numbers and strength.</summary>
     public string Method(Finding finding, Partner partner)

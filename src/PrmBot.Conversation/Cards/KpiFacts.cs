@@ -26,7 +26,9 @@ internal static class KpiFacts
 
         if (KpiStanding.Of(kpi, view.Series, verdict.Day).Chart is { } chart)
         {
-            facts.Add(Fact(turn, "limits", Limits(turn, kpi, chart.Limits)));
+            facts.Add(Fact(turn, "limits",
+                Limits(turn, kpi, chart.LimitsAt(chart.Points[^1].Time))
+                + (chart.Removed is null ? string.Empty : " " + turn.Say("kpi.fact.limits_of_trend"))));
         }
 
         if (m.Latest is { } latest)

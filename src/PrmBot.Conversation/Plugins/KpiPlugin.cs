@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Microsoft.SemanticKernel;
 using PrmBot.Conversation.Cards;
 using PrmBot.Conversation.Files;
+using PrmBot.Conversation.Understanding.Readers;
 using PrmBot.Cycle;
 using PrmBot.Cycle.Monitor;
 using PrmBot.Cycle.Monitor.Derive;
@@ -68,7 +69,7 @@ public sealed partial class KpiPlugin(KpiCatalogue catalogue, TableIntake intake
         [Description("ISO 4217, when said")] string? currency = null,
         CancellationToken ct = default)
     {
-        var read = Read(turn, new KpiRequest(partner, kpi, value, period, currency));
+        var read = Read(turn, new KpiRequest(partner, kpi, value, period ?? PeriodSaid(turn), currency));
         if (!read.Succeeded(out var given, out var unread))
         {
             return turn.Refuse(unread);
@@ -81,6 +82,11 @@ public sealed partial class KpiPlugin(KpiCatalogue catalogue, TableIntake intake
             ? KpiCards.Disputed(turn, of, stored)
             : turn.Refuse(no);
     }
+
+    // "We dispute the October pipeline": the function has no argument for it, the sentence says it.
+    private static string? PeriodSaid(TurnScope turn) => turn.Turn.Input is TurnInput.Said { Text: var text }
+        && Moments.Find(Folding.Fold(text), turn.Session.Today) is [var said]
+            ? said.Value.AsPeriod(turn.Session.Today, past: true) : null;
 
     [KernelFunction("show"), Description("Shows a partner's scorecard, or one KPI over time."), Does(Act.SeePartner)]
     public async Task<Reply> ShowAsync(

@@ -23,7 +23,7 @@ internal static partial class Splitter
 
             var pieces = joint.Split(text).Select(p => p.Trim(' ', ',', ';', '.')).Where(p => p.Length > 0).ToList();
             if (pieces.Count is > 1 and < 8 && (joint != Joints[^1] || !HasTail(pieces))
-                && pieces.TrueForAll(p => isRequest(p)))
+                && pieces.TrueForAll(p => !Question().IsMatch(p) && isRequest(p)))
             {
                 return SplitDeeper(pieces, isRequest);
             }
@@ -38,13 +38,18 @@ internal static partial class Splitter
     private static List<string> Halves(string text, Func<string, bool> isRequest)
     {
         var pieces = Likely().Split(text).Select(p => p.Trim(' ', ',')).Where(p => p.Length > 0).ToList();
-        return pieces.Count > 1 && !HasTail(pieces) && pieces.TrueForAll(p => isRequest(p)) ? pieces : [text];
+        return pieces.Count > 1 && !HasTail(pieces) && pieces.TrueForAll(p => !Question().IsMatch(p) && isRequest(p))
+            ? pieces : [text];
     }
 
     // "Relecloud signed with us, please add": the verb alone belongs to what stands before it. Not so after another
     // command: "add Contoso and assess it".
     private static bool HasTail(List<string> pieces) =>
         pieces.Exists(p => Bare().IsMatch(p)) && !Command().IsMatch(pieces[0]);
+
+    // "Who is at risk, and why?" asks one thing.
+    [GeneratedRegex(@"^(?:why|how|when|who|what|where)\s*\?*$", RegexOptions.IgnoreCase)]
+    private static partial Regex Question();
 
     [GeneratedRegex(@"^(?:please\s+|pls\s+)?\w+(?:\s+(?:it|them|that|this|him|her|one|now|please|pls))*$",
         RegexOptions.IgnoreCase)]

@@ -104,6 +104,11 @@ internal static partial class StrongPatterns
             return "Plan-versions";
         }
 
+        if (AsksOfRounds().IsMatch(said.Folded))
+        {
+            return "Change-review";
+        }
+
         if (AsksOfWhole().IsMatch(said.Folded))
         {
             return "Plan-show";
@@ -171,6 +176,10 @@ internal static partial class StrongPatterns
         + @"(?! of (?!the plan))|review cadence|rules of engagement|spielregeln|review (?:the|our) plan|"
         + @"prufen wir den plan)")]
     private static partial Regex AsksOfWhole();
+
+    [GeneratedRegex(@"\bround history\b|\b(?:past|previous|earlier|former|all) rounds\b|"
+        + @"\bhistory of (?:the |our )?rounds\b")]
+    private static partial Regex AsksOfRounds();
 
     [GeneratedRegex(@"^(?:and )?what (?:(?:did|has|have) (?:they|the partner|the other side|\w+(?: \w+)?)"
         + @" (?:change|counter)(?:d|ed)?)(?: (?:in|on) (?:the|our) plan)?\s?\?*$")]

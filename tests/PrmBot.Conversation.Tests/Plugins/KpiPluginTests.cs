@@ -1,5 +1,6 @@
 using PrmBot.Conversation.Cards;
 using PrmBot.Conversation.Plugins;
+using PrmBot.Cycle.Monitor;
 using PrmBot.Identity;
 using Shouldly;
 using Xunit;
@@ -76,6 +77,20 @@ public sealed class KpiPluginTests
         var settled = await _plugin.ExplainAsync(_turns.New(), "Contoso", "K8");
         ((ExplainCard)settled.Card!).Row.Value.ShouldBe("380,000 EUR");
         ((ExplainCard)settled.Card!).Facts.Count(f => f.Title == "Before that").ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task The_disputed_number_is_the_one_of_the_period_that_was_named()
+    {
+        await _turns.RunAsync(t => _plugin.RecordAsync(t, "Contoso", "pipeline", "420k", "2026-10"));
+        await _turns.RunAsync(t => _plugin.RecordAsync(t, "Contoso", "pipeline", "90k", "2026-W46"));
+
+        await _turns.RunAsync(
+            t => _plugin.DisputeAsync(t, "Contoso", "pipeline", "380k"),
+            _turns.New(said: new TurnInput.Said("we dispute the October pipeline, we count 380k", [], null)));
+
+        var series = (await _turns.Store.Open(TenantId.From("t1")).AllAsync<KpiSeries>(default)).Single();
+        series.Values.Single(v => v.Dispute is not null).Value.ShouldBe(420_000);
     }
 
     [Theory]

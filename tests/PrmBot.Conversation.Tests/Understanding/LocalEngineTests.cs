@@ -179,6 +179,17 @@ public sealed class LocalEngineTests
         understood.Then[0].Arguments["partner"]!.ToString().ShouldBe("Contoso");
     }
 
+    [Theory]
+    [InlineData("who is at risk, and why?", "Analysis-portfolio")]
+    [InlineData("which lines are due and when", "Work-list")]
+    public void A_question_word_at_the_end_is_no_request_of_its_own(string text, string function)
+    {
+        var understood = Engines.Understand(text);
+
+        understood.Function.ShouldBe(function);
+        understood.Then.ShouldBeEmpty();
+    }
+
     [Fact]
     public void And_another_partner_repeats_the_last_request_for_it()
     {

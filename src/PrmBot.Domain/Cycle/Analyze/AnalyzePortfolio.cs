@@ -16,7 +16,9 @@ namespace PrmBot.Cycle.Analyze;
 /// <param name="Risk">For ranking: 0 is none.</param>
 public sealed record PartnerRisk(Partner Partner, IReadOnlyList<KpiVerdict> Verdicts, decimal Risk)
 {
-    /// <summary>What calls for something, most pressing first; looked at for the partners most at risk only.</summary>
+    /// <summary>
+    /// What is at risk and why, most pressing first, never good news; looked at for the partners most at risk only.
+    /// </summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
     /// <summary>Proposals that wait for somebody.</summary>
@@ -68,7 +70,7 @@ public static class AnalyzePortfolio
             var proposals = await session.Work.OfPartnerAsync<ChangeProposal>(risk.Partner.Of, ct);
             first.Add(risk with
             {
-                Findings = [.. PartnerAnalysis.Of(one).Where(f => f.Evidence > Evidence.Watch)],
+                Findings = [.. PartnerAnalysis.Of(one).Where(f => f.Evidence > Evidence.Watch && !f.IsGood)],
                 Open = [.. proposals.Where(p => p.IsOpen)],
             });
         }

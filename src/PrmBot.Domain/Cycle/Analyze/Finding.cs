@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using PrmBot.Planning;
 
 namespace PrmBot.Cycle.Analyze;
@@ -37,6 +38,10 @@ public sealed record Finding
     public required FindingWindow Window { get; init; }
 
     public required Evidence Evidence { get; init; }
+
+    /// <summary>True: better than was thought, so nobody is at risk by it.</summary>
+    [JsonIgnore]
+    public bool IsGood => Kind is FindingKind.UnusuallyGood or FindingKind.TooEasy;
 
     /// <summary>0 to 1, for ranking: how sure.</summary>
     public required double Strength { get; init; }

@@ -19,6 +19,19 @@ public sealed record XmrChart(XmrLimits Limits, IReadOnlyList<TrendPoint> Points
     /// <summary>Not null: a strong trend was taken out, and this is it.</summary>
     public Trend? Removed { get; init; }
 
+    /// <summary>
+    /// The limits in the KPI's own unit: those of a chart of residuals lie around the trend at that time.
+    /// </summary>
+    /// <param name="time">The ordinal of the period that they are asked for.</param>
+    public XmrLimits LimitsAt(int time)
+    {
+        var level = Removed is { } trend ? trend.Intercept + (trend.Slope * time) : 0;
+        return Limits with
+        {
+            Centre = Limits.Centre + level, Lower = Limits.Lower + level, Upper = Limits.Upper + level,
+        };
+    }
+
     /// <summary>Null when there are too few numbers since the last shift.</summary>
     /// <param name="points">In the order of time; never cumulated ones.</param>
     /// <param name="least">The lowest possible number; null: none.</param>

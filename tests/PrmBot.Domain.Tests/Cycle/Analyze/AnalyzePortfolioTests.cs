@@ -48,6 +48,19 @@ public sealed class AnalyzePortfolioTests
     }
 
     [Fact]
+    public async Task Good_news_puts_nobody_at_risk()
+    {
+        decimal[] steady = [100, 104, 98, 101, 103, 99, 102, 97, 100, 103, 101, 99, 160];
+        await _table.PutAsync(Monthly("K14", steady));
+
+        var ranked = (await _table.AsUsAsync(s => AnalyzePortfolio.RunAsync(
+            s, _table.Catalogue, [ModifyTable.Contoso], default))).Value!;
+
+        Findings([Leads], [Monthly("K14", steady)]).ShouldHaveSingleItem().IsGood.ShouldBeTrue();
+        ranked.ShouldHaveSingleItem().Findings.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Who_speaks_for_a_partner_sees_no_portfolio() => (await _table.AsPartnerAsync(s =>
         AnalyzePortfolio.RunAsync(s, _table.Catalogue, [ModifyTable.Contoso], default))).Refusal.ShouldNotBeNull();
 }

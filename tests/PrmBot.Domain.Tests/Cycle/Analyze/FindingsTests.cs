@@ -92,6 +92,19 @@ public sealed class FindingsTests
     }
 
     [Fact]
+    public void How_fast_it_gets_worse_is_told_without_a_sign()
+    {
+        decimal[] falling = [120, 119, 117, 116, 114, 113, 111, 110, 108, 107];
+
+        var finding = Findings([Leads], [Monthly("K14", falling)])
+            .Single(f => f.Kind == FindingKind.AdverseTrend);
+
+        finding.Figure("slope")!.Value.ShouldBe(1.5m, .1m);
+        finding.Figure("low")!.Value.ShouldBeInRange(0, finding.Figure("slope")!.Value);
+        finding.Figure("high")!.Value.ShouldBeGreaterThanOrEqualTo(finding.Figure("slope")!.Value);
+    }
+
+    [Fact]
     public void A_side_that_keeps_half_of_its_commitments_is_told_so()
     {
         var lines = Enumerable.Range(1, 6).Select(n =>

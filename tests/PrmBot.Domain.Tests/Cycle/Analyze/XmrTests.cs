@@ -111,6 +111,10 @@ public sealed class XmrTests
 
         chart.Removed!.Slope.ShouldBe(10, .5m);
         chart.Signals.ShouldHaveSingleItem().Rule.ShouldBe(XmrRule.Outside);
+        chart.Limits.Centre.ShouldBeInRange(-2, 2);
+        chart.LimitsAt(13).Centre.ShouldBe(230, 3m);
+        chart.LimitsAt(13).Holds(rising[13]).ShouldBeTrue();
+        (chart.LimitsAt(14).Upper - chart.LimitsAt(14).Lower).ShouldBe(chart.Limits.Upper - chart.Limits.Lower);
     }
 
     private static List<TrendPoint> Points(decimal[] values, int from = 0) =>

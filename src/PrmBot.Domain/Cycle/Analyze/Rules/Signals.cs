@@ -57,6 +57,7 @@ internal static class Signals
     private static Finding Found(KpiStanding kpi, XmrSignal signal, bool isGood)
     {
         var chart = kpi.Chart!;
+        var limits = chart.LimitsAt(signal.Time);
         var isFar = signal.Rule == XmrRule.Outside && Distance(chart, signal) >= Far;
         var evidence = chart.Limits.Trust == XmrTrust.Provisional ? Evidence.Watch
             : isFar ? Evidence.Strong
@@ -75,8 +76,8 @@ internal static class Signals
             [
                 new("value", chart.Removed is null ? signal.Value : Original(kpi, signal), FigureUnit.Kpi),
                 new("deviations", Math.Abs(signal.Deviations), FigureUnit.Times),
-                new("lower", chart.Limits.Lower, FigureUnit.Kpi), new("upper", chart.Limits.Upper, FigureUnit.Kpi),
-                new("centre", chart.Limits.Centre, FigureUnit.Kpi), new("n", chart.Limits.Count, FigureUnit.Count),
+                new("lower", limits.Lower, FigureUnit.Kpi), new("upper", limits.Upper, FigureUnit.Kpi),
+                new("centre", limits.Centre, FigureUnit.Kpi), new("n", limits.Count, FigureUnit.Count),
             ],
             Step = signal.Rule.ToString(),
         };

@@ -19,6 +19,9 @@ internal static class Trends
     // On a green KPI, or with few numbers, one in ten drifts by chance: watched only.
     private static Finding Found(KpiStanding kpi, Trend trend)
     {
+        // How fast it gets worse, whichever way is worse.
+        var sign = trend.Slope < 0 ? -1 : 1;
+        var ends = new[] { sign * (trend.Interval?.Low ?? trend.Slope), sign * (trend.Interval?.High ?? trend.Slope) };
         var isSure = trend.Test.P <= Sure && trend.Count >= Enough && kpi.Colour == KpiColour.Amber;
         return new Finding
         {
@@ -31,9 +34,8 @@ internal static class Trends
             Gap = kpi.Gap,
             Figures =
             [
-                new("slope", trend.Slope, FigureUnit.Kpi), new("p", (decimal)trend.Test.P, FigureUnit.Chance),
-                new("low", trend.Interval?.Low ?? trend.Slope, FigureUnit.Kpi),
-                new("high", trend.Interval?.High ?? trend.Slope, FigureUnit.Kpi),
+                new("slope", sign * trend.Slope, FigureUnit.Kpi), new("p", (decimal)trend.Test.P, FigureUnit.Chance),
+                new("low", ends.Min(), FigureUnit.Kpi), new("high", ends.Max(), FigureUnit.Kpi),
                 new("n", trend.Count, FigureUnit.Count),
             ],
         };
