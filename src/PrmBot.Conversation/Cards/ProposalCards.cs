@@ -36,6 +36,20 @@ internal sealed class ProposalCards(TurnScope turn, KpiCatalogue catalogue)
             Rows = [Row(partner, plan, proposal, forPartner: true)],
         };
 
+    /// <summary>All that were shown to the partner and are not decided.</summary>
+    public Reply Offered(Partner partner, JointPlan? plan, IReadOnlyList<ChangeProposal> offered)
+    {
+        var title = turn.Say("change.title", ("partner", partner.Name));
+        var summary = offered.Count == 0
+            ? turn.Say("change.summary_none_offered")
+            : turn.Say("change.summary", ("count", offered.Count));
+        var card = new ProposalsCard(partner.Name, title, summary, string.Empty)
+        {
+            Rows = [.. offered.Select(p => Row(partner, plan, p, forPartner: true))],
+        };
+        return Reply.Show(card, $"{title}. {summary}");
+    }
+
     /// <summary>One, for our side.</summary>
     public ProposalsCard ForUs(Partner partner, JointPlan? plan, ChangeProposal proposal, string echo) =>
         new(partner.Name, turn.Say("change.title", ("partner", partner.Name)), echo, string.Empty)

@@ -19,13 +19,20 @@ namespace PrmBot.Conversation.Plugins;
 public sealed class ChangePlugin(KpiCatalogue catalogue) : IPlugin
 {
     [KernelFunction("propose"), Description("At most three changes that the findings call for.")]
-    [Does(Act.Manage, IsInternal = true)]
+    [Does(Act.WorkOnPlan, IsInternal = true, HasPartnersView = true)]
     public async Task<Reply> ProposeAsync(
         [FromKernelServices] TurnScope turn,
         [Description("Partner's name")] string partner,
         CancellationToken ct = default)
     {
         var (of, plan) = await OfAsync(turn, partner, ct);
+        if (turn.Session.Caller.Role == Role.PartnerContact)
+        {
+            // What is proposed inside is not theirs to see; what was shown to them is.
+            var offered = (await FindProposal.AllAsync(turn.Session, of.Of, ct)).Where(p => p.IsOpen).ToList();
+            return new ProposalCards(turn, turn.KpisOf(catalogue, of.Of)).Offered(of, plan, offered);
+        }
+
         var words = new FindingWords(turn, turn.KpisOf(catalogue, of.Of));
         var proposed = await ProposeChanges.RunAsync(turn.Session, turn.KpisOf(catalogue, of.Of), of, words, ct);
         return proposed.Succeeded(out var changes, out var no)

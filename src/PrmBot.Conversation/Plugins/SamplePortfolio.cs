@@ -3,6 +3,7 @@ using PrmBot.Cycle.Monitor;
 using PrmBot.Identity;
 using PrmBot.Partners;
 using PrmBot.Planning;
+using PrmBot.Planning.Versions;
 using PrmBot.Selection;
 using PrmBot.Storage;
 
@@ -55,7 +56,9 @@ public sealed class SamplePortfolio(IReadOnlyList<SamplePartner> samples, Questi
                 partner = partner with { Status = PartnerStatus.Active, Aliases = [mark] };
                 session.Work.Put(partner);
                 await AssessAsync(session, partner, sample, ct);
-                session.Work.Put(PlanOf(session, partner, sample));
+                var plan = PlanOf(session, partner, sample);
+                session.Work.Put(plan);
+                session.Work.Put(PlanVersion.Signed(plan, session.Now));
                 await LoadSampleKpis.RunAsync(session, partner, sample.Kpis, ct);
                 put.Add(partner);
             }
@@ -99,12 +102,14 @@ public sealed class SamplePortfolio(IReadOnlyList<SamplePartner> samples, Questi
             Start = session.Today.AddDays(-DaysRunning),
             End = session.Today.AddDays(-DaysRunning).AddYears(1).AddDays(-1),
             State = PlanState.Active,
+            AgreedVersion = 1,
             Currency = "EUR",
             StartedBy = session.Caller.Who,
             StartedAt = session.Now,
         };
         var lines = sample.Lines.Select((line, i) => LineOf(session, line, i + 1));
-        return plan with { Lines = [.. lines], Signatures = SignedByBoth(session, plan.Revision) };
+        var lead = sample.Lines.Count > 0 ? sample.Lines[0].PartnerOwner : partner.Name;
+        return plan with { Lines = [.. lines], Signatures = SignedByBoth(session, plan.Revision, lead) };
     }
 
     private static PlanLine LineOf(Session session, SampleLine line, int number) => new()
@@ -120,12 +125,12 @@ public sealed class SamplePortfolio(IReadOnlyList<SamplePartner> samples, Questi
         Target = line.Target is { } target ? new PlanTarget(line.Title, target, null) : null,
         Budget = line.Budget is { } budget ? new PlanBudget(budget, "EUR", BudgetSource.Mdf) : null,
         Status = line.DueInDays < 0 && number % 3 != 0 ? LineStatus.Done : LineStatus.InProgress,
-        Acceptances = SignedByBoth(session, 1),
+        Acceptances = SignedByBoth(session, 1, line.PartnerOwner),
     };
 
-    private static IReadOnlyList<Acceptance> SignedByBoth(Session session, int revision) =>
+    private static IReadOnlyList<Acceptance> SignedByBoth(Session session, int revision, string theirs) =>
     [
         new(PlanSide.Us, session.Caller.Who, session.Now, revision),
-        new(PlanSide.Partner, session.Caller.Who, session.Now, revision),
+        new(PlanSide.Partner, new Person(UserId.From($"sample:{theirs}"), theirs), session.Now, revision),
     ];
 }

@@ -88,11 +88,24 @@ public sealed class ChangePluginTests
         var theirs = _turns.New(role: Role.PartnerContact);
 
         var accepted = await _plugin.AcceptAsync(theirs, "1", "Contoso");
+        var asked = await _plugin.ProposeAsync(theirs, "Contoso");
         var reviewed = await _plugin.ReviewAsync(theirs, "Contoso");
 
         accepted.Text!.ShouldStartWith("There is no open proposal");
+        asked.Card.ShouldBeOfType<ProposalsCard>().ShouldSatisfyAllConditions(
+            c => c.Rows.ShouldBeEmpty(), c => c.Summary.ShouldBe("Nothing is proposed to you right now."));
         reviewed.Card.ShouldBeOfType<PastChangesCard>().ShouldSatisfyAllConditions(
             c => c.Rows.ShouldBeEmpty(), c => c.Rounds.ShouldBeEmpty());
+    }
+
+    [Fact]
+    public async Task A_partner_sees_again_what_was_shown_to_it()
+    {
+        await OfferedAsync();
+
+        var asked = await _plugin.ProposeAsync(_turns.New(role: Role.PartnerContact), "Contoso");
+
+        asked.Card.ShouldBeOfType<ProposalsCard>().Rows.ShouldHaveSingleItem().Number.ShouldBe("1");
     }
 
     [Fact]

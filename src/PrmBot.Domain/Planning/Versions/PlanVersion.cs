@@ -47,7 +47,7 @@ public sealed record PlanVersion : IDocument
     public static string IdOf(string plan, int number) => $"{plan}-v{number:D4}";
 
     /// <summary>The version that a plan is which both sides have just signed.</summary>
-    internal static PlanVersion Signed(JointPlan plan, DateTimeOffset now) => new()
+    public static PlanVersion Signed(JointPlan plan, DateTimeOffset now) => new()
     {
         Id = IdOf(plan.Id, plan.AgreedVersion),
         Of = plan.Of,
