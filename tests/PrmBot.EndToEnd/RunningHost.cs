@@ -68,6 +68,7 @@ internal sealed class RunningHost : IAsyncDisposable
         info.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         info.Environment["ASPNETCORE_URLS"] = Address.OriginalString;
         info.Environment["Bot__DangerouslyAllowUnauthenticated"] = "true";
+        info.Environment["Bot__Connector__ThreadLimitFactor"] = "100";
         info.Environment["Storage__Path"] = Path.Combine(data, "prmbot.db");
         info.Environment["Playground__Port"] = playgroundPort.ToString(CultureInfo.InvariantCulture);
         info.Environment["Playground__Folder"] = EchoBot.PlaygroundFolder;

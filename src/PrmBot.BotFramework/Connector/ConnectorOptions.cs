@@ -28,6 +28,13 @@ public sealed class ConnectorOptions
         ErrorMessage = "Bot:Connector:Timeout must be from 1 s to 2 minutes.")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>
+    /// How many times the published limits of one thread may be used. Default 1; more only where calls go to
+    /// something else than Teams, as in a benchmark.
+    /// </summary>
+    [Range(1, 1000, ErrorMessage = "Bot:Connector:ThreadLimitFactor must be from 1 to 1000.")]
+    public int ThreadLimitFactor { get; set; } = 1;
+
     /// <summary>Calls within one second in one tenant. Default 50, which is what Teams publishes.</summary>
     [Range(1, 1000, ErrorMessage = "Bot:Connector:TenantCallsPerSecond must be from 1 to 1000.")]
     public int TenantCallsPerSecond { get; set; } = 50;

@@ -7,7 +7,7 @@ namespace PrmBot.BotFramework.Connector;
 /// Teams' published limits of one bot, per thread and per tenant. Who comes first goes first; a thread that has used
 /// up its own share never stands in the tenant's queue, so it holds up nobody else.
 /// </summary>
-/// <param name="options">The tenant's limit.</param>
+/// <param name="options">The tenant's limit, and the factor of a thread's.</param>
 /// <param name="time">Measures the spans.</param>
 /// <param name="shared">What other processes call counts too; null: there are none.</param>
 internal sealed class RateLimits(IOptions<ConnectorOptions> options, TimeProvider time, ISharedRates? shared = null)
@@ -26,7 +26,7 @@ internal sealed class RateLimits(IOptions<ConnectorOptions> options, TimeProvide
     /// <param name="stop">Ends the waiting.</param>
     public async Task EnterAsync(RateKey key, ICallWatch? watch, CancellationToken stop)
     {
-        var thread = _threads.GetOrAdd((key.Thread, key.Reads), at => new RateMeter(time, at.Reads ? Reads : Sends));
+        var thread = _threads.GetOrAdd((key.Thread, key.Reads), at => new RateMeter(time, OfThread(at.Reads)));
         var tenant = _tenants.GetOrAdd(key.Tenant, _ => new RateMeter(time, (options.Value.TenantCallsPerSecond, 1)));
         ForgetIdle();
         using (await thread.QueueAsync(stop))
@@ -63,9 +63,15 @@ internal sealed class RateLimits(IOptions<ConnectorOptions> options, TimeProvide
 
     private List<(string Meter, int Calls, int Seconds)> LimitsOf(RateKey key) =>
     [
-        .. (key.Reads ? Reads : Sends).Select(
+        .. OfThread(key.Reads).Select(
             limit => ($"{(key.Reads ? "reads" : "sends")}\n{key.Thread}", limit.Calls, limit.Seconds)),
         ($"all\n{key.Tenant}", options.Value.TenantCallsPerSecond, 1),
+    ];
+
+    private (int Calls, int Seconds)[] OfThread(bool isRead) =>
+    [
+        .. (isRead ? Reads : Sends).Select(
+            limit => (limit.Calls * options.Value.ThreadLimitFactor, limit.Seconds)),
     ];
 
     private void ForgetIdle()

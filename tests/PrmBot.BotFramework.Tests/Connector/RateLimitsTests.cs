@@ -83,6 +83,18 @@ public sealed class RateLimitsTests
     }
 
     [Fact]
+    public async Task A_factor_widens_a_threads_limits_and_leaves_the_tenants()
+    {
+        var limits = new RateLimits(Options.Create(new ConnectorOptions { ThreadLimitFactor = 4 }), _time);
+
+        await SendAsync(limits, 60, _ => new RateKey("19:a", false, "t"));
+
+        AtMost(28, 1).ShouldBeTrue();
+        AtMost(32, 2).ShouldBeTrue();
+        _sent.Count(at => at == TimeSpan.Zero).ShouldBe(28);
+    }
+
+    [Fact]
     public async Task A_tenant_gets_fifty_calls_a_second_and_another_tenant_its_own()
     {
         var limits = Limits();

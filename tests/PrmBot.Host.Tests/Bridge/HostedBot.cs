@@ -27,6 +27,7 @@ internal sealed class HostedBot : WebApplicationFactory<Program>
         builder
             .UseEnvironment("Development")
             .UseSetting("Bot:DangerouslyAllowUnauthenticated", "true")
+            .UseSetting("Bot:Connector:ThreadLimitFactor", "100")
             .UseSetting("Playground:Enabled", "false")
             .UseSetting("Storage:Path", Path.Combine(_data, "prmbot.db"))
             .ConfigureTestServices(_exchange);

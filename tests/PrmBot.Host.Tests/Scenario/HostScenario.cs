@@ -21,7 +21,7 @@ public abstract class HostScenario : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Connector = await ConnectorStub.StartAsync();
-        Bot = await BotProcess.StartAsync(_data, [.. Settings]);
+        Bot = await BotProcess.StartAsync(_data, [.. AllSettings]);
         await PrepareAsync();
     }
 
@@ -33,6 +33,10 @@ public abstract class HostScenario : IAsyncLifetime
         Directory.Delete(_data, recursive: true);
     }
 
+    // People write in a second here what takes minutes in Teams: at its limits most of a test would be waiting.
+    private IEnumerable<(string Name, string Value)> AllSettings =>
+        Settings.Prepend(("Bot:Connector:ThreadLimitFactor", "100"));
+
     /// <summary>Settings of the host beyond those of every test.</summary>
     internal virtual IEnumerable<(string Name, string Value)> Settings => [];
 
@@ -43,7 +47,7 @@ public abstract class HostScenario : IAsyncLifetime
     internal async Task KillAndStartAsync()
     {
         Bot.Kill();
-        Bot = await BotProcess.StartAsync(_data, [.. Settings]);
+        Bot = await BotProcess.StartAsync(_data, [.. AllSettings]);
     }
 
     /// <summary>The same, with something done to what was stored in between.</summary>
@@ -55,7 +59,7 @@ public abstract class HostScenario : IAsyncLifetime
             await between(store);
         }
 
-        Bot = await BotProcess.StartAsync(_data, [.. Settings]);
+        Bot = await BotProcess.StartAsync(_data, [.. AllSettings]);
     }
 
     internal ChatClient Chat(ChatPlace place) => new(Http, () => Bot.Address, Connector, place);
