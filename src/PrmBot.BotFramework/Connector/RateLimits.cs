@@ -12,13 +12,17 @@ namespace PrmBot.BotFramework.Connector;
 /// <param name="shared">What other processes call counts too; null: there are none.</param>
 internal sealed class RateLimits(IOptions<ConnectorOptions> options, TimeProvider time, ISharedRates? shared = null)
 {
-    private const int ManyThreads = 5000;
+    private const int FewThreads = 5000;
 
     private static readonly (int Calls, int Seconds)[] Sends = [(7, 1), (8, 2), (60, 30), (1800, 3600)];
     private static readonly (int Calls, int Seconds)[] Reads = [(14, 1), (16, 2), (120, 30), (3600, 3600)];
 
     private readonly ConcurrentDictionary<(string Thread, bool Reads), RateMeter> _threads = new();
     private readonly ConcurrentDictionary<string, RateMeter> _tenants = new();
+
+    // So many are looked through for idle ones. A thread is remembered for an hour: looked through at each call, ten
+    // thousand channels would be a hundred million looks.
+    private int _manyThreads = FewThreads;
 
     /// <summary>Comes back when a call may go out, and counts it.</summary>
     /// <param name="key">Whose limits.</param>
@@ -70,7 +74,7 @@ internal sealed class RateLimits(IOptions<ConnectorOptions> options, TimeProvide
 
     private void ForgetIdle()
     {
-        if (_threads.Count < ManyThreads)
+        if (_threads.Count < _manyThreads)
             return;
 
         foreach (var (key, meter) in _threads)
@@ -78,5 +82,7 @@ internal sealed class RateLimits(IOptions<ConnectorOptions> options, TimeProvide
             if (meter.IsIdle)
                 _threads.TryRemove(key, out _);
         }
+
+        _manyThreads = Math.Max(FewThreads, 2 * _threads.Count);
     }
 }
