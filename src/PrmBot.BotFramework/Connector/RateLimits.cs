@@ -18,7 +18,7 @@ internal sealed class RateLimits(IOptions<ConnectorOptions> options, TimeProvide
     private static readonly (int Calls, int Seconds)[] Reads = [(14, 1), (16, 2), (120, 30), (3600, 3600)];
 
     private readonly ConcurrentDictionary<(string Thread, bool Reads), RateMeter> _threads = new();
-    private readonly ConcurrentDictionary<string, RateMeter> _tenants = new();
+    private readonly ConcurrentDictionary<string, TenantLine> _tenants = new();
 
     // So many are looked through for idle ones. A thread is remembered for an hour: looked through at each call, ten
     // thousand channels would be a hundred million looks.
@@ -31,7 +31,8 @@ internal sealed class RateLimits(IOptions<ConnectorOptions> options, TimeProvide
     public async Task EnterAsync(RateKey key, ICallWatch? watch, CancellationToken stop)
     {
         var thread = _threads.GetOrAdd((key.Thread, key.Reads), at => new RateMeter(time, at.Reads ? Reads : Sends));
-        var tenant = _tenants.GetOrAdd(key.Tenant, _ => new RateMeter(time, (options.Value.TenantCallsPerSecond, 1)));
+        var tenant = _tenants.GetOrAdd(key.Tenant, _ => new TenantLine(
+            new RateMeter(time, (options.Value.TenantCallsPerSecond, 1)), options.Value.TenantCallsPerSecond));
         ForgetIdle();
         using (await thread.QueueAsync(stop))
         {
@@ -42,27 +43,24 @@ internal sealed class RateLimits(IOptions<ConnectorOptions> options, TimeProvide
     }
 
     private async Task<TimeSpan> TryAsync(
-        RateKey key, RateMeter thread, RateMeter tenant, ICallWatch? watch, CancellationToken stop)
+        RateKey key, RateMeter thread, TenantLine tenant, ICallWatch? watch, CancellationToken stop)
     {
-        using (await tenant.QueueAsync(stop))
+        using var place = await tenant.EnterAsync(stop);
+        if (watch is not null)
+            await watch.LeavingAsync();
+
+        if (shared is not null && await shared.TakeAsync(key.Tenant, LimitsOf(key), stop) is var wait
+            && wait > TimeSpan.Zero)
         {
-            await tenant.FreeAsync(stop);
             if (watch is not null)
-                await watch.LeavingAsync();
+                await watch.RefusedAsync();
 
-            if (shared is not null && await shared.TakeAsync(key.Tenant, LimitsOf(key), stop) is var wait
-                && wait > TimeSpan.Zero)
-            {
-                if (watch is not null)
-                    await watch.RefusedAsync();
-
-                return wait;
-            }
-
-            thread.Count();
-            tenant.Count();
-            return TimeSpan.Zero;
+            return wait;
         }
+
+        thread.Count();
+        place.Keep();
+        return TimeSpan.Zero;
     }
 
     private List<(string Meter, int Calls, int Seconds)> LimitsOf(RateKey key) =>

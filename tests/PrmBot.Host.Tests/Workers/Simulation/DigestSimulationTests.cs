@@ -42,6 +42,7 @@ public sealed class DigestSimulationTests(ITestOutputHelper output) : IAsyncLife
         all.ShouldAllBe(d => SimulatedTeams.IsClosed(d.Channel) == (d.Run.Outcome == RunOutcome.Refused));
         all.Count(d => d.Run.Outcome == RunOutcome.Unclear).ShouldBe(_teams.TakenInSilence + _teams.Lost);
         Report(all);
+        MemoryIsFlat();
     }
 
     [Fact]
@@ -115,7 +116,6 @@ public sealed class DigestSimulationTests(ITestOutputHelper output) : IAsyncLife
         }
 
         await RestOfTheHourAsync(start);
-        MemoryIsFlat();
         var all = await AccountAsync();
         var watch = System.Diagnostics.Stopwatch.StartNew();
         await _bot.RoundAsync(Homes);
