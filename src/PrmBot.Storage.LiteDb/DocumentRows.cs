@@ -59,7 +59,9 @@ internal static class DocumentRows
             ? (Owner, Keys.Range(tenant.Value, kind, owner.Value))
             : (Id, Keys.Range(tenant.Value, kind));
         var query = LiteDB.Query.All(field, order);
-        query.Where.Add(LiteDB.Query.Between(field, range.First, range.Last));
+
+        // Not Query.Between: it writes the keys into an expression, and the driver keeps each text for ever.
+        query.Where.Add(BsonExpression.Create($"$.{field} BETWEEN @0 AND @1", range.First, range.Last));
         query.Limit = limit;
         return [.. Of(database).Find(query).Select(From)];
     }

@@ -23,7 +23,7 @@ internal sealed class LiteDbContents(DatabaseFile file) : IStoreContents
             var rows = file.Read(db =>
             {
                 var query = LiteDB.Query.All("_id");
-                query.Where.Add(LiteDB.Query.GT("_id", from));
+                query.Where.Add(BsonExpression.Create("$._id > @0", from));
                 query.Limit = Stretch;
                 return db.GetCollection(collection).Find(query).ToList();
             });

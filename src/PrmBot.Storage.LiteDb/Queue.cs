@@ -55,14 +55,15 @@ internal sealed class Queue(string name)
     public string? FindDone(LiteDatabase database, string id) =>
         Of(database).FindById(Keys.Short(id)) is { } entry && entry[Place].IsNull ? entry[Body].AsString : null;
 
-    // Some at a time: the driver holds every page of one reading in memory, and never gives that memory back.
+    // Some at a time: the driver holds every page of one reading in memory, and never gives that memory back. Nor does
+    // it forget the text of an expression, or what it made of it: so values are given beside the text.
     public List<string> Waiting(LiteDatabase database)
     {
         var (found, last) = (new List<string>(), 0L);
         while (true)
         {
             var query = Query.All(Place);
-            query.Where.Add(Query.GT(Place, last));
+            query.Where.Add(BsonExpression.Create("$.place > @0", last));
             query.Limit = AtATime;
             var some = Of(database).Find(query).ToList();
             found.AddRange(some.Select(e => e[Body].AsString));

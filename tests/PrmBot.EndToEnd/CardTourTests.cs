@@ -112,6 +112,10 @@ public sealed class CardTourTests
             await page.ScreenshotAsync("tour-" + name);
         }
 
+        var (light, dark) = await page.LightAndDarkAsync("digest-channel");
+        light.ShouldBeGreaterThan(200);
+        dark.ShouldBeLessThan(80);
+
         await page.OpenChatAsync();
         await page.SayAsync("post the digest of Fabrikam every Monday at 9 Berlin time");
         await page.TapAsync("Yes");

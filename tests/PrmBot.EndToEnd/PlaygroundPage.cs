@@ -117,6 +117,19 @@ internal sealed partial class PlaygroundPage(IPage page)
     /// <summary>Keeps a picture of the newest card, numbered in the order taken; returns its file.</summary>
     public async Task<string> ScreenshotAsync(string name) => await ScreenshotAsync(Cards.Last, name);
 
+    /// <summary>
+    /// Keeps two pictures of the newest card: as it is, and as a browser shows it that darkens every page. Returns how
+    /// bright they are, from 0 to 255.
+    /// </summary>
+    public async Task<(double Light, double Dark)> LightAndDarkAsync(string name)
+    {
+        var light = await BrightnessAsync(await ScreenshotAsync(name));
+        await DarkenAsync(true);
+        var dark = await BrightnessAsync(await ScreenshotAsync(name + "-dark"));
+        await DarkenAsync(false);
+        return (light, dark);
+    }
+
     /// <summary>Waits for a card that holds these words, wherever it stands, and keeps a picture of it.</summary>
     public async Task SeesCardAsync(string words, string name)
     {
@@ -132,6 +145,24 @@ internal sealed partial class PlaygroundPage(IPage page)
         await card.ScreenshotAsync(new() { Path = file });
         return file;
     }
+
+    private async Task DarkenAsync(bool isDark)
+    {
+        var session = await page.Context.NewCDPSessionAsync(page);
+        await session.SendAsync("Emulation.setAutoDarkModeOverride", new() { ["enabled"] = isDark });
+    }
+
+    private async Task<double> BrightnessAsync(string picture) => await page.EvaluateAsync<double>(
+        """
+        async data => {
+          const image = await createImageBitmap(await (await fetch('data:image/png;base64,' + data)).blob());
+          const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
+          canvas.drawImage(image, 0, 0);
+          const points = canvas.getImageData(0, 0, image.width, image.height).data;
+          return points.reduce((sum, value, i) => i % 4 === 3 ? sum : sum + value, 0) / points.length * 4 / 3;
+        }
+        """,
+        Convert.ToBase64String(await File.ReadAllBytesAsync(picture)));
 
     private ILocator CardWith(string words) =>
         page.Locator(".ac-adaptiveCard").Filter(new() { HasText = words }).Last;

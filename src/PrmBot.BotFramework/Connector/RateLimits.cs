@@ -12,13 +12,17 @@ namespace PrmBot.BotFramework.Connector;
 /// <param name="shared">What other processes call counts too; null: there are none.</param>
 internal sealed class RateLimits(IOptions<ConnectorOptions> options, TimeProvider time, ISharedRates? shared = null)
 {
-    private const int ManyThreads = 5000;
+    private const int FewThreads = 5000;
 
     private static readonly (int Calls, int Seconds)[] Sends = [(7, 1), (8, 2), (60, 30), (1800, 3600)];
     private static readonly (int Calls, int Seconds)[] Reads = [(14, 1), (16, 2), (120, 30), (3600, 3600)];
 
     private readonly ConcurrentDictionary<(string Thread, bool Reads), RateMeter> _threads = new();
-    private readonly ConcurrentDictionary<string, RateMeter> _tenants = new();
+    private readonly ConcurrentDictionary<string, TenantLine> _tenants = new();
+
+    // So many are looked through for idle ones. A thread is remembered for an hour: looked through at each call, ten
+    // thousand channels would be a hundred million looks.
+    private int _manyThreads = FewThreads;
 
     /// <summary>Comes back when a call may go out, and counts it.</summary>
     /// <param name="key">Whose limits.</param>
@@ -27,7 +31,8 @@ internal sealed class RateLimits(IOptions<ConnectorOptions> options, TimeProvide
     public async Task EnterAsync(RateKey key, ICallWatch? watch, CancellationToken stop)
     {
         var thread = _threads.GetOrAdd((key.Thread, key.Reads), at => new RateMeter(time, OfThread(at.Reads)));
-        var tenant = _tenants.GetOrAdd(key.Tenant, _ => new RateMeter(time, (options.Value.TenantCallsPerSecond, 1)));
+        var tenant = _tenants.GetOrAdd(key.Tenant, _ => new TenantLine(
+            new RateMeter(time, (options.Value.TenantCallsPerSecond, 1)), options.Value.TenantCallsPerSecond));
         ForgetIdle();
         using (await thread.QueueAsync(stop))
         {
@@ -38,27 +43,24 @@ internal sealed class RateLimits(IOptions<ConnectorOptions> options, TimeProvide
     }
 
     private async Task<TimeSpan> TryAsync(
-        RateKey key, RateMeter thread, RateMeter tenant, ICallWatch? watch, CancellationToken stop)
+        RateKey key, RateMeter thread, TenantLine tenant, ICallWatch? watch, CancellationToken stop)
     {
-        using (await tenant.QueueAsync(stop))
+        using var place = await tenant.EnterAsync(stop);
+        if (watch is not null)
+            await watch.LeavingAsync();
+
+        if (shared is not null && await shared.TakeAsync(key.Tenant, LimitsOf(key), stop) is var wait
+            && wait > TimeSpan.Zero)
         {
-            await tenant.FreeAsync(stop);
             if (watch is not null)
-                await watch.LeavingAsync();
+                await watch.RefusedAsync();
 
-            if (shared is not null && await shared.TakeAsync(key.Tenant, LimitsOf(key), stop) is var wait
-                && wait > TimeSpan.Zero)
-            {
-                if (watch is not null)
-                    await watch.RefusedAsync();
-
-                return wait;
-            }
-
-            thread.Count();
-            tenant.Count();
-            return TimeSpan.Zero;
+            return wait;
         }
+
+        thread.Count();
+        place.Keep();
+        return TimeSpan.Zero;
     }
 
     private List<(string Meter, int Calls, int Seconds)> LimitsOf(RateKey key) =>
@@ -76,7 +78,7 @@ internal sealed class RateLimits(IOptions<ConnectorOptions> options, TimeProvide
 
     private void ForgetIdle()
     {
-        if (_threads.Count < ManyThreads)
+        if (_threads.Count < _manyThreads)
             return;
 
         foreach (var (key, meter) in _threads)
@@ -84,5 +86,7 @@ internal sealed class RateLimits(IOptions<ConnectorOptions> options, TimeProvide
             if (meter.IsIdle)
                 _threads.TryRemove(key, out _);
         }
+
+        _manyThreads = Math.Max(FewThreads, 2 * _threads.Count);
     }
 }

@@ -10,9 +10,17 @@ internal sealed class RateMeter(TimeProvider time, params (int Calls, int Second
 {
     private readonly Window[] _windows = [.. limits.Select(limit => new Window(limit.Calls, limit.Seconds))];
     private readonly SemaphoreSlim _line = new(1);
-
     /// <summary>True when nothing it remembers matters any more.</summary>
     public bool IsIdle => _line.CurrentCount == 1 && _windows.All(window => window.IsForgotten(time));
+
+    /// <summary>A call is about to be made, and counts already until it is kept or broken.</summary>
+    public void Promise() => Array.ForEach(_windows, window => window.Promise());
+
+    /// <summary>The call that was promised goes out now.</summary>
+    public void Keep() => Array.ForEach(_windows, window => window.Keep(time));
+
+    /// <summary>The call that was promised is not made.</summary>
+    public void Break() => Array.ForEach(_windows, window => window.Break());
 
     /// <summary>Stands in line; disposing what it gives lets the next one come.</summary>
     public async Task<IDisposable> QueueAsync(CancellationToken stop)
@@ -45,12 +53,15 @@ internal sealed class RateMeter(TimeProvider time, params (int Calls, int Second
         private readonly Queue<long> _latest = new();
         private readonly TimeSpan _span = TimeSpan.FromSeconds(seconds);
         private long _last;
+        private int _promised;
 
         public TimeSpan Wait(TimeProvider time)
         {
             lock (_gate)
             {
-                var left = _latest.Count < calls ? TimeSpan.Zero : _span - time.GetElapsedTime(_latest.Peek());
+                var over = _latest.Count + _promised - calls;
+                var left = over < 0 ? TimeSpan.Zero
+                    : over < _latest.Count ? _span - time.GetElapsedTime(_latest.ElementAt(over)) : _span;
 
                 // A timer counts whole milliseconds: one that is cut off would wake up too early, again and again.
                 return left <= TimeSpan.Zero ? TimeSpan.Zero : TimeSpan.FromMilliseconds(
@@ -65,6 +76,27 @@ internal sealed class RateMeter(TimeProvider time, params (int Calls, int Second
                 if (_latest.Count == calls)
                     _latest.Dequeue();
                 _latest.Enqueue(_last = time.GetTimestamp());
+            }
+        }
+
+        public void Promise()
+        {
+            lock (_gate)
+                _promised++;
+        }
+
+        public void Break()
+        {
+            lock (_gate)
+                _promised--;
+        }
+
+        public void Keep(TimeProvider time)
+        {
+            lock (_gate)
+            {
+                _promised--;
+                Count(time);
             }
         }
 

@@ -142,6 +142,36 @@ public sealed class RateLimitsTests
     }
 
     [Fact]
+    public async Task A_slow_disk_is_waited_for_by_several_of_a_tenant_at_once_and_no_limit_is_broken()
+    {
+        var disk = new TaskCompletionSource();
+        var watch = new Watch(disk.Task);
+        var limits = new RateLimits(
+            Options.Create(new ConnectorOptions { TenantCallsPerSecond = 5 }), new FakeTimeProvider());
+        var calls = Enumerable.Range(0, 9)
+            .Select(n => limits.EnterAsync(new($"19:{n}", false, "t"), watch, default)).ToList();
+
+        await UntilAsync(() => watch.Left == 5);
+        calls.ShouldAllBe(call => !call.IsCompleted);
+        disk.SetResult();
+
+        await UntilAsync(() => calls.Count(call => call.IsCompleted) == 5);
+        watch.Left.ShouldBe(5, "who would have to wait for the limit is not told to leave");
+    }
+
+    [Fact]
+    public async Task A_promised_call_that_is_not_made_leaves_its_place_to_another()
+    {
+        var limits = new RateLimits(
+            Options.Create(new ConnectorOptions { TenantCallsPerSecond = 1 }), new FakeTimeProvider());
+        var broken = new Watch(Task.FromException(new IOException()));
+
+        await Should.ThrowAsync<IOException>(() => limits.EnterAsync(new("19:a", false, "t"), broken, default));
+
+        await limits.EnterAsync(new("19:b", false, "t"), null, default).WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
     public async Task Who_gives_up_waiting_leaves_the_line()
     {
         var clock = new FakeTimeProvider();
@@ -183,14 +213,23 @@ public sealed class RateLimitsTests
     private bool AtMost(int calls, int seconds) =>
         _sent.Zip(_sent.Skip(calls), (first, later) => later - first).All(gap => gap >= TimeSpan.FromSeconds(seconds));
 
-    private sealed class Watch : ICallWatch
+    private static async Task UntilAsync(Func<bool> holds)
     {
-        public int Left { get; private set; }
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!holds())
+            await Task.Delay(5, limit.Token);
+    }
+
+    private sealed class Watch(Task? disk = null) : ICallWatch
+    {
+        private int _left;
+
+        public int Left => Volatile.Read(ref _left);
 
         public Task LeavingAsync()
         {
-            Left++;
-            return Task.CompletedTask;
+            Interlocked.Increment(ref _left);
+            return disk ?? Task.CompletedTask;
         }
 
         public Task RefusedAsync() => Task.CompletedTask;

@@ -42,6 +42,7 @@ public sealed class DigestSimulationTests(ITestOutputHelper output) : IAsyncLife
         all.ShouldAllBe(d => SimulatedTeams.IsClosed(d.Channel) == (d.Run.Outcome == RunOutcome.Refused));
         all.Count(d => d.Run.Outcome == RunOutcome.Unclear).ShouldBe(_teams.TakenInSilence + _teams.Lost);
         Report(all);
+        MemoryIsFlat();
     }
 
     [Fact]
@@ -137,6 +138,15 @@ public sealed class DigestSimulationTests(ITestOutputHelper output) : IAsyncLife
         }
 
         _teams.Calls.ShouldBe(calls);
+    }
+
+    // From the first minute on nothing grows, whatever is sent. Before, the driver takes what it needs for its pages
+    // (13.6 MB, once), and stub and limits keep a few moments for each channel.
+    private void MemoryIsFlat()
+    {
+        var (first, last) = (_memory[0].Bytes, _memory[^1].Bytes);
+        _memory.ShouldAllBe(m => m.Bytes - first < 16_000_000 + (Tenants * Channels * 1_500));
+        _memory.Where(m => m.At >= TimeSpan.FromMinutes(1)).ShouldAllBe(m => last - m.Bytes < 1_000_000);
     }
 
     private static string ChannelOf(TenantId home, int number) => $"19:{home}-{number:00000}@thread.tacv2";
