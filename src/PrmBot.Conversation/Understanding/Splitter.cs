@@ -55,7 +55,9 @@ internal static partial class Splitter
         RegexOptions.IgnoreCase)]
     private static partial Regex Bare();
 
-    [GeneratedRegex(@"\s*;\s*|\s*\n\s*|(?<=\w\w)(?<!\bvs)[.!?]\s+(?=\p{L})|,?\s+(?:and\s+then|and\s+after\s+that|"
+    // "Bis 15. Januar" is one day, and no two sentences.
+    [GeneratedRegex(@"\s*;\s*|\s*\n\s*|(?<=\w\w)(?<!\bvs)(?<!\b\d{1,2}(?=\.))[.!?]\s+(?=\p{L})|"
+        + @",?\s+(?:and\s+then|and\s+after\s+that|"
         + @"after\s+that|then\s+also|and\s+also|then)\s+", RegexOptions.IgnoreCase)]
     private static partial Regex Sure();
 

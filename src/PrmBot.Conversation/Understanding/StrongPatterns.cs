@@ -99,6 +99,12 @@ internal static partial class StrongPatterns
             return "Plan-add_line";
         }
 
+        if (said.Kpis.Count == 1 && said.Amounts.Count == 1 && IsToReach().IsMatch(said.Folded)
+            && !Asks().IsMatch(said.Folded))
+        {
+            return "Kpi-set_target";
+        }
+
         if (AsksWhatChanged().IsMatch(said.Folded))
         {
             return "Plan-versions";
@@ -176,6 +182,12 @@ internal static partial class StrongPatterns
         + @"(?! of (?!the plan))|review cadence|rules of engagement|spielregeln|review (?:the|our) plan|"
         + @"prufen wir den plan)")]
     private static partial Regex AsksOfWhole();
+
+    // What somebody wants; "should be 40, not 45" mends a number instead.
+    [GeneratedRegex(@"\b(?:should|shall|must|has to|have to|needs? to|is to|are to|want(?:s|ed)? to|"
+        + @"soll(?:en|te)?|muss) (?:\S+ ){0,4}?"
+        + @"(?:get to|get up to|reach|hit|come to|climb to|grow to|erreichen|auf .{1,20} kommen)\b")]
+    private static partial Regex IsToReach();
 
     [GeneratedRegex(@"\bround history\b|\b(?:past|previous|earlier|former|all) rounds\b|"
         + @"\bhistory of (?:the |our )?rounds\b")]
