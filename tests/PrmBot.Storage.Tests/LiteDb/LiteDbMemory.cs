@@ -5,6 +5,7 @@ using Xunit;
 
 namespace PrmBot.Storage.LiteDb;
 
+[Collection(nameof(MeasuredAlone))]
 public sealed class LiteDbMemory : IDisposable
 {
     private readonly TempFolder _folder = new();

@@ -13,6 +13,7 @@ namespace PrmBot.Host.Tests.Workers.Simulation;
 /// Very many digests are due at the same minute. Small as it is run every day; PRMBOT_DIGESTS=full makes it 10,000
 /// channels of 20 tenants.
 /// </summary>
+[Collection(nameof(MeasuredAlone))]
 public sealed class DigestSimulationTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private static readonly bool IsFull = Environment.GetEnvironmentVariable("PRMBOT_DIGESTS") == "full";
