@@ -4,7 +4,7 @@ using PrmBot.Testing;
 namespace PrmBot.EndToEnd.Cards;
 
 /// <summary>How a card is looked at.</summary>
-/// <param name="Theme"><c>light</c> or <c>dark</c>.</param>
+/// <param name="Theme"><c>light</c>, <c>dark</c> or <c>contrast</c>.</param>
 /// <param name="Device">Name for pictures.</param>
 /// <param name="Width">Pixels that the screen has.</param>
 internal sealed record CardView(string Theme, string Device, int Width)
@@ -12,7 +12,7 @@ internal sealed record CardView(string Theme, string Device, int Width)
     public static IReadOnlyList<CardView> All { get; } =
     [
         new("light", "desktop", 640), new("dark", "desktop", 640),
-        new("light", "phone", 320), new("dark", "phone", 320),
+        new("light", "phone", 320), new("dark", "phone", 320), new("contrast", "phone", 320),
     ];
 }
 
