@@ -17,7 +17,7 @@ internal static class Browser
     public static string? Missing() =>
         Chromium() is null ? "Chromium" : new[] { "node", "npm" }.FirstOrDefault(name => OnPath(name) is null);
 
-    /// <summary>A window of its own; the playground is light in it, whatever a window asks for.</summary>
+    /// <summary>A window of its own. The playground is light, whatever a window asks for.</summary>
     public static async Task<IBrowserContext> OpenAsync(IPlaywright playwright, string profile) =>
         await playwright.Chromium.LaunchPersistentContextAsync(profile, new()
         {

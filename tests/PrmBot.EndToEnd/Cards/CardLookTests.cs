@@ -6,14 +6,14 @@ using Shouldly;
 namespace PrmBot.EndToEnd.Cards;
 
 /// <summary>
-/// Every card with its sample, in light, dark and high contrast, on a desktop and on a phone: nothing sticks out,
-/// nothing is cut off, and everything stands out from its background (WCAG AA: 4.5 to 1).
-/// The pictures are kept, to be looked at.
+/// Every card with its sample, in light and dark on a desktop, and in high contrast too on a phone: nothing sticks out,
+/// nothing is cut off, everything stands out from its background (WCAG AA: 4.5 to 1). The pictures are kept, to be
+/// looked at.
 /// </summary>
 public sealed class CardLookTests
 {
     [BrowserFact(CardStage.Packages)]
-    public async Task Every_card_can_be_read_in_light_dark_and_high_contrast_on_desktop_and_phone()
+    public async Task Every_card_can_be_read_on_desktop_and_phone_in_light_dark_and_high_contrast()
     {
         var library = new CardLibrary(RepoFiles.Cards);
         await using var stage = await CardStage.OpenAsync();

@@ -12,7 +12,7 @@ const palettes = {
     back: '#292929', emphasis: '#1F1F1F', goodBack: '#0D2E0D', warningBack: '#463100', attentionBack: '#3E1F25',
     accentBack: '#2F2F4A', line: '#666666',
   },
-  // No shades: every area is black, so that nothing may be told by its background alone.
+  // Ours, after the high contrast of Windows. No shades: every area is black, so that nothing may be told by its background alone.
   contrast: {
     text: '#FFFFFF', subtle: '#FFFFFF', accent: '#FFFF01', good: '#3FF23F', warning: '#FFFF01', attention: '#FFFF01',
     back: '#000000', emphasis: '#000000', goodBack: '#000000', warningBack: '#000000', attentionBack: '#000000',
