@@ -58,7 +58,7 @@ internal sealed class Options(string[] args)
     internal PrmBot.Conversation.Understanding.Classification.TrainingOptions Training => new()
     {
         Rounds = (int)Number("rounds", 20),
-        Rate = Number("rate", 4),
+        Rate = Number("rate", 3),
         Margin = Number("margin", 3),
         Words = Number("words", 0.7),
     };

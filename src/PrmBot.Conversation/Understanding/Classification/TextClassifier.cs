@@ -263,7 +263,7 @@ public sealed record TrainingOptions
     public int Rounds { get; init; } = 20;
 
     /// <summary>First step, above 0; it falls to zero in a straight line.</summary>
-    public double Rate { get; init; } = 4;
+    public double Rate { get; init; } = 3;
 
     /// <summary>
     /// How far ahead the right label has to be before an example stops teaching, 0 or more; as the margin of a
