@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using PrmBot.Conversation.Understanding.Readers;
 
@@ -36,11 +35,11 @@ internal static partial class PortfolioSaid
             : understood ?? (Ranks().IsMatch(text) ? "fit" : null);
     }
 
-    /// <summary>How many at most: "the top 3"; null: all.</summary>
+    /// <summary>How many at most: "the top 3", "which two partners are best"; null: all.</summary>
     public static int? Most(TurnScope turn) =>
         Text(turn) is { } text && Top().Match(text) is { Success: true } top
-            && int.TryParse(top.Groups["n"].ValueSpan, CultureInfo.InvariantCulture, out var most) && most > 0
-            ? most : null;
+            && Amounts.Read(top.Groups["n"].Value)?.Value is { } most && most > 0
+            ? (int)most : null;
 
     private static string? Text(TurnScope turn) =>
         turn.Turn.Input is TurnInput.Said said ? Folding.Fold(said.Text) : null;
@@ -60,6 +59,11 @@ internal static partial class PortfolioSaid
     [GeneratedRegex(@"\b(?:rank\w*|best|strongest|top|highest|descending)\b")]
     private static partial Regex Ranks();
 
-    [GeneratedRegex(@"\b(?:top|best|weakest|worst|bottom|first|lowest|strongest) (?<n>\d{1,2})\b")]
+    private const string Number = @"(?<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)";
+
+    private const string Ranked = "(?:top|best|weakest|worst|bottom|first|lowest|strongest|highest)";
+
+    [GeneratedRegex(@"\b" + Ranked + " " + Number + @"\b|\b(?:the|our|my|which|what) " + Number + " (?:" + Ranked
+        + @"\b|\w+ (?:are|is|have|rank|score|come) (?:the |our )?" + Ranked + @"\b)")]
     private static partial Regex Top();
 }

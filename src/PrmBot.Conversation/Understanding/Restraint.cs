@@ -23,6 +23,12 @@ internal static partial class Restraint
     /// <summary>The function to call instead; null: none.</summary>
     internal static string? Instead(string function, Segment said)
     {
+        // A partner has no ideal profile, but a result for each criterion of it.
+        if (function == "Profile-show" && said.Partners.Count > 0 && said.Criteria.Count > 0)
+        {
+            return "Assessment-result";
+        }
+
         var isMdf = function == "Plan-mdf";
         if (!Changes(function) || (isMdf && Slots.MdfSlots.Action(said)?.ToString() == "show"))
         {

@@ -213,7 +213,7 @@ internal sealed partial class Segment
     private bool IsLaterName(Word word) => char.IsUpper(Text[word.Start]) && word.Text.Length > 1
         && !Speller.Knows(word.Text) && IsFree(word.Start, word.End);
 
-    [GeneratedRegex(@"(?<!\w)(?:tf|mm|ma|bp|rf)\s?[1-8](?!\w)"
+    [GeneratedRegex(@"(?<!\w)(?:tf|mm|ma|bp|rf)\s?\d{1,2}(?!\w)"
         + @"|(?<!\w)(?:question|frage)\s?(?:number |no\.? |nr\.? |#)?(?<n>\d{1,2})(?!\w)")]
     private static partial Regex QuestionIds();
 

@@ -71,7 +71,10 @@ public sealed class PortfolioTests
 
     [Theory]
     [InlineData("rank the partners", null, "fit", null)]
-    [InlineData("who are my two weakest partners by fit", "fit", "weakest", null)]
+    [InlineData("who are my two weakest partners by fit", "fit", "weakest", 2)]
+    [InlineData("which two partners are best", null, "fit", 2)]
+    [InlineData("the three strongest partners", null, "fit", 3)]
+    [InlineData("which partners are in two regions", null, null, null)]
     [InlineData("the bottom 3 partners", null, "weakest", 3)]
     [InlineData("top 5 by health", "health", "health", 5)]
     [InlineData("list partners", null, null, null)]

@@ -179,6 +179,13 @@ public sealed class LocalEngineTests
         understood.Then[0].Arguments["partner"]!.ToString().ShouldBe("Contoso");
     }
 
+    [Theory]
+    [InlineData("what's the reciprocity of Fabrikam like", "Assessment-result")]
+    [InlineData("what is the weight of reciprocity", "Profile-show")]
+    [InlineData("drop bp99 to 2", "Assessment-change_answer")]
+    public void Who_and_what_is_named_decides(string text, string function) =>
+        Engines.Understand(text).Function.ShouldBe(function);
+
     [Fact]
     public void A_german_day_ends_no_sentence()
     {
