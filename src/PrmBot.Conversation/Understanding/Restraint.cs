@@ -38,7 +38,8 @@ internal static partial class Restraint
         var text = said.Folded;
         if (!HasObject(function, said))
         {
-            return null;
+            // What is removed is a line of the plan where nothing is said of proof.
+            return function == "Assessment-drop_evidence" ? "Plan-drop_line" : null;
         }
 
         if (function == "Assessment-release" && ForMe().IsMatch(text))
@@ -75,6 +76,9 @@ internal static partial class Restraint
         "Kpi-import" => said.Has(@"\b(?:kpis?|numbers?|files?|csv|excel|xlsx?|imports?|spread|sheets?|spreadsheets?|"
             + @"values?|figures?|datei|zahlen|importieren|attachment|data)\b"),
         "Profile-set_minimum" => Slots.TextSlots.Attribute(said) is not null || said.Has(@"\bminimums?\b"),
+        "Assessment-drop_evidence" or "Assessment-confirm_evidence" => said.Questions.Count > 0
+            || said.Has(@"\b(?:evidence|proofs?|documents?|certificates?|files?|links?|reports?|attach\w*|confirm\w*|"
+                + @"verif\w*|nachweise?|belege?|bestatig\w*)\b"),
         "Work-report" => said.Lines.Count > 0 || said.Partners.Count == 0 || !said.Has(@"\bdone with\b"),
         _ => true,
     };
