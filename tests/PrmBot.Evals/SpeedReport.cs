@@ -23,12 +23,13 @@ internal static class SpeedReport
         var turns = Turn.ReadAll();
         var input = string.Join('\n', Enumerable.Range(0, count).Select(i => LineOf(turns[i % turns.Count], i)));
         before = Process.GetCurrentProcess().TotalProcessorTime;
+        var allocated = GC.GetTotalAllocatedBytes();
         watch.Restart();
         UnderstandCommand.Run(new StringReader(input), TextWriter.Null, engine, TimeProvider.System);
         output.WriteLine($"{count} lines in {watch.Elapsed.TotalSeconds:0.00} s: "
             + $"{count / watch.Elapsed.TotalSeconds:0} a second on {Environment.ProcessorCount} processors, "
             + $"{(Process.GetCurrentProcess().TotalProcessorTime - before).TotalMilliseconds * 1000 / count:0} us of "
-            + "processor time each");
+            + $"processor time and {(GC.GetTotalAllocatedBytes() - allocated) / 1024.0 / count:0} KB each");
     }
 
     private static string LineOf(Turn turn, int number) => new JsonObject
