@@ -22,7 +22,14 @@ internal static class Backup
 
         var folder = new BackupFolder(Path.GetFullPath(backup.Folder!), TimeProvider.System);
         using var store = Open(storage.Path);
-        await output.WriteLineAsync(store is null ? await AskedAsync(folder) : folder.Make(store, backup.Keep));
+        try
+        {
+            await output.WriteLineAsync(store is null ? await AskedAsync(folder) : folder.Make(store, backup.Keep));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreUnavailableException($"Backup:Folder names {backup.Folder}, {What(error)}.", error);
+        }
     }
 
     private static void Check(StorageOptions storage, BackupOptions backup)
@@ -34,7 +41,7 @@ internal static class Backup
             : null);
         if (problem is not null)
         {
-            throw new StoreUnavailableException(problem + " (Storage: nothing was copied.)");
+            throw new StoreUnavailableException(problem);
         }
     }
 
@@ -44,11 +51,15 @@ internal static class Backup
         {
             return new LiteDbStore(Path.GetFullPath(path), TimeProvider.System);
         }
-        catch (StoreUnavailableException error) when (error.InnerException is IOException)
+        catch (StoreUnavailableException error) when (DiskErrors.IsInUse(error.InnerException))
         {
-            return null; // A bot has it.
+            return null; // By a bot, which can be asked.
         }
     }
+
+    private static string What(Exception error) => DiskErrors.IsFull(error)
+        ? "whose disk is full: free some space there, or set Backup:Folder to a folder on another disk"
+        : "which cannot be written: set Backup:Folder to a folder that this account may write to";
 
     private static async Task<string> AskedAsync(BackupFolder folder)
     {

@@ -32,8 +32,7 @@ public static partial class StartupFailure
     {
         OptionsValidationException e => string.Join(Environment.NewLine, e.Failures),
         PromptFileException e => e.Message,
-        StoreUnavailableException e when e.Message.Contains("Storage:", StringComparison.Ordinal) => e.Message,
-        StoreUnavailableException e => $"{e.Message} The setting is Storage:Path.",
+        StoreUnavailableException e => e.Message,
         InvalidDataException e when e.InnerException is FormatException inner => $"{e.Message} {inner.Message}",
         InvalidOperationException e when Unfit().Match(e.Message) is { Success: true } match =>
             $"{match.Groups[2]} is \"{match.Groups[1]}\", but must be {Wanted(match.Groups[3].Value)}.",

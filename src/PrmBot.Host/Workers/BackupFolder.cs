@@ -15,14 +15,17 @@ internal sealed class BackupFolder(string path, TimeProvider clock)
     private const string Begin = "prmbot-";
     private const string End = ".db";
 
+    // Longer than a disk takes between two writes, or for the last flush.
+    private static readonly TimeSpan Stall = TimeSpan.FromMinutes(1);
+
     /// <summary>True while somebody wants a copy now.</summary>
     public bool IsWanted => File.Exists(Wish);
 
     /// <summary>When the latest copy was made; null: there is none.</summary>
     public DateTimeOffset? Latest => Copies().Select(c => (DateTimeOffset?)c.At).Max();
 
-    /// <summary>True while a copy is being written.</summary>
-    public bool IsBeingMade => Directory.GetFiles(path, "*" + LiteDbStore.UnfinishedEnd).Length > 0;
+    /// <summary>True while a copy is being written; what a killed bot left unfinished counts for a minute.</summary>
+    public bool IsBeingMade => Unfinished().Any(f => clock.GetUtcNow() - File.GetLastWriteTimeUtc(f) < Stall);
 
     private string Wish => Path.Combine(path, "wanted");
 
@@ -42,7 +45,19 @@ internal sealed class BackupFolder(string path, TimeProvider clock)
     public string Make(LiteDbStore store, int keep)
     {
         var copy = Path.Combine(path, Begin + clock.GetUtcNow().ToString(Form, CultureInfo.InvariantCulture) + End);
-        store.BackUp(copy);
+        try
+        {
+            store.BackUp(copy);
+        }
+        finally
+        {
+            // A part of a copy is of no use, on a full disk least of all. Nobody else makes one: we have the file.
+            foreach (var part in Unfinished())
+            {
+                File.Delete(part);
+            }
+        }
+
         using (var content = File.OpenRead(copy))
         {
             var hash = Convert.ToHexStringLower(SHA256.HashData(content));
@@ -58,6 +73,9 @@ internal sealed class BackupFolder(string path, TimeProvider clock)
         Unwant();
         return copy;
     }
+
+    private string[] Unfinished() =>
+        Directory.Exists(path) ? Directory.GetFiles(path, Begin + "*" + LiteDbStore.UnfinishedEnd) : [];
 
     // Only files of our own making: whatever else lies there is not ours to count or to delete.
     private IEnumerable<(DateTimeOffset At, string Path)> Copies()

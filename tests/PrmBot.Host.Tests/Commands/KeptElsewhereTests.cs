@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using PrmBot.Host.Tests.Scenario;
 using PrmBot.Host.Tests.Startup;
+using PrmBot.Storage.LiteDb;
 using PrmBot.Testing;
 using Shouldly;
 using Xunit;
@@ -62,11 +63,14 @@ public sealed class KeptElsewhereTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("migrate", "There is no", "--Storage:Path")]
-    [InlineData("backup", "Backup:Folder is missing", "data/backups")]
+    [InlineData("migrate", "There is no", "--Storage:Path=...")]
+    [InlineData("backup", "Backup:Folder is missing", "data/backups.")]
     public async Task A_command_without_what_it_needs_says_what_is_missing(string command, params string[] said)
     {
-        FailedStartTests.ShouldFailPlainly(await HostProcess.RunAsync([command], OfFile()), said);
+        var run = await HostProcess.RunAsync([command], OfFile());
+
+        FailedStartTests.ShouldFailPlainly(run, said);
+        run.Error.ShouldEndWith(said[^1]);
     }
 
     [Fact]
@@ -78,9 +82,12 @@ public sealed class KeptElsewhereTests : IAsyncLifetime
             bot.Kill();
         }
 
+        var leftOver = LeaveUnfinished();
+
         var run = await HostProcess.RunAsync(["backup"], OfFile(), ("Backup__Folder", Copies));
 
         run.ExitCode.ShouldBe(0, run.Error);
+        File.Exists(leftOver).ShouldBeFalse();
         (await RestoredAsync()).ShouldContain("Contoso");
     }
 
@@ -107,11 +114,55 @@ public sealed class KeptElsewhereTests : IAsyncLifetime
     public async Task A_bot_that_keeps_its_copies_elsewhere_is_not_waited_for_without_end()
     {
         using var bot = await BotProcess.StartAsync(_data);
+        var leftOver = LeaveUnfinished();
 
         var run = await HostProcess.RunAsync(["backup"], OfFile(), ("Backup__Folder", Copies));
 
         FailedStartTests.ShouldFailPlainly(run, "Backup:Folder", "see its log");
-        Directory.GetFiles(Copies).ShouldBeEmpty();
+        Directory.GetFiles(Copies).ShouldBe([leftOver]);
+    }
+
+    // As on a full disk, and as where the account has no rights: the suite may run as somebody who has all.
+    [Theory]
+    [InlineData("/dev/full", "whose disk is full", "free some space")]
+    [InlineData("prmbot-log.db", "which cannot be written", "may write to")]
+    public async Task A_file_that_cannot_be_opened_is_not_taken_for_one_that_a_bot_has(string log, params string[] said)
+    {
+        await File.WriteAllBytesAsync(Database, []);
+        File.CreateSymbolicLink(Path.Combine(_data, "prmbot-log.db"), log);
+
+        var run = await HostProcess.RunAsync(["backup"], OfFile(), ("Backup__Folder", Copies));
+
+        FailedStartTests.ShouldFailPlainly(run, ["Storage:Path", .. said]);
+        run.Error.ShouldNotContain("see its log");
+        Directory.Exists(Copies).ShouldBeFalse("nobody was asked");
+    }
+
+    [Fact]
+    public async Task A_folder_for_copies_that_cannot_be_made_is_named_with_what_would_be_right()
+    {
+        new LiteDbStore(Database, TimeProvider.System).Dispose();
+
+        var run = await HostProcess.RunAsync(["backup"], OfFile(), ("Backup__Folder", Path.Combine(Database, "in")));
+
+        FailedStartTests.ShouldFailPlainly(run, "Backup:Folder", "cannot be written", "may write to");
+        run.Error.ShouldNotContain("Storage:");
+    }
+
+    [Fact]
+    public async Task A_full_disk_for_copies_is_said()
+    {
+        new LiteDbStore(Database, TimeProvider.System).Dispose();
+        Directory.CreateDirectory(Copies);
+        foreach (var second in Enumerable.Range(0, 120)) // whichever the copy will be named by
+        {
+            var name = $"prmbot-{DateTime.UtcNow.AddSeconds(second):yyyyMMdd'T'HHmmss'Z'}.db.sha256";
+            File.CreateSymbolicLink(Path.Combine(Copies, name), "/dev/full");
+        }
+
+        var run = await HostProcess.RunAsync(["backup"], OfFile(), ("Backup__Folder", Copies));
+
+        FailedStartTests.ShouldFailPlainly(run, "Backup:Folder", "whose disk is full", "free some space");
     }
 
     // The newest copy, held against its hash, as the only file of another bot.
@@ -129,6 +180,16 @@ public sealed class KeptElsewhereTests : IAsyncLifetime
     private string[] Made() => Directory.Exists(Copies)
         ? [.. Directory.GetFiles(Copies, "*.sha256").Select(f => f[..^".sha256".Length]).Order(StringComparer.Ordinal)]
         : [];
+
+    // What a bot that was killed while it copied leaves behind.
+    private string LeaveUnfinished()
+    {
+        Directory.CreateDirectory(Copies);
+        var file = Path.Combine(Copies, "prmbot-20261101T090000Z.db" + LiteDbStore.UnfinishedEnd);
+        File.WriteAllText(file, "half");
+        File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddHours(-1));
+        return file;
+    }
 
     private static async Task UntilAsync(Func<bool> fact)
     {

@@ -9,9 +9,9 @@ namespace PrmBot.Host.Tests.Startup;
 public sealed class StartupFailureTests
 {
     [Fact]
-    public void A_store_that_cannot_be_used_names_its_setting() =>
-        StartupFailure.Explain(new StoreUnavailableException("The file x.db is damaged."))
-            .ShouldBe("The file x.db is damaged. The setting is Storage:Path.");
+    public void What_a_store_or_a_command_lacks_is_said_as_it_is_and_blames_no_other_setting() =>
+        StartupFailure.Explain(new StoreUnavailableException("Access:HomeTenantId is missing."))
+            .ShouldBe("Access:HomeTenantId is missing.");
 
     [Fact]
     public void A_damaged_prompt_file_names_file_and_line() =>
