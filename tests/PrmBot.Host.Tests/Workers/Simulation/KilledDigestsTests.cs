@@ -13,14 +13,15 @@ namespace PrmBot.Host.Tests.Workers.Simulation;
 
 /// <summary>
 /// The real host, killed again and again while digests of many channels go out to a Connector that throttles, fails, is
-/// silent or refuses. PRMBOT_DIGESTS=full kills it twenty times.
+/// silent or refuses. PRMBOT_DIGESTS=full has 10,000 channels and twenty kills.
 /// </summary>
 public sealed class KilledDigestsTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const string Home = "11111111-2222-3333-4444-555555555555";
-    private const int EachLife = 15; // channels
-    private static readonly int Kills = Environment.GetEnvironmentVariable("PRMBOT_DIGESTS") == "full" ? 20 : 3;
-    private static readonly int Channels = EachLife * (Kills + 1);
+    private static readonly bool IsFull = Environment.GetEnvironmentVariable("PRMBOT_DIGESTS") == "full";
+    private static readonly int Kills = IsFull ? 20 : 3;
+    private static readonly int Channels = IsFull ? 10_000 : 60;
+    private static readonly int LongestLife = IsFull ? 15 : 3; // seconds
 
     // One digest in each way to fail, of so many calls.
     private const int Ways = 13;
@@ -28,7 +29,7 @@ public sealed class KilledDigestsTests(ITestOutputHelper output) : IAsyncLifetim
     private static readonly (string Name, string Value)[] Settings =
     [
         ("Access:HomeTenantId", Home), ("Reminders:Enabled", "false"),
-        ("Digest:Round", "00:00:01"), ("Digest:MostAtOnce", "5"), ("Outbox:Delay", "00:00:00.2"),
+        ("Digest:Round", "00:00:01"), ("Digest:MostAtOnce", IsFull ? "200" : "5"), ("Outbox:Delay", "00:00:00.2"),
         ("Bot:Connector:Timeout", "00:00:02"), ("Bot:Connector:Delay", "00:00:00.1"),
         ("Bot:Connector:Retries", "1"),
     ];
@@ -58,7 +59,7 @@ public sealed class KilledDigestsTests(ITestOutputHelper output) : IAsyncLifetim
         for (var life = 0; life < Kills; life++)
         {
             using var bot = await BotProcess.StartAsync(_data, Settings);
-            await Task.Delay(TimeSpan.FromSeconds(3 * chance.NextDouble()));
+            await Task.Delay(TimeSpan.FromSeconds(LongestLife * chance.NextDouble()));
             bot.Kill();
         }
 
