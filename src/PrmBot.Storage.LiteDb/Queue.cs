@@ -63,7 +63,7 @@ internal sealed class Queue(string name)
         while (true)
         {
             var query = Query.All(Place);
-            query.Where.Add(BsonExpression.Create("$.place > @0", last));
+            query.Where.Add(BsonExpression.Create($"$.{Place} > @0", last));
             query.Limit = AtATime;
             var some = Of(database).Find(query).ToList();
             found.AddRange(some.Select(e => e[Body].AsString));

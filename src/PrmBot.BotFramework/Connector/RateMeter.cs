@@ -10,6 +10,7 @@ internal sealed class RateMeter(TimeProvider time, params (int Calls, int Second
 {
     private readonly Window[] _windows = [.. limits.Select(limit => new Window(limit.Calls, limit.Seconds))];
     private readonly SemaphoreSlim _line = new(1);
+
     /// <summary>True when nothing it remembers matters any more.</summary>
     public bool IsIdle => _line.CurrentCount == 1 && _windows.All(window => window.IsForgotten(time));
 

@@ -21,11 +21,8 @@ internal sealed class ProposalCards(TurnScope turn, KpiCatalogue catalogue)
         var summary = echo ?? (proposed.Open.Count == 0
             ? turn.Say("change.summary_none")
             : turn.Say("change.summary", ("count", proposed.Open.Count)));
-        var card = new ProposalsCard(partner.Name, title, summary, HitRate(proposed.HitRate))
-        {
-            Rows = [.. proposed.Open.Select(p => Row(partner, plan, p, forPartner: false))],
-        };
-        return Reply.Show(card, $"{title}. {summary}");
+        var rows = proposed.Open.Select(p => Row(partner, plan, p, forPartner: false));
+        return List(partner, (title, summary, HitRate(proposed.HitRate)), rows);
     }
 
     /// <summary>One, as both sides may see it.</summary>
@@ -43,11 +40,8 @@ internal sealed class ProposalCards(TurnScope turn, KpiCatalogue catalogue)
         var summary = offered.Count == 0
             ? turn.Say("change.summary_none_offered")
             : turn.Say("change.summary", ("count", offered.Count));
-        var card = new ProposalsCard(partner.Name, title, summary, string.Empty)
-        {
-            Rows = [.. offered.Select(p => Row(partner, plan, p, forPartner: true))],
-        };
-        return Reply.Show(card, $"{title}. {summary}");
+        var rows = offered.Select(p => Row(partner, plan, p, forPartner: true));
+        return List(partner, (title, summary, string.Empty), rows);
     }
 
     /// <summary>One, for our side.</summary>
@@ -84,6 +78,12 @@ internal sealed class ProposalCards(TurnScope turn, KpiCatalogue catalogue)
         ];
         return all.Count == 0 ? [turn.Say("change.no_plan_change")] : all;
     }
+
+    private static Reply List(
+        Partner partner, (string Title, string Summary, string HitRate) said, IEnumerable<ProposalRow> rows) =>
+        Reply.Show(
+            new ProposalsCard(partner.Name, said.Title, said.Summary, said.HitRate) { Rows = [.. rows] },
+            $"{said.Title}. {said.Summary}");
 
     private ProposalRow Row(Partner partner, JointPlan? plan, ChangeProposal proposal, bool forPartner)
     {

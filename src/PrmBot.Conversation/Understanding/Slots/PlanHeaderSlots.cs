@@ -15,7 +15,7 @@ internal static partial class PlanHeaderSlots
 
         // Every message comes by here, and few name a sponsor: the word is looked for before the ways to say it.
         var hasSponsor = text.Contains("sponsor", StringComparison.Ordinal);
-        return text.EndsWith('?') || said.Lines.Count > 0 || (hasSponsor && Both(said) is not null) ? null
+        return text.EndsWith('?') || said.Lines.Count > 0 || Both(said) is not null ? null
             : hasSponsor && OurSponsor().IsMatch(text) ? "our_sponsor"
             : hasSponsor && TheirSponsor(said, text) is not null ? "partner_sponsor"
             : Cadence().IsMatch(text) && Rhythm(said) is not null ? Review
@@ -53,10 +53,8 @@ internal static partial class PlanHeaderSlots
     private static string? Rhythm(Segment said) => NameSlots.First(said, "rhythm");
 
     // "Fabrikam's sponsor is Megan": the partner by its name.
-    private static Match? TheirSponsor(Segment said, string text)
-    {
-        return SponsorOfPartner().Match(WithoutPartners(said, text)) is { Success: true } m ? m : null;
-    }
+    private static Match? TheirSponsor(Segment said, string text) =>
+        SponsorOfPartner().Match(WithoutPartners(said, text)) is { Success: true } m ? m : null;
 
     private static string WithoutPartners(Segment said, string text)
     {
