@@ -23,6 +23,14 @@ internal sealed class LiteDbOutbox(DatabaseFile file) : IOutbox
         return Task.FromResult(file.Read(db => Queue.Outbox.Find(db, id)) is { } body ? Read(body) : null);
     }
 
+    public Task<bool> BeginAsync(OutboxEntry known, OutboxEntry entry, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        var stored = Write(entry);
+        return file.WriteAsync(db => Queue.Outbox.Find(db, entry.Id) is { } body && IsStill(known, Read(body))
+            && Queue.Outbox.Save(db, entry.Id, stored, waits: true));
+    }
+
     public async Task SaveAsync(OutboxEntry entry, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
@@ -39,6 +47,10 @@ internal sealed class LiteDbOutbox(DatabaseFile file) : IOutbox
         ct.ThrowIfCancellationRequested();
         return file.WriteAsync(db => Queue.Outbox.Forget(db, before));
     }
+
+    private static bool IsStill(OutboxEntry known, OutboxEntry now) =>
+        now is { DeliveredAs: null, FailedBecause: null }
+        && (now.Attempts, now.PartsSent) == (known.Attempts, known.PartsSent);
 
     public static OutboxEntry Read(string body) =>
         JsonSerializer.Deserialize<OutboxEntry>(body, DocumentFormat.Options)!;

@@ -42,7 +42,7 @@ internal sealed class PostgresClaims : IClaims, IDisposable
     /// <summary>The number of this instance.</summary>
     public int Instance { get; }
 
-    public async Task<IAsyncDisposable?> TryAsync(string what, CancellationToken ct)
+    public async Task<IClaim?> TryAsync(string what, CancellationToken ct)
     {
         await _gate.WaitAsync(ct);
         try
@@ -174,9 +174,11 @@ internal sealed class PostgresClaims : IClaims, IDisposable
         }
     }
 
-    private sealed class Claim(PostgresClaims claims, string what, NpgsqlConnection taken) : IAsyncDisposable
+    private sealed class Claim(PostgresClaims claims, string what, NpgsqlConnection taken) : IClaim
     {
         private int _isOver;
+
+        public bool IsHeld => _isOver == 0 && ReferenceEquals(taken, Volatile.Read(ref claims._connection));
 
         public async ValueTask DisposeAsync()
         {

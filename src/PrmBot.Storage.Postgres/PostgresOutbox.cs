@@ -9,6 +9,10 @@ internal sealed class PostgresOutbox(NpgsqlDataSource source, int instance) : IO
 {
     private const string Columns = "SELECT body::text FROM outbox ";
 
+    // An instance whose connection broke has a new one within a second or two: it is not yet taken for dead then.
+    private const string Unsent = "(runner IS NULL OR NOT runs(runner) "
+        + "AND COALESCE((body->>'sendingSince')::timestamptz, '-infinity') < clock_timestamp() - interval '5 seconds')";
+
     /// <summary>Puts an entry; meets no row when its id is there already.</summary>
     public static NpgsqlBatchCommand Insertion(OutboxEntry entry) => Sql.Of(
         "INSERT INTO outbox (key, lane, at, body, waits) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
@@ -21,11 +25,19 @@ internal sealed class PostgresOutbox(NpgsqlDataSource source, int instance) : IO
     public async Task<OutboxEntry?> NextAsync(ConversationKey conversation, CancellationToken ct) =>
         (await source.ReadAsync(Entry, ct, Sql.Of(
             "SELECT body::text FROM (SELECT body, runner FROM outbox WHERE waits AND lane = $1 ORDER BY place LIMIT 1) "
-            + "AS first WHERE runner IS NULL OR runner = $2 OR NOT runs(runner)",
+            + $"AS first WHERE runner = $2 OR {Unsent}",
             Key(conversation.Value), Sql.Int(instance)))).SingleOrDefault();
 
     public async Task<OutboxEntry?> FindAsync(string id, CancellationToken ct) =>
         (await source.ReadAsync(Entry, ct, Sql.Of(Columns + "WHERE key = $1", Key(id)))).SingleOrDefault();
+
+    // What a broken connection left open may have been recorded already: then it is this instance's.
+    public async Task<bool> BeginAsync(OutboxEntry known, OutboxEntry entry, CancellationToken ct) =>
+        (await source.RunAsync(ct, Sql.Of(
+            $"UPDATE outbox SET body = $2, runner = $3 WHERE key = $1 AND waits AND (runner = $3 OR {Unsent} "
+            + "AND COALESCE((body->>'attempts')::integer, 0) = $4 "
+            + "AND COALESCE((body->>'partsSent')::integer, 0) = $5)",
+            Key(entry.Id), Body(entry), Sql.Int(instance), Sql.Int(known.Attempts), Sql.Int(known.PartsSent))))[0] == 1;
 
     public async Task SaveAsync(OutboxEntry entry, CancellationToken ct)
     {

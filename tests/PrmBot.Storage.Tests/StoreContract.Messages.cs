@@ -166,6 +166,27 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task A_message_leaves_only_as_it_was_known()
+    {
+        await SendAsync("a", "b", "c");
+        var leaving = Message("a") with { Attempts = 1, SendingSince = Noon };
+        await Store.Outbox.SaveAsync(Message("b") with { DeliveredAs = "1" }, None);
+        await Store.Outbox.SaveAsync(Message("c") with { Attempts = 2, PartsSent = 1 }, None);
+
+        (await Store.Outbox.BeginAsync(Message("a"), leaving, None)).ShouldBeTrue();
+        (await Store.Outbox.FindAsync("a", None)).ShouldBe(leaving);
+        (await Store.Outbox.BeginAsync(Message("b"), Message("b") with { SendingSince = Noon }, None)).ShouldBeFalse();
+        (await Store.Outbox.FindAsync("b", None))!.DeliveredAs.ShouldBe("1");
+        foreach (var (attempts, parts) in new[] { (1, 1), (2, 0) })
+        {
+            var known = Message("c") with { Attempts = attempts, PartsSent = parts };
+            (await Store.Outbox.BeginAsync(known, known with { SendingSince = Noon }, None)).ShouldBeFalse();
+        }
+
+        (await Store.Outbox.BeginAsync(Message("none"), Message("none"), None)).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Forgetting_messages_spares_the_waiting_and_the_recent()
     {
         await SendAsync("waiting", "old");

@@ -122,6 +122,21 @@ public sealed partial class MemoryStore : IStore, IInbox, IOutbox
         }
     }
 
+    public Task<bool> BeginAsync(OutboxEntry known, OutboxEntry entry, CancellationToken ct)
+    {
+        lock (_gate)
+        {
+            var at = _outbox.FindIndex(e => e.Id == entry.Id && IsPending(e)
+                && (e.Attempts, e.PartsSent) == (known.Attempts, known.PartsSent));
+            if (at >= 0)
+            {
+                _outbox[at] = entry;
+            }
+
+            return Task.FromResult(at >= 0);
+        }
+    }
+
     public Task SaveAsync(OutboxEntry entry, CancellationToken ct)
     {
         lock (_gate)

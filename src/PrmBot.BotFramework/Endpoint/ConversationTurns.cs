@@ -38,7 +38,7 @@ internal sealed class ConversationTurns(TurnAttempts attempts, IActivityInbox in
         if (claim is null)
             return false;
 
-        while (await inbox.NextAsync(conversation, stop) is { } next)
+        while (claim.IsHeld && await inbox.NextAsync(conversation, stop) is { } next)
             await attempts.RunAsync(next, stop);
         return true;
     }

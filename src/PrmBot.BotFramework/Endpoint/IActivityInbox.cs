@@ -17,7 +17,7 @@ public interface IActivityInbox
 
     /// <summary>The right to work on a conversation, given back by disposing it; null when another process has it,
     /// which then looks for what has come in before it is done. Asked for only when shared.</summary>
-    Task<IAsyncDisposable?> ClaimAsync(string conversationId, CancellationToken cancellationToken) =>
+    Task<IInboxClaim?> ClaimAsync(string conversationId, CancellationToken cancellationToken) =>
         throw new NotSupportedException("An inbox that is shared has claims.");
 
     /// <summary>The first that waits in a conversation, or null. Asked for only when shared.</summary>
@@ -39,4 +39,11 @@ public interface IActivityInbox
     /// <summary>What <see cref="AnsweredAsync"/> kept; null when nothing was kept, or it is still to be
     /// handled.</summary>
     Task<string?> AnswerAsync(string id, CancellationToken cancellationToken);
+}
+
+/// <summary>The right to work on a conversation, given back by disposing it.</summary>
+public interface IInboxClaim : IAsyncDisposable
+{
+    /// <summary>False once it has ended early: another process may work on the conversation now.</summary>
+    bool IsHeld { get; }
 }

@@ -14,7 +14,14 @@ public interface IClaims
 
     /// <summary>The claim, to be given back by disposing it; null when somebody has it.</summary>
     /// <exception cref="StoreUnavailableException">The message says what to do.</exception>
-    Task<IAsyncDisposable?> TryAsync(string what, CancellationToken ct);
+    Task<IClaim?> TryAsync(string what, CancellationToken ct);
+}
+
+/// <summary>A claim, given back by disposing it.</summary>
+public interface IClaim : IAsyncDisposable
+{
+    /// <summary>False once it has ended early: somebody else may have it, so no more work is begun under it.</summary>
+    bool IsHeld { get; }
 }
 
 /// <summary>The claims of a store that belongs to one process.</summary>
@@ -24,12 +31,14 @@ public sealed class SoleClaims : IClaims
 
     public bool AreShared => false;
 
-    public Task<IAsyncDisposable?> TryAsync(string what, CancellationToken ct) =>
-        Task.FromResult<IAsyncDisposable?>(_held.TryAdd(what, true) ? new Claim(_held, what) : null);
+    public Task<IClaim?> TryAsync(string what, CancellationToken ct) =>
+        Task.FromResult<IClaim?>(_held.TryAdd(what, true) ? new Claim(_held, what) : null);
 
-    private sealed class Claim(ConcurrentDictionary<string, bool> held, string what) : IAsyncDisposable
+    private sealed class Claim(ConcurrentDictionary<string, bool> held, string what) : IClaim
     {
         private int _isOver;
+
+        public bool IsHeld => _isOver == 0;
 
         public ValueTask DisposeAsync()
         {

@@ -166,6 +166,14 @@ public interface IOutbox
 
     Task<OutboxEntry?> FindAsync(string id, CancellationToken ct);
 
+    /// <summary>
+    /// Records that an entry is about to be sent, where it still is as it was known: not done, not tried since, and in
+    /// no other instance's hands that still runs. False: it is not, and nothing was recorded.
+    /// </summary>
+    /// <param name="known">The entry as it was read or recorded last.</param>
+    /// <param name="entry">The entry with <see cref="OutboxEntry.SendingSince"/>.</param>
+    Task<bool> BeginAsync(OutboxEntry known, OutboxEntry entry, CancellationToken ct);
+
     /// <summary>Records attempts, delivery or failure of one entry.</summary>
     Task SaveAsync(OutboxEntry entry, CancellationToken ct);
 

@@ -13,16 +13,18 @@ namespace PrmBot.Host.Workers;
 public sealed class OutboxAttempt(OutboxBook book, OutboxEntry found, int mostAttempts) : ICallWatch
 {
     private bool _isSaid;
+    private OutboxEntry _kept = found;
 
     /// <summary>The entry as far as it has come.</summary>
     public OutboxEntry Entry { get; private set; } =
         found with { Attempts = found.SendingSince is null ? found.Attempts + 1 : mostAttempts };
 
     /// <summary>True: the process ended while it was being sent before, so it may have arrived already.</summary>
-    public bool IsInDoubt => found.SendingSince is not null;
+    public bool IsInDoubt { get; } = found.SendingSince is not null;
 
     /// <inheritdoc/>
-    public Task LeavingAsync()
+    /// <exception cref="EntryTakenException">The entry is another instance's: nothing may go out.</exception>
+    public async Task LeavingAsync()
     {
         if (IsInDoubt && !_isSaid)
         {
@@ -31,23 +33,37 @@ public sealed class OutboxAttempt(OutboxBook book, OutboxEntry found, int mostAt
         }
 
         Entry = Entry with { SendingSince = book.Now };
-        return Entry.IsRepeatable ? Task.CompletedTask : book.KeepAsync(Entry);
+        if (!Entry.IsRepeatable && !await book.LeavesAsync(_kept, Entry))
+        {
+            throw new EntryTakenException();
+        }
+
+        _kept = Entry;
     }
 
     /// <inheritdoc/>
     public Task RefusedAsync()
     {
         Entry = Landed;
-        return Entry.IsRepeatable ? Task.CompletedTask : book.KeepAsync(Entry);
+        return Entry.IsRepeatable ? Task.CompletedTask : KeepAsync();
     }
 
     /// <summary>So many parts of a long message have arrived.</summary>
     public Task PartArrivedAsync(int parts)
     {
         Entry = Landed with { PartsSent = parts };
+        return KeepAsync();
+    }
+
+    private Task KeepAsync()
+    {
+        _kept = Entry;
         return book.KeepAsync(Entry);
     }
 
     // What was in doubt before stays so: else it would get more than this one attempt.
     private OutboxEntry Landed => IsInDoubt ? Entry : Entry with { SendingSince = null };
 }
+
+/// <summary>An entry turned out to be another instance's when it was about to leave.</summary>
+public sealed class EntryTakenException : Exception;

@@ -34,7 +34,7 @@ public sealed class OutboxAttempts(
                 return;
             }
 
-            while (await book.NextAsync(where, closing) is { } next)
+            while (claim.IsHeld && await book.NextAsync(where, closing) is { } next)
             {
                 await RunAsync(next.Id, closing, abort);
             }
@@ -59,7 +59,10 @@ public sealed class OutboxAttempts(
                 return;
             }
 
-            await TryAsync(book.Begin(entry, verdict.MostAttempts), abort);
+            if (!await TryAsync(book.Begin(entry, verdict.MostAttempts), abort))
+            {
+                return;
+            }
         }
     }
 
@@ -70,7 +73,8 @@ public sealed class OutboxAttempts(
                 ? new(GivenUpAs.Refused, $"nothing can be written to its conversation any more ({lost})")
                 : null;
 
-    private async Task TryAsync(OutboxAttempt attempt, CancellationToken abort)
+    // False: the entry is another instance's now.
+    private async Task<bool> TryAsync(OutboxAttempt attempt, CancellationToken abort)
     {
         try
         {
@@ -85,6 +89,12 @@ public sealed class OutboxAttempts(
         {
             await book.GiveUpAsync(attempt.Entry, GivenUpAs.Refused, "its card is no JSON");
         }
+        catch (EntryTakenException)
+        {
+            return false;
+        }
+
+        return true;
     }
 
     private async Task JudgeAsync(OutboxAttempt attempt, ConnectorException failure)

@@ -21,7 +21,7 @@ public sealed class OutboxBook(IStore store, TimeProvider clock, ILogger<OutboxB
     public bool IsShared => store.Claims.AreShared;
 
     /// <summary>The right to send to a conversation; null when another instance has it.</summary>
-    public Task<IAsyncDisposable?> ClaimAsync(ConversationKey where, CancellationToken ct) =>
+    public Task<IClaim?> ClaimAsync(ConversationKey where, CancellationToken ct) =>
         store.Claims.TryAsync($"say\n{where.Value}", ct);
 
     /// <summary>What is to be sent next in a conversation; null: nothing by this instance.</summary>
@@ -34,6 +34,15 @@ public sealed class OutboxBook(IStore store, TimeProvider clock, ILogger<OutboxB
     /// <param name="entry">The entry.</param>
     /// <param name="mostAttempts">How many there may be.</param>
     public OutboxAttempt Begin(OutboxEntry entry, int mostAttempts) => new(this, entry, mostAttempts);
+
+    /// <summary>
+    /// Keeps that an entry is about to be sent. False when it is not this instance's any more: it lost the conversation
+    /// without knowing, and another one is sending the entry, or has.
+    /// </summary>
+    /// <param name="known">The entry as it was kept last.</param>
+    /// <param name="entry">The entry as it leaves.</param>
+    internal Task<bool> LeavesAsync(OutboxEntry known, OutboxEntry entry) =>
+        KeptAsync(entry, () => store.Outbox.BeginAsync(known, entry, CancellationToken.None));
 
     internal DateTimeOffset Now => clock.GetUtcNow();
 
@@ -113,14 +122,19 @@ public sealed class OutboxBook(IStore store, TimeProvider clock, ILogger<OutboxB
     }
 
     // Until it is kept the message would be sent again: so its conversation waits for the disk.
-    internal async Task KeepAsync(OutboxEntry entry)
+    internal Task KeepAsync(OutboxEntry entry) => KeptAsync(entry, async () =>
+    {
+        await store.Outbox.SaveAsync(entry, CancellationToken.None);
+        return true;
+    });
+
+    private async Task<bool> KeptAsync(OutboxEntry entry, Func<Task<bool>> keep)
     {
         while (true)
         {
             try
             {
-                await store.Outbox.SaveAsync(entry, CancellationToken.None);
-                return;
+                return await keep();
             }
             catch (StoreUnavailableException e)
             {

@@ -32,6 +32,6 @@ internal sealed class Speaking(HomeTenant home, OutboxLanes lanes, IStore store,
     public void Send(IReadOnlyList<OutboxEntry> entries) => lanes.Add(entries);
 
     /// <summary>The right to a round, given back by disposing it; null when another instance is at it.</summary>
-    public Task<IAsyncDisposable?> RoundAsync(string name, CancellationToken ct) =>
+    public Task<IClaim?> RoundAsync(string name, CancellationToken ct) =>
         store.Claims.TryAsync($"round\n{name}", ct);
 }

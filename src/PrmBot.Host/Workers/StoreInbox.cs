@@ -14,8 +14,10 @@ public sealed class StoreInbox(IStore store) : IActivityInbox
     public bool IsOutage(Exception failure) => IsShared && failure is StoreUnavailableException;
 
     /// <inheritdoc/>
-    public Task<IAsyncDisposable?> ClaimAsync(string conversationId, CancellationToken cancellationToken) =>
-        store.Claims.TryAsync($"hear\n{conversationId}", cancellationToken);
+    public async Task<IInboxClaim?> ClaimAsync(string conversationId, CancellationToken cancellationToken) =>
+        await store.Claims.TryAsync($"hear\n{conversationId}", cancellationToken) is { } claim
+            ? new Hearing(claim)
+            : null;
 
     /// <inheritdoc/>
     public async Task<Accepted?> NextAsync(string conversationId, CancellationToken cancellationToken) =>
@@ -47,6 +49,13 @@ public sealed class StoreInbox(IStore store) : IActivityInbox
     /// <inheritdoc/>
     public Task<string?> AnswerAsync(string id, CancellationToken cancellationToken) =>
         store.Inbox.AnswerAsync(id, cancellationToken);
+
+    private sealed class Hearing(IClaim claim) : IInboxClaim
+    {
+        public bool IsHeld => claim.IsHeld;
+
+        public ValueTask DisposeAsync() => claim.DisposeAsync();
+    }
 
     private static Accepted Of(InboxItem item) => new(item.Id, item.Conversation.Value, item.Body, item.At);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Npgsql;
 using PrmBot.Host.Tests.Scenario;
 using PrmBot.Testing;
 using Shouldly;
@@ -9,8 +10,8 @@ namespace PrmBot.Host.Tests.Workers;
 
 /// <summary>
 /// Three real hosts over one PostgreSQL database, behind a front that gives each request to the next one; hosts are
-/// killed and started at random, and the server once. Small as it is run every day; PRMBOT_LOAD=full makes it 500
-/// conversations with 40 messages each.
+/// killed and started at random, all connections to the server cut, and the server restarted once. Small as it is run
+/// every day; PRMBOT_LOAD=full makes it 500 conversations with 40 messages each.
 /// </summary>
 public sealed class InstancesTests(ITestOutputHelper output) : IAsyncLifetime
 {
@@ -87,12 +88,24 @@ public sealed class InstancesTests(ITestOutputHelper output) : IAsyncLifetime
             {
                 PostgresCluster.Running.Restart();
             }
+            else
+            {
+                CutAllConnections();
+            }
 
             var which = chance.Next(_bots.Length);
             _former.Add(_bots[which]);
             _bots[which].Kill();
             _bots[which] = await StartAsync();
         }
+    }
+
+    // All run on and have lost their claims without knowing.
+    private void CutAllConnections()
+    {
+        var name = new NpgsqlConnectionStringBuilder(_database).Database;
+        PostgresCluster.Running.Sql(
+            "postgres", $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
     }
 
     private async Task UntilAllIsAnsweredAsync(Crowd crowd)

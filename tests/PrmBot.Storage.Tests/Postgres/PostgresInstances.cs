@@ -82,6 +82,60 @@ public sealed class PostgresInstances : IDisposable
     }
 
     [Fact]
+    public async Task A_message_that_both_are_about_to_send_leaves_once()
+    {
+        await PastTheBeginningAsync();
+        var work = _one.Open(Here);
+        work.Send(Message("a"));
+        await work.CommitAsync(default);
+        var leaving = Message("a") with { Attempts = 1, SendingSince = Noon };
+
+        var both = await Task.WhenAll(
+            new[] { _one, _two }.Select(store => store.Outbox.BeginAsync(Message("a"), leaving, default)));
+        var (first, second) = both[0] ? (_one, _two) : (_two, _one);
+
+        both.ShouldBe([true, false], ignoreOrder: true);
+        (await first.Outbox.BeginAsync(Message("a"), leaving, default)).ShouldBeTrue("it has it already");
+        (await second.Outbox.BeginAsync(leaving, leaving, default)).ShouldBeFalse("the other one sends it");
+        first.Dispose();
+        (await UntilAsync(async () => await second.Outbox.BeginAsync(leaving, leaving, default) ? new object() : null))
+            .ShouldNotBeNull("nobody sends it any more");
+    }
+
+    [Fact]
+    public async Task A_message_that_an_instance_began_to_send_a_moment_ago_is_left_to_it_when_its_connection_broke()
+    {
+        await PastTheBeginningAsync();
+        var work = _one.Open(Here);
+        work.Send(Message("a"));
+        await work.CommitAsync(default);
+        var leaving = Message("a") with { Attempts = 1, SendingSince = DateTimeOffset.UtcNow };
+        await _one.Outbox.BeginAsync(Message("a"), leaving, default);
+        _one.Dispose();
+        await UntilAsync(() => Task.FromResult(PostgresCluster.Running.Sql(
+            Database, "SELECT runs(runner) FROM outbox") == "f" ? new object() : null));
+
+        (await _two.Outbox.NextAsync(Message("a").Conversation, default)).ShouldBeNull();
+        (await _two.Outbox.BeginAsync(leaving, leaving, default)).ShouldBeFalse();
+        await _two.Outbox.SaveAsync(leaving with { SendingSince = DateTimeOffset.UtcNow.AddSeconds(-6) }, default);
+        PostgresCluster.Running.Sql(Database, $"UPDATE outbox SET runner = -1");
+
+        (await _two.Outbox.NextAsync(Message("a").Conversation, default))!.Id.ShouldBe("a");
+    }
+
+    [Fact]
+    public async Task A_claim_says_that_it_has_ended_with_its_connection()
+    {
+        var claim = await _one.Claims.TryAsync("a", default);
+        claim!.IsHeld.ShouldBeTrue();
+
+        PostgresCluster.Running.Sql(
+            "postgres", $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{Database}'");
+
+        (await UntilAsync(() => Task.FromResult(claim.IsHeld ? null : new object()))).ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task Calls_of_both_count_together_and_keep_every_limit()
     {
         CallLimit[] limits = [new("thread", 5, 1), new("thread", 8, 2), new("all", 50, 1)];
