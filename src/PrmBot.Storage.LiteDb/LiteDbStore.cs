@@ -32,6 +32,8 @@ public sealed class LiteDbStore : IStore, IDisposable
 
     public IClaims Claims { get; } = new SoleClaims();
 
+    public INews News { get; } = new NoNews();
+
     /// <summary>All that it holds. Nothing may be written while it is read.</summary>
     public IStoreContents Contents => new LiteDbContents(_file);
 

@@ -12,6 +12,8 @@ public sealed class PostgresStore : IStore, IDisposable
 {
     private readonly NpgsqlDataSource _source;
     private readonly PostgresClaims _claims;
+    private readonly PostgresNews _news;
+    private bool _isOver;
     private readonly TimeProvider _clock;
 
     /// <param name="connectionString">As Npgsql takes it: host, database, user and so on.</param>
@@ -33,6 +35,7 @@ public sealed class PostgresStore : IStore, IDisposable
             throw error is StoreUnavailableException ? error : StorageErrors.Translate(error);
         }
 
+        _news = new PostgresNews(settings, _claims.Instance);
         Calls = new PostgresCallMeter(_source);
         Inbox = new PostgresInbox(_source, _claims.Instance);
         Outbox = new PostgresOutbox(_source, _claims.Instance);
@@ -43,6 +46,8 @@ public sealed class PostgresStore : IStore, IDisposable
     public IOutbox Outbox { get; }
 
     public IClaims Claims => _claims;
+
+    public INews News => _news;
 
     public ICallMeter? Calls { get; }
 
@@ -66,9 +71,17 @@ public sealed class PostgresStore : IStore, IDisposable
             return tallies;
         });
 
+    /// <summary>Gives every claim back, and only then tells the others that what is left is to be had.</summary>
     public void Dispose()
     {
+        if (_isOver)
+        {
+            return;
+        }
+
+        _isOver = true;
         _claims.Dispose();
+        _news.Dispose();
         _source.Dispose();
     }
 }

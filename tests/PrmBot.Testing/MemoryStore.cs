@@ -33,6 +33,8 @@ public sealed partial class MemoryStore : IStore, IInbox, IOutbox
 
     public IClaims Claims { get; } = new SoleClaims();
 
+    public INews News { get; } = new NoNews();
+
     public IUnitOfWork Open(TenantId tenant, PartnerId? onlyPartner = null) => new Unit(this, tenant, onlyPartner);
 
     public Task<bool> AcceptAsync(InboxItem item, CancellationToken ct)

@@ -26,7 +26,10 @@ internal sealed class RateLimits(IOptions<ConnectorOptions> options, TimeProvide
 
     /// <summary>Comes back when a call may go out, and counts it.</summary>
     /// <param name="key">Whose limits.</param>
-    /// <param name="watch">Told before it is counted, because telling may take a while; null: nobody is.</param>
+    /// <param name="watch">
+    /// Told when nothing is waited for any more, and before it is counted here, because telling may take a while; null:
+    /// nobody is.
+    /// </param>
     /// <param name="stop">Ends the waiting.</param>
     public async Task EnterAsync(RateKey key, ICallWatch? watch, CancellationToken stop)
     {
@@ -46,17 +49,12 @@ internal sealed class RateLimits(IOptions<ConnectorOptions> options, TimeProvide
         RateKey key, RateMeter thread, TenantLine tenant, ICallWatch? watch, CancellationToken stop)
     {
         using var place = await tenant.EnterAsync(stop);
-        if (watch is not null)
-            await watch.LeavingAsync();
-
         if (shared is not null && await shared.TakeAsync(key.Tenant, LimitsOf(key), stop) is var wait
             && wait > TimeSpan.Zero)
-        {
-            if (watch is not null)
-                await watch.RefusedAsync();
-
             return wait;
-        }
+
+        if (watch is not null)
+            await watch.LeavingAsync();
 
         thread.Count();
         place.Keep();

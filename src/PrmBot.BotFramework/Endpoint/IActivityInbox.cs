@@ -12,6 +12,10 @@ public interface IActivityInbox
     /// </summary>
     bool IsShared => false;
 
+    /// <summary>Comes back when another process has said that it left something; never where none says
+    /// so.</summary>
+    Task LeftAsync(CancellationToken cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken);
+
     /// <summary>True for a failure that passes by itself: what was to be handled stays in the inbox.</summary>
     bool IsOutage(Exception failure) => false;
 

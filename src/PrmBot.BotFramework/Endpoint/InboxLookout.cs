@@ -17,9 +17,9 @@ internal sealed class InboxLookout(
         if (!inbox.IsShared)
             return;
 
-        using var timer = new PeriodicTimer(Round, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (!stoppingToken.IsCancellationRequested)
         {
+            await Task.WhenAny(Task.Delay(Round, time, stoppingToken), inbox.LeftAsync(stoppingToken));
             try
             {
                 await LookAsync(stoppingToken);

@@ -20,6 +20,9 @@ public interface IStore
     /// <summary>Who of several instances does what.</summary>
     IClaims Claims { get; }
 
+    /// <summary>What several instances tell one another.</summary>
+    INews News { get; }
+
     /// <summary>Counts what several instances do; null where one process has the store to itself.</summary>
     ICallMeter? Calls => null;
 }

@@ -15,7 +15,7 @@ internal sealed partial class ActivityToTurn(HomeTenant home, Speakers speakers,
     /// <summary>The same as <see cref="Translate"/>, with what the roster knows of the speaker.</summary>
     public async Task<Turn?> TranslateAsync(Activity activity, string? inboxId, CancellationToken ct)
     {
-        news.Note(activity);
+        await news.NoteAsync(activity, ct);
         return Translate(activity, inboxId) is { } turn ? await speakers.KnownAsync(turn, ct) : null;
     }
 

@@ -32,4 +32,7 @@ internal sealed class CachedPeople(IChannelPeople asked, TimeProvider clock, int
 
     /// <summary>Somebody came into a channel or left it: it is asked again.</summary>
     public void Forget(ConversationKey place) => _kept.Forget(k => k.Channel == place.Channel.Value);
+
+    /// <summary>Anything may have changed.</summary>
+    public void ForgetAll() => _kept.Forget(_ => true);
 }

@@ -29,11 +29,15 @@ internal sealed class CachedRoster(IRoster asked, TimeProvider clock, int most =
             () => asked.FindAsync(tenant, place, person, ct),
             AgeOf);
 
-    /// <inheritdoc/>
+    /// <summary>Somebody came into a place or left it: what was known of its people is asked again.</summary>
     public void Forget(ConversationKey place) => _kept.Forget(k => k.Place == place.Channel.Value);
 
-    /// <inheritdoc/>
+    /// <summary>This person came or went somewhere: what was known of them anywhere is asked again.</summary>
+    /// <param name="person">The channel's own id of the person.</param>
     public void Forget(UserId person) => _kept.Forget(k => k.Person == person);
+
+    /// <summary>Anything may have changed.</summary>
+    public void ForgetAll() => _kept.Forget(_ => true);
 
     private static TimeSpan AgeOf(RosterAnswer answer) => answer switch
     {

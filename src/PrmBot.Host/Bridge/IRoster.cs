@@ -12,13 +12,6 @@ public interface IRoster
     /// <param name="person">The channel's own id of the person.</param>
     /// <param name="ct">Ends the work early.</param>
     Task<RosterAnswer> FindAsync(TenantId tenant, Place place, UserId person, CancellationToken ct);
-
-    /// <summary>Somebody came into a place or left it: what was known of its people is asked again.</summary>
-    void Forget(ConversationKey place);
-
-    /// <summary>This person came or went somewhere: what was known of them anywhere is asked again.</summary>
-    /// <param name="person">The channel's own id of the person.</param>
-    void Forget(UserId person);
 }
 
 /// <summary>What the platform says of somebody: a closed set.</summary>

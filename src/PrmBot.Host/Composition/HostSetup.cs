@@ -34,6 +34,7 @@ internal static class HostSetup
         .AddSingleton<IChannelPeople>(s => s.GetRequiredService<CachedPeople>())
         .AddSingleton<Speakers>()
         .AddSingleton<ActivityToTurn>()
+        .AddSingleton<LeftWork>()
         .AddSingleton<IActivityInbox, StoreInbox>()
         .AddSingleton<ISharedRates, StoreRates>()
         .AddSingleton<ExpectedReplies>()

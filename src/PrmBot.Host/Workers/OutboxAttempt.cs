@@ -13,14 +13,14 @@ namespace PrmBot.Host.Workers;
 public sealed class OutboxAttempt(OutboxBook book, OutboxEntry found, int mostAttempts) : ICallWatch
 {
     private bool _isSaid;
-    private OutboxEntry _kept = found;
+    private OutboxEntry? _kept;
 
     /// <summary>The entry as far as it has come.</summary>
     public OutboxEntry Entry { get; private set; } =
         found with { Attempts = found.SendingSince is null ? found.Attempts + 1 : mostAttempts };
 
     /// <summary>True: the process ended while it was being sent before, so it may have arrived already.</summary>
-    public bool IsInDoubt { get; } = found.SendingSince is not null;
+    public bool IsInDoubt => found.SendingSince is not null;
 
     /// <inheritdoc/>
     /// <exception cref="EntryTakenException">The entry is another instance's: nothing may go out.</exception>
@@ -33,7 +33,7 @@ public sealed class OutboxAttempt(OutboxBook book, OutboxEntry found, int mostAt
         }
 
         Entry = Entry with { SendingSince = book.Now };
-        if (!Entry.IsRepeatable && !await book.LeavesAsync(_kept, Entry))
+        if (!Entry.IsRepeatable && !await book.LeavesAsync(_kept ?? found, Entry))
         {
             throw new EntryTakenException();
         }
@@ -44,25 +44,23 @@ public sealed class OutboxAttempt(OutboxBook book, OutboxEntry found, int mostAt
     /// <inheritdoc/>
     public Task RefusedAsync()
     {
-        Entry = Landed;
+        Entry = Entry with { SendingSince = null };
         return Entry.IsRepeatable ? Task.CompletedTask : KeepAsync();
     }
 
     /// <summary>So many parts of a long message have arrived.</summary>
     public Task PartArrivedAsync(int parts)
     {
-        Entry = Landed with { PartsSent = parts };
+        Entry = Entry with { SendingSince = null, PartsSent = parts };
         return KeepAsync();
     }
 
+    // What was in doubt before is so again, no more and no less: the one attempt that it still has was not made.
     private Task KeepAsync()
     {
-        _kept = Entry;
-        return book.KeepAsync(Entry);
+        _kept = IsInDoubt ? found with { PartsSent = Entry.PartsSent } : Entry;
+        return book.KeepAsync(_kept);
     }
-
-    // What was in doubt before stays so: else it would get more than this one attempt.
-    private OutboxEntry Landed => IsInDoubt ? Entry : Entry with { SendingSince = null };
 }
 
 /// <summary>An entry turned out to be another instance's when it was about to leave.</summary>

@@ -5,8 +5,8 @@ namespace PrmBot.Host.Workers;
 /// <summary>
 /// Takes up at the start, and now and then, what is pending in the store; forgets what is long done.
 /// </summary>
-public sealed class OutboxWorker(
-    IStore store, OutboxLanes lanes, TimeProvider clock, ILogger<OutboxWorker> log) : BackgroundService
+internal sealed class OutboxWorker(
+    IStore store, OutboxLanes lanes, LeftWork left, TimeProvider clock, ILogger<OutboxWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Memory = TimeSpan.FromDays(2);
@@ -24,12 +24,12 @@ public sealed class OutboxWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Round, clock);
-        do
+        while (!stoppingToken.IsCancellationRequested)
         {
+            var again = Task.WhenAny(Task.Delay(Round, clock, stoppingToken), left.SaidAsync(stoppingToken));
             await GuardedAsync(stoppingToken);
+            await again;
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task GuardedAsync(CancellationToken ct)

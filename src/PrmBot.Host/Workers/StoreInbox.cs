@@ -5,10 +5,13 @@ using PrmBot.Storage;
 namespace PrmBot.Host.Workers;
 
 /// <summary>Keeps accepted activities in the store.</summary>
-public sealed class StoreInbox(IStore store) : IActivityInbox
+internal sealed class StoreInbox(IStore store, LeftWork left) : IActivityInbox
 {
     /// <inheritdoc/>
     public bool IsShared => store.Claims.AreShared;
+
+    /// <inheritdoc/>
+    public Task LeftAsync(CancellationToken cancellationToken) => left.SaidAsync(cancellationToken);
 
     /// <summary>A file that cannot be written waits for a person, a server that is gone comes back.</summary>
     public bool IsOutage(Exception failure) => IsShared && failure is StoreUnavailableException;

@@ -19,7 +19,7 @@ public sealed class InstancesTests(ITestOutputHelper output) : IAsyncLifetime
     private static readonly int Conversations = IsFull ? 500 : 16;
     private static readonly int Messages = IsFull ? 40 : 12;
     private static readonly int Kills = IsFull ? 12 : 4;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(IsFull ? 20 : 3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(IsFull ? 5 : 3);
 
     private readonly string _data = Directory.CreateTempSubdirectory("prmbot-instances-").FullName;
     private readonly string _database = PostgresCluster.Running.NewDatabase();
@@ -69,9 +69,12 @@ public sealed class InstancesTests(ITestOutputHelper output) : IAsyncLifetime
         var words = _channel.Arrived.Select(tried => (tried.Conversation, Word: Crowd.WordOf(tried.Text))).ToList();
         var sentAgain = _bots.Concat(_former).Sum(
             b => b.Output.Count(line => line.Contains("may arrive twice", StringComparison.Ordinal)));
+        // Killed in the middle of sending it, and of sending it once more: that is not tried a third time.
+        var givenUp = _bots.Concat(_former).SelectMany(b => b.Output)
+            .Count(line => line.Contains("ended more than once", StringComparison.Ordinal));
         output.WriteLine($"{crowd.Said.Count} messages, {words.Count} answers, {sentAgain} in doubt, "
-            + $"{_former.Count} kills, {clock.Elapsed.TotalSeconds:F0} s");
-        words.Select(w => w.Word).Distinct().Order().ShouldBe(crowd.Said.Order(), "each is answered");
+            + $"{givenUp} given up, {_former.Count} kills, {clock.Elapsed.TotalSeconds:F0} s");
+        crowd.Said.Except(words.Select(w => w.Word)).Count().ShouldBeLessThanOrEqualTo(givenUp, "each is answered");
         (words.Count - crowd.Said.Count).ShouldBeLessThanOrEqualTo(sentAgain, "twice only what was being sent");
         words.Distinct().GroupBy(w => w.Conversation)
             .ShouldAllBe(all => all.Select(w => w.Word).SequenceEqual(all.Select(w => w.Word).Order()));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Npgsql;
 using PrmBot.Testing;
@@ -136,6 +137,29 @@ public sealed class PostgresInstances : IDisposable
     }
 
     [Fact]
+    public async Task News_are_heard_by_the_others_and_after_a_break_it_is_said_that_some_may_be_missed()
+    {
+        var (heard, own) = (new ConcurrentQueue<News>(), new ConcurrentQueue<News>());
+        using var listening = _two.News.Listen(heard.Enqueue);
+        using var ownListening = _one.News.Listen(own.Enqueue);
+        var news = new News("place", "19:\n'a\"; --ü");
+
+        await HeardAsync(news, heard);
+        heard.Clear();
+        await _one.News.TellAsync(new News("place", new string('x', 9000)), default);
+        await UntilHeardAsync(News.Missed, heard);
+        heard.Clear();
+        PostgresCluster.Running.Sql(
+            "postgres", $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{Database}'");
+        await UntilHeardAsync(News.Missed, heard);
+        await HeardAsync(news, heard);
+        _one.Dispose();
+
+        await UntilHeardAsync(News.WorkLeft, heard);
+        own.ShouldNotContain(news);
+    }
+
+    [Fact]
     public async Task Calls_of_both_count_together_and_keep_every_limit()
     {
         CallLimit[] limits = [new("thread", 5, 1), new("thread", 8, 2), new("all", 50, 1)];
@@ -174,6 +198,15 @@ public sealed class PostgresInstances : IDisposable
 
         PostgresCluster.Running.Sql(Database, "SELECT meter FROM calls").ShouldBe("b");
     }
+
+    private Task HeardAsync(News news, ConcurrentQueue<News> heard) => UntilAsync(async () =>
+    {
+        await _one.News.TellAsync(news, default);
+        return heard.Contains(news) ? news : null;
+    });
+
+    private static async Task UntilHeardAsync(string topic, ConcurrentQueue<News> heard) =>
+        (await UntilAsync(() => Task.FromResult(heard.LastOrDefault(n => n.Topic == topic)))).ShouldNotBeNull(topic);
 
     // Within ten seconds of the server's start every instance counts as running.
     private Task PastTheBeginningAsync() => UntilAsync(() => Task.FromResult(
