@@ -28,8 +28,7 @@ public sealed class TurnOpener(IStore store, TimeProvider clock, Texts texts, Ac
             ?? new Dialogue { Id = dialogueId, Partner = caller.Partner };
         var partners = isNews || caller.Role == Role.Stranger ? [] : await work.AllAsync<Partner>(ct);
         var session = new Session(caller, clock.GetUtcNow(), work, ids.Next);
-        var listed = partners.Where(p => p.Status != PartnerStatus.Archived);
-        return new TurnScope(turn, session, dialogue, texts, [.. listed])
+        return new TurnScope(turn, session, dialogue, texts, Portfolio.Of(partners))
         {
             ChannelPartner = link?.Of,
             OwnKpis = partners.Count == 0 ? [] : await work.AllAsync<OwnKpi>(ct),

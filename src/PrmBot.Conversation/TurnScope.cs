@@ -14,7 +14,7 @@ namespace PrmBot.Conversation;
 /// conflict, the turn is decided again in a new one.
 /// </summary>
 public sealed class TurnScope(
-    Turn turn, Session session, Dialogue dialogue, Texts texts, IReadOnlyList<Partner> partners)
+    Turn turn, Session session, Dialogue dialogue, Texts texts, Portfolio portfolio)
 {
     public Turn Turn { get; } = turn;
 
@@ -28,7 +28,10 @@ public sealed class TurnScope(
     public Dialogue DialogueAsOpened { get; } = dialogue;
 
     /// <summary>The partners that the caller may know of, archived ones left out.</summary>
-    public IReadOnlyList<Partner> Partners { get; } = partners;
+    public IReadOnlyList<Partner> Partners => Portfolio.Listed;
+
+    /// <summary>The same, by what they are looked for.</summary>
+    public Portfolio Portfolio { get; } = portfolio;
 
     /// <summary>KPIs of partners' own that the caller may know of.</summary>
     public IReadOnlyList<OwnKpi> OwnKpis { get; init; } = [];
@@ -62,9 +65,11 @@ public sealed class TurnScope(
 
     /// <summary>The partner of this request: resolved before the function was called, so it is always there.</summary>
     /// <param name="name">The stored name, as the resolving filter left it in the arguments.</param>
-    public Partner Partner(string name) => Partners.First(p => p.Name == name);
+    public Partner Partner(string name) =>
+        Portfolio.Find(name) ?? throw new InvalidOperationException("It is resolved.");
 
-    public Partner Partner(PartnerId id) => Partners.First(p => p.Of == id);
+    public Partner Partner(PartnerId id) =>
+        Portfolio.Directory.Find(id) ?? throw new InvalidOperationException("It is resolved.");
 
     /// <summary>A sentence of <c>prompts/</c> with its placeholders filled in the caller's format.</summary>
     public string Say(string key, params (string Name, object Fact)[] facts) =>

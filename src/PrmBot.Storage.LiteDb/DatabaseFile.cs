@@ -43,6 +43,11 @@ internal sealed class DatabaseFile : IDisposable
         _writes = new WriteQueue(Commit);
     }
 
+    /// <summary>What tells that a list is not what is stored any more.</summary>
+    public Stamps Stamps { get; } = new();
+
+    public RememberedLists Lists { get; } = new();
+
     /// <summary>Runs a read. It must only call the driver: whatever it throws counts as the driver's error.</summary>
     /// <exception cref="StoreUnavailableException">The message says what to do.</exception>
     public T Read<T>(Func<LiteDatabase, T> read) => Guarded(read);

@@ -4,7 +4,8 @@ using PrmBot.Identity;
 namespace PrmBot.Storage.LiteDb;
 
 /// <summary>A session over the database file.</summary>
-internal sealed class LiteDbUnit(DatabaseFile file, TimeProvider clock, Scope scope) : UnitOfWork(scope)
+internal sealed class LiteDbUnit(DatabaseFile file, TimeProvider clock, Scope scope)
+    : UnitOfWork(scope, file.Lists)
 {
     protected override Task<DocumentRow?> FindRowAsync(string kind, string id, CancellationToken ct)
     {
@@ -19,6 +20,9 @@ internal sealed class LiteDbUnit(DatabaseFile file, TimeProvider clock, Scope sc
         return Task.FromResult<IReadOnlyList<DocumentRow>>(
             file.Read(db => DocumentRows.List(db, Scope.Tenant, kind, partner)));
     }
+
+    protected override Task<long> StampAsync(string kind, CancellationToken ct) =>
+        Task.FromResult(file.Stamps.Of(Scope.Tenant, kind));
 
     protected override Task<IReadOnlyList<DocumentRow>> LatestRowsAsync(string kind, int count, CancellationToken ct)
     {
@@ -48,6 +52,7 @@ internal sealed class LiteDbUnit(DatabaseFile file, TimeProvider clock, Scope sc
 
         foreach (var ((kind, id), write) in work.Writes)
         {
+            file.Stamps.Raise(Scope.Tenant, kind);
             if (write.Row is { } row)
             {
                 DocumentRows.Upsert(database, Scope.Tenant, kind, row with { Version = write.NewVersion }, at);

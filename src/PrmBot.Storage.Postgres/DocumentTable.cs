@@ -23,6 +23,10 @@ internal static class DocumentTable
             Short(tenant.Value), Sql.Text(kind), Short(owner.Value))
         : Sql.Of(Columns + "WHERE tenant = $1 AND kind = $2", Short(tenant.Value), Sql.Text(kind));
 
+    /// <summary>How often the kind was written; of the kinds that are remembered.</summary>
+    public static NpgsqlBatchCommand Stamp(TenantId tenant, string kind) => Sql.Of(
+        "SELECT stamp FROM stamps WHERE tenant = $1 AND kind = $2", Short(tenant.Value), Sql.Text(kind));
+
     public static NpgsqlBatchCommand Latest(Scope scope, string kind, int count) => scope.Only is { } owner
         ? Sql.Of(
             Columns + "WHERE tenant = $1 AND kind = $2 AND owner = $3 ORDER BY key DESC LIMIT $4",

@@ -13,6 +13,7 @@ public sealed class PostgresStore : IStore, IDisposable
     private readonly NpgsqlDataSource _source;
     private readonly PostgresClaims _claims;
     private readonly PostgresNews _news;
+    private readonly RememberedLists _lists = new();
     private bool _isOver;
     private readonly TimeProvider _clock;
 
@@ -52,7 +53,7 @@ public sealed class PostgresStore : IStore, IDisposable
     public ICallMeter? Calls { get; }
 
     public IUnitOfWork Open(TenantId tenant, PartnerId? onlyPartner = null) =>
-        new PostgresUnit(_source, _clock, new Scope(tenant, onlyPartner));
+        new PostgresUnit(_source, _clock, new Scope(tenant, onlyPartner), _lists);
 
     /// <summary>
     /// Fills an empty database with all that another store holds, reads it back, and compares counts and hashes. In one

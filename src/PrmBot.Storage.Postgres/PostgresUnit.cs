@@ -4,7 +4,8 @@ using PrmBot.Identity;
 namespace PrmBot.Storage.Postgres;
 
 /// <summary>A session over the database. A commit is one transaction of two round trips.</summary>
-internal sealed class PostgresUnit(NpgsqlDataSource source, TimeProvider clock, Scope scope) : UnitOfWork(scope)
+internal sealed class PostgresUnit(
+    NpgsqlDataSource source, TimeProvider clock, Scope scope, RememberedLists lists) : UnitOfWork(scope, lists)
 {
     // What was read: a write says what it replaces without asking again.
     private readonly Dictionary<(string Kind, string Id), DocumentRow> _read = [];
@@ -15,6 +16,10 @@ internal sealed class PostgresUnit(NpgsqlDataSource source, TimeProvider clock, 
     protected override Task<IReadOnlyList<DocumentRow>> ListRowsAsync(
         string kind, PartnerId? partner, CancellationToken ct) =>
         ReadAsync(kind, DocumentTable.List(Scope.Tenant, kind, partner), ct);
+
+    protected override async Task<long> StampAsync(string kind, CancellationToken ct) =>
+        (await source.ReadAsync(reader => reader.GetInt64(0), ct, DocumentTable.Stamp(Scope.Tenant, kind)))
+            .SingleOrDefault();
 
     protected override Task<IReadOnlyList<DocumentRow>> LatestRowsAsync(
         string kind, int count, CancellationToken ct) => ReadAsync(kind, DocumentTable.Latest(Scope, kind, count), ct);

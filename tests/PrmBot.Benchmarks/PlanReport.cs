@@ -1,13 +1,6 @@
 using System.Diagnostics;
 using System.Text;
-using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
-using PrmBot.BotFramework;
 using PrmBot.Conversation;
-using PrmBot.Host.Composition;
-using PrmBot.Host.Downloads;
-using PrmBot.Identity;
 using PrmBot.Partners;
 using PrmBot.Planning;
 using PrmBot.Storage;
@@ -23,23 +16,19 @@ internal static class PlanReport
     private const int Runs = 40;
     private const int WarmUps = 8;
 
-    private static readonly TenantId Home = new("11111111-2222-3333-4444-555555555555");
-    private static readonly Person Alex = new(new UserId("alex"), "Alex");
-
     internal static async Task WriteAsync(TextWriter output, int lines)
     {
         var data = Directory.CreateTempSubdirectory("prmbot-bench-").FullName;
         try
         {
-            await using var host = Host(data);
-            var services = host.Services;
-            await SayAsync(services, "add Contoso as a reseller");
-            await SayAsync(services, "build a plan with Contoso");
-            await SayAsync(services, "pause");
-            await FillAsync(services, lines);
+            await using var host = BenchHost.On(data);
+            await host.SayAsync("add Contoso as a reseller");
+            await host.SayAsync("build a plan with Contoso");
+            await host.SayAsync("pause");
+            await FillAsync(host.Store, lines);
             foreach (var (name, turn) in Turns(lines))
             {
-                await MeasureAsync(services, output, name, turn);
+                await MeasureAsync(host, output, name, turn);
             }
         }
         finally
@@ -66,14 +55,14 @@ internal static class PlanReport
     ];
 
     private static async Task MeasureAsync(
-        IServiceProvider services, TextWriter output, string name, Func<int, TurnInput> turn)
+        BenchHost host, TextWriter output, string name, Func<int, TurnInput> turn)
     {
         var times = new List<double>();
         var bytes = 0;
         for (var i = 0; i < Runs + WarmUps; i++)
         {
             var start = Stopwatch.GetTimestamp();
-            var result = await TurnAsync(services, turn(i));
+            var result = await host.TurnAsync(turn(i));
             var taken = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             bytes = Math.Max(bytes, result.Sends.Max(s => Encoding.UTF8.GetByteCount(s.CardJson ?? string.Empty)));
             if (i >= WarmUps)
@@ -87,25 +76,9 @@ internal static class PlanReport
             + $"{times[times.Count * 9 / 10],6:0.0} ms, largest card {bytes / 1000.0:0.0} KB");
     }
 
-    private static WebApplication Host(string data)
+    private static async Task FillAsync(IStore store, int lines)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Configuration["Storage:Path"] = Path.Combine(data, "prmbot.db");
-        builder.Configuration["Downloads:PublicUrl"] = "https://prmbot.example.test";
-        builder.Configuration["Access:HomeTenantId"] = Home.Value;
-        builder.AddDownloads();
-        builder.Services.AddStore();
-        builder.Services.AddOutbox();
-        builder.Services.AddBotFramework(builder.Configuration, Chance.NewId, Chance.Next);
-        builder.Services.AddBridge();
-        builder.Services.AddFiles();
-        builder.Services.AddConversation(ContentFolders.Find(AppContext.BaseDirectory));
-        return builder.Build();
-    }
-
-    private static async Task FillAsync(IServiceProvider services, int lines)
-    {
-        var work = services.GetRequiredService<IStore>().Open(Home);
+        var work = store.Open(BenchHost.Home);
         var partner = (await work.AllAsync<Partner>(default))[0];
         var plan = (await work.OfPartnerAsync<JointPlan>(partner.Of, default))[0];
         work.Put(plan with
@@ -130,27 +103,8 @@ internal static class PlanReport
         Note = "Agreed on the phone, to be looked at again once the first numbers are in.",
     };
 
-    private static Task SayAsync(IServiceProvider services, string text) => TurnAsync(services, Said(text));
+    private static TurnInput Said(string text) => BenchHost.Said(text);
 
-    private static Task<TurnResult> TurnAsync(IServiceProvider services, TurnInput input) =>
-        services.GetRequiredService<TurnHandler>().HandleAsync(
-            new Turn(
-                new Speaker(Alex, Home),
-                Home,
-                new Place(new ConversationKey("a:alex"), PlaceKind.Personal, "https://example.test/"),
-                input),
-            CancellationToken.None);
-
-    private static TurnInput Said(string text) => new TurnInput.Said(text, [], null);
-
-    private static TurnInput Pressed(string verb, params (string Name, string Value)[] data)
-    {
-        var given = new JsonObject { ["partner"] = "Contoso" };
-        foreach (var (name, value) in data)
-        {
-            given[name] = value;
-        }
-
-        return new TurnInput.Pressed(verb, given, null, Inline: true);
-    }
+    private static TurnInput Pressed(string verb, params (string Name, string Value)[] data) =>
+        BenchHost.Pressed(verb, [("partner", "Contoso"), .. data]);
 }

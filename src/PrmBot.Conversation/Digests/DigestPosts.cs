@@ -80,7 +80,7 @@ public sealed class DigestPosts(KpiCatalogue catalogue, IDueLines due, Texts tex
         var place = new Place(new ConversationKey(schedule.Channel), PlaceKind.Channel, string.Empty);
         var turn = new Turn(new Speaker(Bot, home), home, place, new TurnInput.Said(string.Empty, [], null));
         var dialogue = new Dialogue { Id = Dialogue.IdOf(place.Conversation, Bot.Id) };
-        return new TurnScope(turn, new Session(caller, now, work, ids.Next), dialogue, texts, partners)
+        return new TurnScope(turn, new Session(caller, now, work, ids.Next), dialogue, texts, Portfolio.Of(partners))
         {
             ChannelPartner = schedule.Of,
             OwnKpis = schedule.Of is { } of

@@ -14,15 +14,6 @@ internal static class PartnerInWords
             return null;
         }
 
-        var text = Folding.Fold(said.Text);
-        var named = turn.Partners.Where(p => p.Aliases.Append(p.Name).Any(n => Names(text, Folding.Fold(n)))).ToList();
-        return named is [var only] ? only : null;
-    }
-
-    private static bool Names(string text, string name)
-    {
-        var at = name.Length < 2 ? -1 : text.IndexOf(name, StringComparison.Ordinal);
-        return at >= 0 && (at == 0 || !char.IsLetterOrDigit(text[at - 1]))
-            && (at + name.Length == text.Length || !char.IsLetterOrDigit(text[at + name.Length]));
+        return turn.Portfolio.NamedIn(Folding.Fold(said.Text)) is [var only] ? only : null;
     }
 }

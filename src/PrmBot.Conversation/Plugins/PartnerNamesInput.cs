@@ -42,7 +42,7 @@ internal static partial class PartnerNamesInput
             var last = pieces[at + length - 1];
             var end = names.IndexOf(last, start + pieces[at].Length, StringComparison.Ordinal) + last.Length;
             var run = PartnerName.Key(names[start..end]);
-            var exact = turn.Partners.Where(p => PartnerName.IsCalled(p, run)).ToList();
+            var exact = turn.Portfolio.Directory.Called(run).Where(p => p.Status != PartnerStatus.Archived).ToList();
             if (exact.Count == 1)
             {
                 return (length, exact);

@@ -17,8 +17,7 @@ internal static partial class PortfolioSaid
             return understood;
         }
 
-        var own = turn.Partners.SelectMany(p => new[] { p.Region, p.Tier }).OfType<string>()
-            .Distinct(StringComparer.OrdinalIgnoreCase)
+        var own = turn.Portfolio.Terms
             .Where(t => Names(text, t) && understood?.Contains(t, StringComparison.OrdinalIgnoreCase) != true);
         IReadOnlyList<string> all =
             [.. new[] { understood }.Concat(own).Append(PortfolioFilter.SaidIn(text)).OfType<string>()];

@@ -132,10 +132,10 @@ public sealed class Hearing(
     }
 
     internal static Utterance UtteranceOf(TurnScope turn, TurnInput.Said said, AskedQuestion? asked) =>
-        new(said.Text, asked, [.. turn.Partners.Select(p => p.Name)], turn.Session.Today)
+        new(said.Text, asked, turn.Portfolio.Names, turn.Session.Today)
         {
-            Aliases = turn.Partners.SelectMany(p => p.Aliases.Select(a => (a, p.Name)))
-                .DistinctBy(a => a.a).ToDictionary(a => a.a, a => a.Name),
+            Aliases = turn.Portfolio.Aliases,
+            Names = turn.Portfolio.Index,
             OwnKpis = [.. turn.OwnKpis.Select(k => k.Name).Distinct(StringComparer.OrdinalIgnoreCase)],
             Last = turn.Dialogue.Last,
             Mentions = [.. said.Mentions.Select(m => m.Name)],

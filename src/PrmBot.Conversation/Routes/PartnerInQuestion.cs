@@ -10,13 +10,15 @@ public sealed record PartnerInQuestion(IReadOnlyList<Partner> Candidates)
     /// <param name="turn">The partners that the caller may know of.</param>
     /// <param name="said">A name as said or as stored; null: whom the conversation is about.</param>
     public static PartnerInQuestion Find(TurnScope turn, string? said) =>
-        new(string.IsNullOrWhiteSpace(said) ? Implied(turn) : Named(turn.Partners, said));
+        new(string.IsNullOrWhiteSpace(said) ? Implied(turn) : Named(turn.Portfolio, said));
 
-    private static IReadOnlyList<Partner> Named(IReadOnlyList<Partner> partners, string said)
+    private static IReadOnlyList<Partner> Named(Portfolio portfolio, string said)
     {
         var key = PartnerName.Key(said);
-        var exact = partners.Where(p => p.Name == said || PartnerName.IsCalled(p, key)).ToList();
-        return exact.Count > 0 ? exact : [.. partners.Where(p => IsNear(p, key))];
+        var exact = portfolio.Directory.Called(key).Where(p => p.Status != PartnerStatus.Archived).ToList();
+        return exact.Count > 0 ? exact
+            : portfolio.Find(said) is { } same ? [same]
+            : [.. portfolio.Listed.Where(p => IsNear(p, key))];
     }
 
     private static bool IsNear(Partner partner, string key) =>
@@ -27,9 +29,10 @@ public sealed record PartnerInQuestion(IReadOnlyList<Partner> Candidates)
     {
         var channel = turn.Turn.Place.Conversation.Channel;
         var id = turn.Session.Caller.Partner
-            ?? turn.Partners.FirstOrDefault(p => p.Channel == channel)?.Of
+            ?? turn.Portfolio.Directory.On(channel)?.Of
             ?? turn.Dialogue.Interview?.Of
             ?? turn.Dialogue.About;
-        return id is { } wanted ? [.. turn.Partners.Where(p => p.Of == wanted)] : [];
+        return id is { } wanted && turn.Portfolio.Directory.Find(wanted) is { Status: not PartnerStatus.Archived } found
+            ? [found] : [];
     }
 }

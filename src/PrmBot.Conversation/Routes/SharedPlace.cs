@@ -10,7 +10,7 @@ internal static class SharedPlace
     public static bool Is(TurnScope turn)
     {
         var channel = turn.Turn.Place.Conversation.Channel;
-        return turn.ChannelPartner is not null || turn.Partners.Any(p => p.Channel == channel);
+        return turn.ChannelPartner is not null || turn.Portfolio.Directory.On(channel) is not null;
     }
 
     /// <summary>True where a function is not answered: it is our judgement, and the partner reads along.</summary>

@@ -26,7 +26,7 @@ internal sealed partial class Segment
         Folded = Folding.Fold(text);
         RawWords = Readers.Words.Of(Folded);
         Words = RawWords.ConvertAll(w => w with { Text = speller.Mend(w.Text) });
-        Partners = PartnerNames.Find(text, RawWords, NamesOf(context), speller.Knows);
+        Partners = PartnerNames.Find(text, RawWords, context.Names ?? new NameIndex(NamesOf(context)), speller.Knows);
         Take(Partners, "PARTNER");
         var hasDigit = Folded.AsSpan().ContainsAnyInRange('0', '9');
         Questions = Take(All(QuestionIds(), hasDigit)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PrmBot.Conversation.Understanding.Readers;
 
 namespace PrmBot.Conversation.Understanding;
 
@@ -23,6 +24,9 @@ public sealed record Utterance(string Text, AskedQuestion? Asked, IReadOnlyList<
 {
     /// <summary>Other names of partners: alias to stored name.</summary>
     public IReadOnlyDictionary<string, string> Aliases { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Partners and aliases as they are looked for; null: made when it is needed.</summary>
+    public NameIndex? Names { get; init; }
 
     /// <summary>The request before this one, for ellipsis and corrections; null: none.</summary>
     public Request? Last { get; init; }

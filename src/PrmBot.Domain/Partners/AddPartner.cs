@@ -37,7 +37,7 @@ public static class AddPartner
         }
 
         var others = await session.Work.AllAsync<Partner>(ct);
-        if (others.FirstOrDefault(p => PartnerName.IsCalled(p, key)) is { } same)
+        if (PartnerDirectory.Of(others).Called(key).FirstOrDefault() is { } same)
         {
             var why = same.Status == PartnerStatus.Archived ? "partners.name_archived" : "partners.name_taken";
             return new Refusal(why).With("partner", same.Name);

@@ -32,6 +32,8 @@ public sealed record Partner : IDocument
 
     public static int Schema => 1;
 
+    public static bool IsRemembered => true;
+
     public required PartnerId Of { get; init; }
 
     [JsonIgnore]

@@ -66,7 +66,7 @@ public static class UpdatePartner
         Session session, Partner partner, string alias, CancellationToken ct)
     {
         var key = PartnerName.Key(alias);
-        var taken = (await session.Work.AllAsync<Partner>(ct)).FirstOrDefault(p => PartnerName.IsCalled(p, key));
+        var taken = PartnerDirectory.Of(await session.Work.AllAsync<Partner>(ct)).Called(key).FirstOrDefault();
         return taken is null
             ? partner with { Aliases = [.. partner.Aliases, alias] }
             : new Refusal("partners.name_taken").With("partner", taken.Name);

@@ -7,7 +7,8 @@ namespace PrmBot.Storage;
 /// and how all of it is written at once.
 /// </summary>
 /// <param name="scope">What it may see and write.</param>
-public abstract class UnitOfWork(Scope scope) : IUnitOfWork
+/// <param name="lists">What the sessions of the store have in common.</param>
+public abstract class UnitOfWork(Scope scope, RememberedLists lists) : IUnitOfWork
 {
     private readonly GatheredWork _gathered = new();
     private readonly HashSet<(string Kind, string Id)> _unread = [];
@@ -39,7 +40,10 @@ public abstract class UnitOfWork(Scope scope) : IUnitOfWork
         Scope.Only is not null && Scope.Only != partner ? [] : await ListAsync<T>(partner, ct);
 
     public Task<IReadOnlyList<T>> AllAsync<T>(CancellationToken ct)
-        where T : class, IDocument => ListAsync<T>(Scope.Only, ct);
+        where T : class, IDocument =>
+        T.IsRemembered && Scope.Only is null && !_gathered.Writes.Keys.Any(key => key.Kind == T.Kind)
+            ? RememberedAsync<T>(ct)
+            : ListAsync<T>(Scope.Only, ct);
 
     public async Task<IReadOnlyList<T>> LatestAsync<T>(int count, CancellationToken ct)
         where T : class, IDocument
@@ -123,6 +127,9 @@ public abstract class UnitOfWork(Scope scope) : IUnitOfWork
     protected abstract Task<IReadOnlyList<DocumentRow>> ListRowsAsync(
         string kind, PartnerId? partner, CancellationToken ct);
 
+    /// <summary>A number that is another one after each write of the kind in the scope's tenant.</summary>
+    protected abstract Task<long> StampAsync(string kind, CancellationToken ct);
+
     /// <summary>The last stored rows that the scope sees, in the order of their ids.</summary>
     protected abstract Task<IReadOnlyList<DocumentRow>> LatestRowsAsync(string kind, int count, CancellationToken ct);
 
@@ -160,6 +167,20 @@ public abstract class UnitOfWork(Scope scope) : IUnitOfWork
 
     private async Task<DocumentRow?> PresentAsync(string kind, string id, CancellationToken ct) =>
         _gathered.Find(kind, id) is { } write ? write.AsRead : await FindRowAsync(kind, id, ct);
+
+    private async Task<IReadOnlyList<T>> RememberedAsync<T>(CancellationToken ct)
+        where T : class, IDocument
+    {
+        var stamp = await StampAsync(T.Kind, ct);
+        if (lists.Find<T>(Scope.Tenant, stamp) is { } kept)
+        {
+            return kept;
+        }
+
+        var all = await ListAsync<T>(null, ct);
+        lists.Keep(Scope.Tenant, stamp, all);
+        return all;
+    }
 
     private async Task<IReadOnlyList<T>> ListAsync<T>(PartnerId? partner, CancellationToken ct)
         where T : class, IDocument

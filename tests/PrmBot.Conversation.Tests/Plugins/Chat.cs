@@ -72,7 +72,7 @@ internal sealed class Chat(MemoryStore store, string person = "Ada", Role role =
             new Place(new ConversationKey(person), PlaceKind.Personal, "http://localhost"),
             input);
         var scope = new TurnScope(turn, session, Dialogue, Texts,
-            [new Partner { Of = Contoso, Name = "Contoso", Type = Type }, .. _others]);
+            Portfolio.Of([new Partner { Of = Contoso, Name = "Contoso", Type = Type }, .. _others]));
 
         var reply = await act(scope);
 

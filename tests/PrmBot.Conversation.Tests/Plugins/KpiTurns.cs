@@ -44,7 +44,7 @@ internal sealed class KpiTurns
             new Speaker(ada, Home), Home, new Place(key, kind, "https://service"),
             said ?? new TurnInput.Said("...", [], null));
         var dialogue = new Dialogue { Id = Dialogue.IdOf(key, ada.Id) };
-        return new TurnScope(turn, session, dialogue, Words, partners ?? [Contoso])
+        return new TurnScope(turn, session, dialogue, Words, Portfolio.Of(partners ?? [Contoso]))
         {
             OwnKpis = own ?? [],
             ChannelPartner = linked ?? (key.Channel.Value == Channel ? Contoso.Of : null),

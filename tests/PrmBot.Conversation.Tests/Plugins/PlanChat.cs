@@ -105,7 +105,7 @@ internal sealed class PlanChat : IPlanSeeds, IFileLinks
             ? new TurnInput.Pressed("x", new JsonObject(), null, true)
             : new TurnInput.Said(Says ?? "here", [], null) { Files = Sends };
         var turn = new Turn(new Speaker(who.Who, Home), Home, place, input);
-        var scope = new TurnScope(turn, session, dialogue, Texts, [_contoso]);
+        var scope = new TurnScope(turn, session, dialogue, Texts, Portfolio.Of([_contoso]));
         scope.Confirmed = true;
         var result = await act(scope);
         await work.CommitAsync(CancellationToken.None);

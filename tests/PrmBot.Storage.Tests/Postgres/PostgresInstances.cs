@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Npgsql;
+using PrmBot.Partners;
 using PrmBot.Testing;
 using Shouldly;
 using Xunit;
@@ -134,6 +135,24 @@ public sealed class PostgresInstances : IDisposable
             "postgres", $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{Database}'");
 
         (await UntilAsync(() => Task.FromResult(claim.IsHeld ? null : new object()))).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_list_that_one_remembers_follows_what_the_other_writes()
+    {
+        (await _one.Open(Here).AllAsync<Partner>(default)).ShouldBeEmpty();
+        var work = _two.Open(Here);
+        work.Put(new Partner { Of = Contoso, Name = "Contoso" });
+        await work.CommitAsync(default);
+
+        var all = await _one.Open(Here).AllAsync<Partner>(default);
+        all.ShouldHaveSingleItem().Name.ShouldBe("Contoso");
+        (await _one.Open(Here).AllAsync<Partner>(default)).ShouldBeSameAs(all, "nothing was written");
+        var again = _two.Open(Here);
+        again.Put(all[0] with { Name = "Contoso Ltd" });
+        await again.CommitAsync(default);
+
+        (await _one.Open(Here).AllAsync<Partner>(default)).ShouldHaveSingleItem().Name.ShouldBe("Contoso Ltd");
     }
 
     [Fact]

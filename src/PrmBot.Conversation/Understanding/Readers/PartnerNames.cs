@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Numerics;
 
 namespace PrmBot.Conversation.Understanding.Readers;
 
@@ -25,39 +23,17 @@ public static class PartnerNames
         "sarl", "spa", "oy", "ab", "as", "nv", "pty", "group", "company",
     };
 
-    private const int MostKeys = 10_000;
-
-    // The same few names come with every message.
-    private static readonly ConcurrentDictionary<string, string[]> Keys = new(StringComparer.Ordinal);
-
     /// <param name="text">As written.</param>
     /// <param name="words">The words of the folded text.</param>
-    /// <param name="names">Stored names and aliases, each with the stored name.</param>
+    /// <param name="names">What partners are called.</param>
     /// <param name="isOrdinary">True for a word of the language: it is never taken for a misspelt name.</param>
     public static List<Found<NamedPartner>> Find(
-        string text,
-        IReadOnlyList<Word> words,
-        IEnumerable<KeyValuePair<string, string>> names,
-        Func<string, bool> isOrdinary)
+        string text, IReadOnlyList<Word> words, NameIndex names, Func<string, bool> isOrdinary)
     {
-        var keys = new List<(string[] Key, string Stored)>();
-        foreach (var (name, stored) in names)
-        {
-            if (Keys.GetOrAdd(name, KeyOf) is { Length: > 0 } key)
-            {
-                keys.Add((key, stored));
-            }
-        }
-
-        if (Keys.Count > MostKeys)
-        {
-            Keys.Clear();
-        }
-
         var all = new List<Found<NamedPartner>>();
         for (var i = 0; i < words.Count; i++)
         {
-            if (BestAt(words, i, keys, isOrdinary) is not ({ Count: > 0 } candidates, var length))
+            if (BestAt(words, i, names, isOrdinary) is not ({ Count: > 0 } candidates, var length))
             {
                 continue;
             }
@@ -76,7 +52,7 @@ public static class PartnerNames
 
     private static bool IsUpper(string text, Word word) => char.IsUpper(text[word.Start]);
 
-    private static string[] KeyOf(string name)
+    internal static string[] KeyOf(string name)
     {
         var words = Words.Of(Folding.Fold(name)).Select(w => w.Text).ToList();
         while (words.Count > 1 && Suffixes.Contains(words[^1]))
@@ -88,67 +64,64 @@ public static class PartnerNames
     }
 
     private static (List<string> Candidates, int Length)? BestAt(
-        IReadOnlyList<Word> words, int at, List<(string[] Key, string Stored)> keys, Func<string, bool> isOrdinary)
+        IReadOnlyList<Word> words, int at, NameIndex names, Func<string, bool> isOrdinary)
     {
-        var exact = keys.Where(k => StartsAt(words, at, k.Key)).OrderByDescending(k => k.Key.Length).ToList();
+        var word = words[at].Text;
+        var beginning = names.BeginningWith(word);
+        var exact = beginning.Where(n => StartsAt(words, at, n.Key)).OrderByDescending(n => n.Key.Length).ToList();
         if (exact.Count > 0)
         {
             var longest = exact[0].Key.Length;
-            return (Distinct(exact.Where(k => k.Key.Length == longest)), longest);
+            return (Distinct(exact.Where(n => n.Key.Length == longest)), longest);
         }
 
-        var word = words[at].Text;
         if (word.Length < 4 || isOrdinary(word))
         {
             return null;
         }
 
-        var first = keys.Where(k => k.Key.Length > 1
-            && (k.Key[0] == word || (word.Length == k.Key[0].Length + 1 && word[^1] == 's'
-                && word.StartsWith(k.Key[0], StringComparison.Ordinal)))).ToList();
-        return first.Count > 0 ? (Distinct(first), 1) : Near(words, at, keys);
+        var singular = word[^1] == 's' ? names.BeginningWith(word[..^1]) : [];
+        var first = beginning.Concat(singular).Where(n => n.Key.Length > 1).OrderBy(n => n.Place).ToList();
+        return first.Count > 0 ? (Distinct(first), 1) : Near(words, at, names);
     }
 
-    private static (List<string> Candidates, int Length)? Near(
-        IReadOnlyList<Word> words, int at, List<(string[] Key, string Stored)> keys)
+    private static (List<string> Candidates, int Length)? Near(IReadOnlyList<Word> words, int at, NameIndex names)
     {
         var best = 0;
-        var hits = new List<(string Stored, int Length)>();
-        foreach (var (key, stored) in keys)
+        var hits = new List<KnownName>();
+        for (var count = 1; count <= names.MostWords && at + count <= words.Count; count++)
         {
-            if (at + key.Length > words.Count)
+            var said = count == 1 ? words[at].Text : string.Join(' ', words.Skip(at).Take(count).Select(w => w.Text));
+            var letters = KnownName.LettersOf(said);
+            foreach (var name in names.OfWords(count))
             {
-                continue;
-            }
+                if (name.Text.Length < 4 || !name.MayBe(said.Length, letters))
+                {
+                    continue;
+                }
 
-            var name = string.Join(' ', key);
-            var said = key.Length == 1 ? words[at].Text
-                : string.Join(' ', words.Skip(at).Take(key.Length).Select(w => w.Text));
-            var score = name.Length < 4 || !MayBeNear(said, name)
-                ? 0
-                : Math.Max(Likeness(said, name), SpacedScore(said, name));
-            if (score >= Threshold(name) && score >= best)
-            {
+                var score = Math.Max(Likeness(said, name.Text), SpacedScore(said, name.Text));
+                if (score < Threshold(name.Text) || score < best)
+                {
+                    continue;
+                }
+
                 if (score > best)
                 {
                     hits.Clear();
                 }
 
                 best = score;
-                hits.Add((stored, key.Length));
+                hits.Add(name);
             }
         }
 
-        return hits.Count == 0 ? null : (hits.Select(h => h.Stored).Distinct().ToList(), hits[0].Length);
+        hits.Sort((one, other) => one.Place.CompareTo(other.Place));
+        return hits.Count == 0 ? null : (Distinct(hits), hits[0].Key.Length);
     }
 
     private static int SpacedScore(string said, string name) =>
         said == name.Replace(" ", string.Empty, StringComparison.Ordinal) || said == name + "s" ? 100 : 0;
-
-    // Cheap, and never wrong: a ratio at the threshold needs nearly the same length and nearly the same letters.
-    private static bool MayBeNear(string said, string name) =>
-        Math.Abs(said.Length - name.Length) <= 1 + (name.Length / 3)
-        && BitOperations.PopCount(Letters(name) & ~Letters(said)) <= 1 + (name.Length / 4);
 
     /// <summary>0 to 100: the share of letters that stand in the same order in both.</summary>
     private static int Likeness(string said, string name)
@@ -174,17 +147,6 @@ public static class PartnerNames
         return (int)Math.Round(200.0 * common[name.Length] / (said.Length + name.Length));
     }
 
-    private static uint Letters(string word)
-    {
-        var letters = 0u;
-        foreach (var c in word)
-        {
-            letters |= 1u << (c & 31);
-        }
-
-        return letters;
-    }
-
     private static int Threshold(string name) => name.Length <= 5 ? 80 : 78;
 
     private static bool StartsAt(IReadOnlyList<Word> words, int at, string[] key)
@@ -205,6 +167,6 @@ public static class PartnerNames
         return true;
     }
 
-    private static List<string> Distinct(IEnumerable<(string[] Key, string Stored)> keys) =>
-        keys.Select(k => k.Stored).Distinct().ToList();
+    private static List<string> Distinct(IEnumerable<KnownName> names) =>
+        names.Select(n => n.Stored).Distinct().ToList();
 }

@@ -120,6 +120,6 @@ public sealed class ReaderTests
     private static Moment Moment(string text) => Moments.Find(Folding.Fold(text), Engines.Today)[0].Value;
 
     private static List<Found<NamedPartner>> Find(string text, string[] names) => PartnerNames.Find(
-        text, Words.Of(Folding.Fold(text)), names
-            .Select(n => KeyValuePair.Create(n, n)), w => w is "show" or "please" or "open");
+        text, Words.Of(Folding.Fold(text)), new NameIndex(names.Select(n => KeyValuePair.Create(n, n))),
+        w => w is "show" or "please" or "open");
 }

@@ -10,6 +10,8 @@ public sealed record OwnKpi : IDocument
 
     public static int Schema => 1;
 
+    public static bool IsRemembered => true;
+
     /// <summary>See <see cref="IdOf"/>.</summary>
     public required string Id { get; init; }
 
