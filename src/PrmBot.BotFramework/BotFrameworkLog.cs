@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PrmBot.BotFramework.Activities;
 
 namespace PrmBot.BotFramework;
 
@@ -16,13 +17,14 @@ internal static partial class BotFrameworkLog
     public static partial void Unreadable(this ILogger log);
 
     [LoggerMessage(4, LogLevel.Warning, "Attempt {Attempt} at a {Kind} failed: {Failure}.\n{Where}")]
-    public static partial void TurnFailed(this ILogger log, string? kind, int attempt, string failure, string? where);
+    public static partial void TurnFailed(
+        this ILogger log, ActivityKind kind, int attempt, string failure, string? where);
 
     [LoggerMessage(5, LogLevel.Error, "Gave up a {Kind} after {Attempts} attempts.")]
-    public static partial void GivenUp(this ILogger log, string? kind, int attempts);
+    public static partial void GivenUp(this ILogger log, ActivityKind kind, int attempts);
 
     [LoggerMessage(26, LogLevel.Error, "Nobody could be told that a {Kind} was given up: {Failure}.")]
-    public static partial void NotTold(this ILogger log, string? kind, string failure);
+    public static partial void NotTold(this ILogger log, ActivityKind kind, string failure);
 
     [LoggerMessage(27, LogLevel.Warning, "A conversation is left in the inbox for the next round: {Failure}.")]
     public static partial void LeftForLater(this ILogger log, string failure);
@@ -34,7 +36,7 @@ internal static partial class BotFrameworkLog
     public static partial void DropFailed(this ILogger log, string failure);
 
     [LoggerMessage(7, LogLevel.Error, "The invoke {Name} failed: {Failure}.\n{Where}")]
-    public static partial void InvokeFailed(this ILogger log, string? name, string failure, string? where);
+    public static partial void InvokeFailed(this ILogger log, string name, string failure, string? where);
 
     [LoggerMessage(8, LogLevel.Error, "An activity could not be accepted: {Failure}.")]
     public static partial void AcceptFailed(this ILogger log, string failure);

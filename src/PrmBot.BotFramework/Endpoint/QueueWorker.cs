@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace PrmBot.BotFramework.Endpoint;
 
@@ -12,13 +11,16 @@ internal sealed class QueueWorker(
     ConversationQueue queue,
     ConversationTurns turns,
     IActivityInbox inbox,
-    IOptions<QueueOptions> options,
+    IHostApplicationLifetime lifetime,
     ILogger<QueueWorker> log) : BackgroundService
 {
     private readonly CancellationTokenSource _hardStop = new();
+    private CancellationTokenRegistration _stopping;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
+        // From the moment the process is told to stop: requests that are still being answered take a part of the time.
+        _stopping = lifetime.ApplicationStopping.Register(() => _hardStop.CancelAfter(queue.Options.DrainTime));
         var pending = await inbox.PendingAsync(cancellationToken);
         foreach (var item in pending.OrderBy(item => item.At))
         {
@@ -36,7 +38,6 @@ internal sealed class QueueWorker(
         queue.Close();
         try
         {
-            _hardStop.CancelAfter(options.Value.DrainTime);
             await using (cancellationToken.Register(_hardStop.Cancel))
             {
                 // A handler that does not heed its token is left behind: its activity is still in the inbox.
@@ -54,13 +55,14 @@ internal sealed class QueueWorker(
 
     public override void Dispose()
     {
+        _stopping.Dispose();
         _hardStop.Dispose();
         base.Dispose();
     }
 
     // Stopping is told by StopAsync: the host's token would break off what can still be drained.
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, options.Value.Parallel).Select(_ => WorkAsync()));
+        Task.WhenAll(Enumerable.Range(0, queue.Options.Parallel).Select(_ => WorkAsync()));
 
     private async Task WorkAsync()
     {

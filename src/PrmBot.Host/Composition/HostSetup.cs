@@ -21,6 +21,14 @@ internal static class HostSetup
         .AddSingleton(s => OpenStore.By(
             s.GetRequiredService<IOptions<StorageOptions>>().Value, s.GetRequiredService<TimeProvider>()));
 
+    /// <summary>Ends in time when it is told to stop.</summary>
+    public static IServiceCollection AddStop(this IServiceCollection services)
+    {
+        services.AddOptions<HostOptions>().Configure<IOptions<QueueOptions>>(
+            (host, queue) => host.ShutdownTimeout = StopTime.OfRequests(queue.Value));
+        return services.AddSingleton<StopTime>();
+    }
+
     public static IServiceCollection AddBridge(this IServiceCollection services) => services
         .AddSingleton<HomeTenant>()
         .AddSingleton<ConnectorRoster>()
@@ -61,6 +69,7 @@ internal static class HostSetup
     }
 
     public static IServiceCollection AddOutbox(this IServiceCollection services) => services
+        .AddSingleton<OutboxState>()
         .AddSingleton<Reachable>()
         .AddSingleton<OutboxBook>()
         .AddSingleton<Telling>()

@@ -6,25 +6,24 @@ namespace PrmBot.Host.Workers;
 /// Takes up at the start, and now and then, what is pending in the store; forgets what is long done.
 /// </summary>
 public sealed class OutboxWorker(
-    IStore store, OutboxLanes lanes, TimeProvider clock, ILogger<OutboxWorker> log) : BackgroundService
+    IStore store, OutboxLanes lanes, OutboxState state, StopTime stop, ILogger<OutboxWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Memory = TimeSpan.FromDays(2);
 
     // What was decided while the bot stopped is still said; a long queue waits for the next start.
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await lanes.EmptyAsync(LastWords);
-        await lanes.CloseAsync(Patience);
+        await lanes.EmptyAsync(stop.Left < LastWords ? stop.Left : LastWords);
+        await lanes.CloseAsync(stop.Left);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Round, clock);
+        using var timer = new PeriodicTimer(Round, state.Clock);
         do
         {
             await GuardedAsync(stoppingToken);
@@ -36,9 +35,12 @@ public sealed class OutboxWorker(
     {
         try
         {
-            lanes.Add(await store.Outbox.PendingAsync(ct));
-            await store.Outbox.ForgetAsync(clock.GetUtcNow() - Memory, ct);
-            await store.Inbox.ForgetAsync(clock.GetUtcNow() - Memory, ct);
+            var pending = await store.Outbox.PendingAsync(ct);
+            state.Saw(pending);
+            lanes.Add(pending);
+            var before = state.Clock.GetUtcNow() - Memory;
+            await store.Outbox.ForgetAsync(before, ct);
+            await store.Inbox.ForgetAsync(before, ct);
         }
 #pragma warning disable CA1031 // the edge of a worker: one bad round must not end the rounds
         catch (Exception e) when (!ct.IsCancellationRequested)

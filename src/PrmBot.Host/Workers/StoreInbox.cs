@@ -29,6 +29,7 @@ public sealed class StoreInbox(IStore store) : IActivityInbox
             new InboxItem(item.Id, new ConversationKey(item.ConversationId), item.Body, item.At)
             {
                 RunsAtOnce = item.RunsAtOnce,
+                Trace = item.Trace,
             },
             cancellationToken);
 
@@ -48,5 +49,6 @@ public sealed class StoreInbox(IStore store) : IActivityInbox
     public Task<string?> AnswerAsync(string id, CancellationToken cancellationToken) =>
         store.Inbox.AnswerAsync(id, cancellationToken);
 
-    private static Accepted Of(InboxItem item) => new(item.Id, item.Conversation.Value, item.Body, item.At);
+    private static Accepted Of(InboxItem item) =>
+        new(item.Id, item.Conversation.Value, item.Body, item.At) { Trace = item.Trace };
 }
