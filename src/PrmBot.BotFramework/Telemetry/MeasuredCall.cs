@@ -11,6 +11,8 @@ namespace PrmBot.BotFramework.Telemetry;
 /// </summary>
 internal sealed class MeasuredCall(string method, TimeProvider time) : IDisposable
 {
+    private const string Ok = "ok";
+
     private readonly long _since = time.GetTimestamp();
     private readonly Span? _span = Measures.Spans.StartActivity("connector", SpanKind.Client)
         ?.SetTag("http.request.method", method);
@@ -33,7 +35,7 @@ internal sealed class MeasuredCall(string method, TimeProvider time) : IDisposab
         Waited(wait, failure.Status is null ? "unreachable" : "throttled");
     }
 
-    public void Arrived(int tries) => Ends("ok", tries, 200);
+    public void Arrived(int tries) => Ends(Ok, tries, null);
 
     public void Failed(ConnectorException failure, int tries)
     {
@@ -53,7 +55,7 @@ internal sealed class MeasuredCall(string method, TimeProvider time) : IDisposab
         Measures.CallTime.Record(
             time.GetElapsedTime(_since).TotalSeconds,
             new TagList { { "http.request.method", method }, { "prmbot.outcome", _outcome } });
-        _span.End(_outcome, isFailure: _outcome != "ok");
+        _span.End(_outcome, isFailure: _outcome != Ok);
         _span?.Dispose();
     }
 

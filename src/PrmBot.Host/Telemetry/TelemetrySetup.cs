@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
@@ -29,7 +30,7 @@ internal static class TelemetrySetup
 
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
         {
-            throw new OptionsValidationException(Endpoint, typeof(OtlpExporterOptions), [
+            throw new OptionsValidationException(Endpoint, typeof(Uri), [
                 $"{Endpoint} is no address: set it to one, for example http://localhost:4317, or leave it out.",
             ]);
         }
@@ -38,6 +39,7 @@ internal static class TelemetrySetup
     }
 
     // Apart, so that without an address not even the library is loaded.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Add(WebApplicationBuilder builder)
     {
         var end = new TelemetryEnd();

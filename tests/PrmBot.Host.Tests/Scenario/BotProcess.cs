@@ -66,6 +66,14 @@ internal sealed class BotProcess : IDisposable
         }
     }
 
+    /// <summary>The files that it has loaded: programs and data.</summary>
+    public IReadOnlyList<string> Libraries =>
+    [
+        .. File.ReadLines($"/proc/{_process.Id}/maps")
+            .Where(line => line.Contains('/', StringComparison.Ordinal))
+            .Select(line => line[line.IndexOf('/', StringComparison.Ordinal)..]).Distinct(),
+    ];
+
     /// <summary>SIGKILL: nothing is tidied up.</summary>
     public void Kill()
     {
