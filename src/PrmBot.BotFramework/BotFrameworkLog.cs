@@ -10,8 +10,8 @@ internal static partial class BotFrameworkLog
     [LoggerMessage(1, LogLevel.Information, "Took up {Count} activities that a former run had accepted.")]
     public static partial void TakenUp(this ILogger log, int count);
 
-    [LoggerMessage(2, LogLevel.Warning, "Stopped before the queue was empty ({Reason}); the rest stays in the inbox.")]
-    public static partial void LeftInInbox(this ILogger log, string reason);
+    [LoggerMessage(2, LogLevel.Warning, "Stopped before the queue was empty; {Count} activities stay in the inbox.")]
+    public static partial void LeftInInbox(this ILogger log, int count);
 
     [LoggerMessage(3, LogLevel.Error, "A stored activity cannot be read any more and is dropped.")]
     public static partial void Unreadable(this ILogger log);

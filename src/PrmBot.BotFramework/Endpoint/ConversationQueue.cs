@@ -21,6 +21,16 @@ internal sealed class ConversationQueue(IOptions<QueueOptions> options, TimeProv
     /// <summary>How it is worked off.</summary>
     public QueueOptions Options => options.Value;
 
+    /// <summary>How many are in: waiting, or being handled.</summary>
+    public int Length
+    {
+        get
+        {
+            lock (_gate)
+                return _ids.Count;
+        }
+    }
+
     /// <summary>How long nothing has come out although something is in; null: nothing is in.</summary>
     public TimeSpan? IsStandingFor
     {

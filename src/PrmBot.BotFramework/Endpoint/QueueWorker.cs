@@ -50,6 +50,8 @@ internal sealed class QueueWorker(
             return; // Taken apart while it stopped: what was not handled waits in the inbox.
         }
 
+        if (queue.Length > 0)
+            log.LeftInInbox(queue.Length);
         await base.StopAsync(cancellationToken);
     }
 
@@ -74,9 +76,9 @@ internal sealed class QueueWorker(
                 queue.Done(item);
             }
         }
-        catch (Exception stopped) when (_hardStop.IsCancellationRequested)
+        catch (Exception) when (_hardStop.IsCancellationRequested)
         {
-            log.LeftInInbox(stopped.GetType().Name);
+            // What it was at is still in the queue, and in the inbox.
         }
     }
 }
