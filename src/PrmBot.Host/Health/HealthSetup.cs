@@ -28,6 +28,9 @@ internal static class HealthSetup
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync });
     }
 
+    /// <summary>A time as people read it: whole seconds.</summary>
+    internal static TimeSpan Seconds(TimeSpan time) => TimeSpan.FromSeconds((long)time.TotalSeconds);
+
     private static Task WriteAsync(HttpContext http, HealthReport report)
     {
         var parts = report.Entries.Select(part => KeyValuePair.Create(part.Key, (JsonNode?)new JsonObject

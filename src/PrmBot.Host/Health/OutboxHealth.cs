@@ -9,9 +9,9 @@ internal sealed class OutboxHealth(OutboxState outbox, IOptions<HealthOptions> o
 {
     public Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(outbox.OldestFor > options.Value.OutboxAge
+        Task.FromResult(outbox.OldestFor is { } waiting && waiting > options.Value.OutboxAge
             ? HealthCheckResult.Unhealthy(
-                $"A message that may be sent has been waiting for {outbox.OldestFor:d\\.hh\\:mm\\:ss}; Health:OutboxAge "
-                + $"allows {options.Value.OutboxAge:d\\.hh\\:mm\\:ss}. Look for errors of the Connector in the log.")
+                $"A message that may be sent has been waiting for {HealthSetup.Seconds(waiting)}; Health:OutboxAge "
+                + $"allows {options.Value.OutboxAge}. Look for errors of the Connector in the log.")
             : HealthCheckResult.Healthy("What may be sent is sent."));
 }

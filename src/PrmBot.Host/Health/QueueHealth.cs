@@ -11,7 +11,7 @@ internal sealed class QueueHealth(QueueState queue, IOptions<HealthOptions> opti
         HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(queue.IsStandingFor is { } standing && standing > options.Value.QueueAge
             ? HealthCheckResult.Unhealthy(
-                $"Messages wait, and for {standing:d\\.hh\\:mm\\:ss} no turn has come to an end; Health:QueueAge allows "
-                + $"{options.Value.QueueAge:d\\.hh\\:mm\\:ss}. A new start takes them up again.")
+                $"Messages wait, and for {HealthSetup.Seconds(standing)} no turn has come to an end; Health:QueueAge "
+                + $"allows {options.Value.QueueAge}. A new start takes them up again.")
             : HealthCheckResult.Healthy("The queue moves."));
 }

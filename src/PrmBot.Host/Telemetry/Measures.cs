@@ -6,8 +6,8 @@ using PrmBot.Storage;
 namespace PrmBot.Host.Telemetry;
 
 /// <summary>
-/// What is measured of sending. Tags are words of a few: kinds and outcomes; never an id, a name, an address or anything
-/// that somebody wrote.
+/// What is measured of sending. Tags are words of a few: kinds and outcomes; never an id, a name, an address or
+/// anything that somebody wrote.
 /// </summary>
 internal static class Measures
 {

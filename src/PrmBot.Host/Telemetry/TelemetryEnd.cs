@@ -10,8 +10,14 @@ internal sealed class TelemetryEnd : IHostedService, IDisposable
 
     private readonly CancellationTokenSource _end = new();
 
-    /// <summary>Nothing is sent any more.</summary>
-    public CancellationToken Token => _end.Token;
+    /// <summary>A client whose requests break off when the end has come.</summary>
+    public HttpClient Client(int timeoutMilliseconds)
+    {
+#pragma warning disable CA2000 // the client has both
+        var http = new UntilTheEnd(_end.Token) { InnerHandler = new SocketsHttpHandler() };
+#pragma warning restore CA2000
+        return new HttpClient(http) { Timeout = TimeSpan.FromMilliseconds(timeoutMilliseconds) };
+    }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -25,7 +31,7 @@ internal sealed class TelemetryEnd : IHostedService, IDisposable
 }
 
 /// <summary>Breaks requests off when the end has come.</summary>
-internal sealed class UntilTheEnd(CancellationToken end) : DelegatingHandler(new SocketsHttpHandler())
+internal sealed class UntilTheEnd(CancellationToken end) : DelegatingHandler
 {
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {

@@ -42,10 +42,10 @@ internal static class TelemetrySetup
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Add(WebApplicationBuilder builder)
     {
-        var end = new TelemetryEnd();
-        builder.Services.AddSingleton<IHostedService>(end);
-        builder.Services.Configure<OtlpExporterOptions>(otlp => otlp.HttpClientFactory = () => new HttpClient(
-            new UntilTheEnd(end.Token)) { Timeout = TimeSpan.FromMilliseconds(otlp.TimeoutMilliseconds) });
+        builder.Services.AddSingleton<TelemetryEnd>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<TelemetryEnd>());
+        builder.Services.AddOptions<OtlpExporterOptions>().Configure<TelemetryEnd>(
+            (otlp, end) => otlp.HttpClientFactory = () => end.Client(otlp.TimeoutMilliseconds));
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(builder.Configuration["OTEL_SERVICE_NAME"] ?? "prmbot"))
             .WithTracing(traces => traces.AddSource("PrmBot.*").AddOtlpExporter())

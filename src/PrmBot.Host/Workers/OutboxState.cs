@@ -15,7 +15,9 @@ public sealed class OutboxState
     public OutboxState(TimeProvider clock, IMeterFactory meters)
     {
         Clock = clock;
+#pragma warning disable CA2000 // the factory keeps it
         var meter = meters.Create(Telemetry.Measures.Source);
+#pragma warning restore CA2000
         meter.CreateObservableGauge(
             "prmbot.outbox.pending", () => _pending, "{message}", "Messages that are neither sent nor given up.");
         meter.CreateObservableGauge(

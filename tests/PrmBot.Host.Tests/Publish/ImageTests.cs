@@ -47,11 +47,11 @@ public sealed class ImageTests : IAsyncLifetime
     public void It_runs_unprivileged_listens_on_8080_and_keeps_its_data_in_a_volume()
     {
         var archive = Path.Combine(_place, "image.tar.gz");
-        var registry = new Uri(_registry.Urls.First()).Authority.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
+        var registry = $"localhost:{new Uri(_registry.Urls.First()).Port}";
 
         Publishing.Run(
-            "-t:PublishContainer", $"-p:ContainerBaseImage={registry}/base:1", $"-p:ContainerArchiveOutputPath={archive}",
-            $"-p:PublishDir={_place}/app/");
+            "-t:PublishContainer", $"-p:ContainerBaseImage={registry}/base:1",
+            $"-p:ContainerArchiveOutputPath={archive}", $"-p:PublishDir={_place}/app/");
 
         var files = Unpacked(archive);
         var image = JsonNode.Parse(files["manifest.json"])![0]!;

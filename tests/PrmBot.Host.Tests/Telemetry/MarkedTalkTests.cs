@@ -1,11 +1,13 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using PrmBot.Testing;
 using Shouldly;
 using Xunit;
 
 namespace PrmBot.Host.Tests.Telemetry;
 
 /// <summary>What is told of a talk, and what is not.</summary>
-public sealed class MarkedTalkTests(MarkedTalk talk) : IClassFixture<MarkedTalk>
+public sealed partial class MarkedTalkTests(MarkedTalk talk) : IClassFixture<MarkedTalk>
 {
     private static readonly string[] Measured =
     [
@@ -44,7 +46,7 @@ public sealed class MarkedTalkTests(MarkedTalk talk) : IClassFixture<MarkedTalk>
             "http.request.method", "prmbot.delivery", "prmbot.function", "prmbot.kind", "prmbot.outcome",
             "prmbot.purpose", "prmbot.reason", "prmbot.way", "prmbot.why",
         ]);
-        tags.ShouldAllBe(tag => tag.Value.Length <= 40 && tag.Value.All(c => char.IsAsciiLetter(c) || "_-.".Contains(c)));
+        tags.Where(tag => !Word().IsMatch(tag.Value)).ShouldBeEmpty();
         tags.Count.ShouldBeLessThan(60);
     }
 
@@ -69,9 +71,22 @@ public sealed class MarkedTalkTests(MarkedTalk talk) : IClassFixture<MarkedTalk>
         lines.ShouldAllBe(line => JsonNode.Parse(line, null, default)!["LogLevel"] != null);
     }
 
+    [Fact]
+    public void The_README_tells_what_is_measured()
+    {
+        var readme = File.ReadAllText(Path.Combine(RepoFiles.Root, "README.md"));
+
+        Measured.Concat(talk.Otlp.Points.Select(p => p.Metric)).Distinct()
+            .Where(name => name.StartsWith("prmbot.", StringComparison.Ordinal))
+            .ShouldAllBe(name => readme.Contains($"`{name}`", StringComparison.Ordinal));
+    }
+
     // They are sums since the start: of each series the last one that came.
     private double Count(string metric, string tag, string value) => talk.Otlp.Points
         .Where(p => p.Metric == metric && p.Tags.GetValueOrDefault(tag) == value)
         .GroupBy(p => string.Join(',', p.Tags.OrderBy(t => t.Key).Select(t => t.Value)))
         .Sum(series => series.Last().Value);
+
+    [GeneratedRegex("^[A-Za-z_.-]{1,40}$")]
+    private static partial Regex Word();
 }
