@@ -7,6 +7,7 @@ using PrmBot.Host.Tests.Scenario;
 using PrmBot.Testing;
 using Shouldly;
 using Xunit;
+using Xunit.Abstractions;
 
 namespace PrmBot.Host.Tests.Inbound;
 
@@ -15,7 +16,7 @@ namespace PrmBot.Host.Tests.Inbound;
 /// reply that is just being written, turns that stand, a request that never ends. It is gone within ten seconds, and
 /// the next run says what is left, in order.
 /// </summary>
-public sealed class StoppedInTimeTests : IAsyncLifetime
+public sealed class StoppedInTimeTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Messages = 3;
 
@@ -144,6 +145,7 @@ public sealed class StoppedInTimeTests : IAsyncLifetime
         var end = _bot!.TerminateAsync();
         await UntilAsync(() => end.IsCompleted || !Accepts());
         var code = await end;
+        output.WriteLine($"gone after {clock.Elapsed.TotalSeconds:F1} s");
         clock.Elapsed.ShouldBeLessThan(Most, string.Join('\n', _bot.Output));
         return code;
     }

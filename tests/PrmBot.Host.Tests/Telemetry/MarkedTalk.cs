@@ -81,8 +81,9 @@ public sealed class MarkedTalk : IAsyncLifetime
         await Chat("a:quagga-closed").SendOnlyAsync("help with quagga");
         await RefusedAsync();
         await FetchAsync(file);
-        await Otlp.UntilAsync(() => _connector.Refused > 0
-            && Otlp.Points.Any(p => p.Tags.GetValueOrDefault("prmbot.outcome") == "refused"));
+        await Otlp.UntilAsync(() => Otlp.Points.Any(p => p.Metric == "prmbot.requests.refused")
+            && Otlp.Points.Any(p => p.Metric == "prmbot.outbox.attempts"
+                && p.Tags.GetValueOrDefault("prmbot.outcome") == "refused"));
     }
 
     private async Task RefusedAsync()
