@@ -51,12 +51,12 @@ internal sealed class Filling(NpgsqlConnection connection, NpgsqlTransaction tra
             new TenantId(reader.GetString(5)), reader.GetString(6), DocumentTable.Row(reader), Moment(reader, 7)));
 
     public IEnumerable<StoredItem> Inbox() => Read(
-        "SELECT id, conversation, body, at, trace, key, waits, answer, handled FROM inbox ORDER BY place",
+        "SELECT id, conversation, body, at, key, waits, answer, handled, trace FROM inbox ORDER BY place",
         reader => new StoredItem(
-            reader.GetString(5),
-            reader.GetBoolean(6) ? PostgresInbox.Item(reader) : null,
-            reader.IsDBNull(7) ? null : reader.GetString(7),
-            reader.GetBoolean(8),
+            reader.GetString(4),
+            reader.GetBoolean(5) ? PostgresInbox.Item(reader) : null,
+            reader.IsDBNull(6) ? null : reader.GetString(6),
+            reader.GetBoolean(7),
             Moment(reader, 3)));
 
     public IEnumerable<OutboxEntry> Outbox() => Read(

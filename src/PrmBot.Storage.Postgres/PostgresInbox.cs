@@ -54,6 +54,6 @@ internal sealed class PostgresInbox(NpgsqlDataSource source, int instance) : IIn
         reader.GetString(2),
         new DateTimeOffset(reader.GetDateTime(3), TimeSpan.Zero))
     {
-        Trace = reader.IsDBNull(4) ? null : reader.GetString(4),
+        Trace = reader["trace"] as string,
     };
 }

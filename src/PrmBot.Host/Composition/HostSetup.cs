@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Options;
 using PrmBot.BotFramework.Connector;
 using PrmBot.BotFramework.Endpoint;
@@ -7,6 +8,7 @@ using PrmBot.Conversation.Files;
 using PrmBot.Conversation.Routes;
 using PrmBot.Host.Bridge;
 using PrmBot.Host.Startup;
+using PrmBot.Host.Telemetry;
 using PrmBot.Host.Workers;
 using PrmBot.Storage;
 
@@ -69,7 +71,9 @@ internal static class HostSetup
     }
 
     public static IServiceCollection AddOutbox(this IServiceCollection services) => services
-        .AddSingleton<OutboxState>()
+        .AddSingleton(s => Measures.Watched(
+            new OutboxState(s.GetRequiredService<TimeProvider>()), s.GetRequiredService<IMeterFactory>()))
+        .AddSingleton<OutboxWatch>()
         .AddSingleton<Reachable>()
         .AddSingleton<OutboxBook>()
         .AddSingleton<Telling>()

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using PrmBot.BotFramework.Telemetry;
+using PrmBot.Host.Workers;
 using PrmBot.Storage;
 
 namespace PrmBot.Host.Telemetry;
@@ -29,6 +30,21 @@ internal static class Measures
         {
             HistogramBucketBoundaries = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60, 600, 3600],
         });
+
+    /// <summary>Tells of the outbox as it was seen last, as long as the meters' owner lives.</summary>
+    public static OutboxState Watched(OutboxState outbox, IMeterFactory meters)
+    {
+#pragma warning disable CA2000 // the factory keeps it
+        var meter = meters.Create(Source);
+#pragma warning restore CA2000
+        meter.CreateObservableGauge(
+            "prmbot.outbox.pending", () => outbox.Pending, "{message}",
+            "Messages that are neither sent nor given up.");
+        meter.CreateObservableGauge(
+            "prmbot.outbox.age", () => outbox.OldestFor?.TotalSeconds ?? 0, "s",
+            "How long the oldest message that may be sent has been waiting.");
+        return outbox;
+    }
 
     /// <summary>One attempt at an entry, in the trace of the turn that decided it; null when nobody listens.</summary>
     public static Activity? Sending(OutboxEntry entry) =>

@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using PrmBot.Storage;
 
 namespace PrmBot.Host.Workers;
@@ -7,26 +6,13 @@ namespace PrmBot.Host.Workers;
 /// What was pending when the outbox was looked at last: for whoever watches over it, so that nobody has to ask the
 /// store for it once more.
 /// </summary>
-public sealed class OutboxState
+public sealed class OutboxState(TimeProvider clock)
 {
-    private IReadOnlyList<OutboxEntry> _heads = [];
-    private int _pending;
+    // Since when the first of each conversation may be sent: the messages themselves are too large to be kept here.
+    private DateTimeOffset[] _heads = [];
 
-    public OutboxState(TimeProvider clock, IMeterFactory meters)
-    {
-        Clock = clock;
-#pragma warning disable CA2000 // the factory keeps it
-        var meter = meters.Create(Telemetry.Measures.Source);
-#pragma warning restore CA2000
-        meter.CreateObservableGauge(
-            "prmbot.outbox.pending", () => _pending, "{message}", "Messages that are neither sent nor given up.");
-        meter.CreateObservableGauge(
-            "prmbot.outbox.age", () => OldestFor?.TotalSeconds ?? 0, "s",
-            "How long the oldest message that may be sent has been waiting.");
-    }
-
-    /// <summary>What ages are counted by.</summary>
-    public TimeProvider Clock { get; }
+    /// <summary>How many are neither sent nor given up.</summary>
+    public int Pending { get; private set; }
 
     /// <summary>
     /// How long the oldest message that may be sent has been waiting; null: there is none. One that waits for its next
@@ -36,17 +22,17 @@ public sealed class OutboxState
     {
         get
         {
-            var now = Clock.GetUtcNow();
-            var since = Volatile.Read(ref _heads).Select(SinceOf).Where(at => at <= now).ToList();
-            return since.Count == 0 ? null : now - since.Min();
+            var now = clock.GetUtcNow();
+            var due = Volatile.Read(ref _heads).Where(since => since <= now).ToList();
+            return due.Count == 0 ? null : now - due.Min();
         }
     }
 
     /// <summary>These are pending now, in the order they were put.</summary>
     public void Saw(IReadOnlyList<OutboxEntry> pending)
     {
-        _pending = pending.Count;
-        Volatile.Write(ref _heads, [.. pending.DistinctBy(entry => entry.Conversation)]);
+        Pending = pending.Count;
+        Volatile.Write(ref _heads, [.. pending.DistinctBy(entry => entry.Conversation).Select(SinceOf)]);
     }
 
     private static DateTimeOffset SinceOf(OutboxEntry entry) =>

@@ -6,24 +6,20 @@ namespace PrmBot.Host.Workers;
 /// Takes up at the start, and now and then, what is pending in the store; forgets what is long done.
 /// </summary>
 public sealed class OutboxWorker(
-    IStore store, OutboxLanes lanes, OutboxState state, StopTime stop, ILogger<OutboxWorker> log) : BackgroundService
+    IStore store, OutboxWatch watch, TimeProvider clock, ILogger<OutboxWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Memory = TimeSpan.FromDays(2);
 
-    // What was decided while the bot stopped is still said; a long queue waits for the next start.
-    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
-
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await lanes.EmptyAsync(stop.Left < LastWords ? stop.Left : LastWords);
-        await lanes.CloseAsync(stop.Left);
+        await watch.StopAsync();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Round, state.Clock);
+        using var timer = new PeriodicTimer(Round, clock);
         do
         {
             await GuardedAsync(stoppingToken);
@@ -35,12 +31,9 @@ public sealed class OutboxWorker(
     {
         try
         {
-            var pending = await store.Outbox.PendingAsync(ct);
-            state.Saw(pending);
-            lanes.Add(pending);
-            var before = state.Clock.GetUtcNow() - Memory;
-            await store.Outbox.ForgetAsync(before, ct);
-            await store.Inbox.ForgetAsync(before, ct);
+            watch.TakeUp(await store.Outbox.PendingAsync(ct));
+            await store.Outbox.ForgetAsync(clock.GetUtcNow() - Memory, ct);
+            await store.Inbox.ForgetAsync(clock.GetUtcNow() - Memory, ct);
         }
 #pragma warning disable CA1031 // the edge of a worker: one bad round must not end the rounds
         catch (Exception e) when (!ct.IsCancellationRequested)

@@ -1,5 +1,3 @@
-using System.Diagnostics.Metrics;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using PrmBot.Host.Workers;
 using PrmBot.Identity;
@@ -10,17 +8,14 @@ using Xunit;
 namespace PrmBot.Host.Tests.Workers;
 
 /// <summary>Which message is the oldest one that may be sent.</summary>
-public sealed class OutboxStateTests : IDisposable
+public sealed class OutboxStateTests
 {
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 11, 29, 12, 0, 0, TimeSpan.Zero));
-    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly OutboxState _state;
 
-    public OutboxStateTests() => _state = new OutboxState(_clock, _services.GetRequiredService<IMeterFactory>());
+    public OutboxStateTests() => _state = new OutboxState(_clock);
 
     private DateTimeOffset Now => _clock.GetUtcNow();
-
-    public void Dispose() => _services.Dispose();
 
     [Fact]
     public void Nothing_is_pending_and_nothing_is_old()
