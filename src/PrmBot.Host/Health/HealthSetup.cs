@@ -20,6 +20,9 @@ internal static class HealthSetup
             .AddCheck<StoreHealth>("store")
             .AddCheck<QueueHealth>("queue")
             .AddCheck<OutboxHealth>("outbox");
+
+        // Everybody may ask: what is not well is in the answer, and not in a line for each who asks.
+        builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
     }
 
     public static void MapHealth(this WebApplication app)

@@ -65,6 +65,7 @@ public sealed class ReadyTests : IAsyncLifetime
         away.Body.ShouldNotContain("s3cret");
         away.Body.ShouldNotContain("prmbot");
         (await HealthReading.OfAsync(_http, bot, "/health/live")).Status.ShouldBe(HttpStatusCode.OK);
+        _bot!.Output.ShouldNotContain(line => line.Contains("Health check", StringComparison.Ordinal));
 
         server.Start();
 

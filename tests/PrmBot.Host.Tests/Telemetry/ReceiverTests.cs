@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.SemanticKernel.ChatCompletion;
+using PrmBot.Host.Tests.Bridge;
 using PrmBot.Host.Tests.Model;
 using PrmBot.Host.Tests.Scenario;
 using PrmBot.Host.Tests.Startup;
@@ -106,6 +109,24 @@ public sealed class ReceiverTests : IAsyncLifetime
         var trace = await otlp.TraceAsync(s => s.Name == "receive", 6);
         TraceTests.Path(trace, "send").ShouldBe(["receive", "accept", "turn", "commit", "send"]);
         trace.Single(s => s.Name == "turn").Instance.ShouldNotBe(trace.Single(s => s.Name == "receive").Instance);
+    }
+
+    [Fact]
+    public async Task A_turn_that_fails_is_told_without_what_its_exception_quotes()
+    {
+        await using var otlp = await OtlpReceiver.StartAsync();
+        await using var bot = new HostedBot(
+            services => services.AddSingleton<IChatCompletionService>(new FailingChat()), otlp.Settings());
+        var alex = new ChatClient(_http, () => bot.Address, _connector, new ChatPlace("Alex", "a:alex"));
+
+        await alex.SayAsync("quagga quagga");
+
+        await otlp.UntilAsync(() => otlp.Spans.Any(s => s.Tags.GetValueOrDefault("prmbot.outcome") == "given_up")
+            && otlp.Points.Any(p => p.Tags.GetValueOrDefault("prmbot.outcome") == "given_up")
+            && otlp.Logs.Contains("Gave up a Said after 3 attempts."));
+        otlp.Logs.ShouldContain(words =>
+            words.StartsWith("Attempt 1 at a Said failed: InvalidOperationException.", StringComparison.Ordinal));
+        otlp.Holds("quagga").ShouldBeFalse();
     }
 
     private ChatClient Chat(BotProcess bot) =>
