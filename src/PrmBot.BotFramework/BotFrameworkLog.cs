@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PrmBot.BotFramework.Activities;
 
 namespace PrmBot.BotFramework;
 
@@ -9,20 +10,21 @@ internal static partial class BotFrameworkLog
     [LoggerMessage(1, LogLevel.Information, "Took up {Count} activities that a former run had accepted.")]
     public static partial void TakenUp(this ILogger log, int count);
 
-    [LoggerMessage(2, LogLevel.Warning, "Stopped before the queue was empty ({Reason}); the rest stays in the inbox.")]
-    public static partial void LeftInInbox(this ILogger log, string reason);
+    [LoggerMessage(2, LogLevel.Warning, "Stopped before the queue was empty; {Count} activities stay in the inbox.")]
+    public static partial void LeftInInbox(this ILogger log, int count);
 
     [LoggerMessage(3, LogLevel.Error, "A stored activity cannot be read any more and is dropped.")]
     public static partial void Unreadable(this ILogger log);
 
     [LoggerMessage(4, LogLevel.Warning, "Attempt {Attempt} at a {Kind} failed: {Failure}.\n{Where}")]
-    public static partial void TurnFailed(this ILogger log, string? kind, int attempt, string failure, string? where);
+    public static partial void TurnFailed(
+        this ILogger log, ActivityKind kind, int attempt, string failure, string? where);
 
     [LoggerMessage(5, LogLevel.Error, "Gave up a {Kind} after {Attempts} attempts.")]
-    public static partial void GivenUp(this ILogger log, string? kind, int attempts);
+    public static partial void GivenUp(this ILogger log, ActivityKind kind, int attempts);
 
     [LoggerMessage(26, LogLevel.Error, "Nobody could be told that a {Kind} was given up: {Failure}.")]
-    public static partial void NotTold(this ILogger log, string? kind, string failure);
+    public static partial void NotTold(this ILogger log, ActivityKind kind, string failure);
 
     [LoggerMessage(27, LogLevel.Warning, "A conversation is left in the inbox for the next round: {Failure}.")]
     public static partial void LeftForLater(this ILogger log, string failure);
@@ -34,7 +36,7 @@ internal static partial class BotFrameworkLog
     public static partial void DropFailed(this ILogger log, string failure);
 
     [LoggerMessage(7, LogLevel.Error, "The invoke {Name} failed: {Failure}.\n{Where}")]
-    public static partial void InvokeFailed(this ILogger log, string? name, string failure, string? where);
+    public static partial void InvokeFailed(this ILogger log, string name, string failure, string? where);
 
     [LoggerMessage(8, LogLevel.Error, "An activity could not be accepted: {Failure}.")]
     public static partial void AcceptFailed(this ILogger log, string failure);

@@ -83,6 +83,7 @@ public static class BotFrameworkSetup
             provider.GetRequiredService<ConversationQueue>(),
             provider.GetRequiredService<TimeProvider>(),
             newId));
+        services.AddSingleton(s => new QueueState(s.GetRequiredService<ConversationQueue>()));
         services.AddSingleton<BotTurn>();
         services.AddSingleton<InvokeMemory>();
         services.AddSingleton<InvokeTurn>();

@@ -43,6 +43,7 @@ public sealed class TurnDecider(
 
         if (heard is Heard.Nothing && isAnswered && said.Files.Count == 0)
         {
+            turn.IsMissed = true;
             opinions.NotUnderstood(turn, said);
         }
 

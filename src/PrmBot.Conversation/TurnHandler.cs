@@ -1,6 +1,7 @@
 using Microsoft.SemanticKernel;
 using PrmBot.Conversation.Cards;
 using PrmBot.Conversation.Routes;
+using PrmBot.Conversation.Telemetry;
 using PrmBot.Storage;
 
 namespace PrmBot.Conversation;
@@ -32,6 +33,7 @@ public sealed class TurnHandler(TurnOpener opener, TurnDecider decider, Deliveri
             try
             {
                 await CommitAsync(scope, result, ct);
+                Measures.Came(scope);
                 return result;
             }
             catch (AlreadyHandledException)
@@ -47,6 +49,7 @@ public sealed class TurnHandler(TurnOpener opener, TurnDecider decider, Deliveri
 
     private static async Task CommitAsync(TurnScope scope, TurnResult result, CancellationToken ct)
     {
+        using var commit = Measures.Spans.StartActivity("commit");
         var work = scope.Session.Work;
         if (scope.Dialogue != scope.DialogueAsOpened)
         {
@@ -55,7 +58,7 @@ public sealed class TurnHandler(TurnOpener opener, TurnDecider decider, Deliveri
 
         foreach (var entry in result.Sends)
         {
-            work.Send(entry);
+            work.Send(entry with { Trace = commit?.Id });
         }
 
         if (scope.Turn.InboxId is { } handled)

@@ -57,6 +57,12 @@ public sealed class TurnScope(
     /// <summary>What came of reading the file of this message; null: it was not looked into yet.</summary>
     public Outcome<SentTable>? Table { get; set; }
 
+    /// <summary>The reason why something was refused last; null: nothing was.</summary>
+    public string? RefusedFor { get; private set; }
+
+    /// <summary>True: no function fits what was written.</summary>
+    public bool IsMissed { get; set; }
+
     /// <summary>The culture of numbers and dates for the caller.</summary>
     public CultureInfo Culture { get; } = CultureOf(session.Caller.Locale);
 
@@ -81,9 +87,13 @@ public sealed class TurnScope(
     /// </summary>
     public Reply Refuse(Refusal refusal)
     {
-        var reply = Reply.Say(Texts.Say(refusal.Key, Culture, refusal.Facts));
+        RefusedFor = refusal.Key;
+        var reply = Reply.Say(Words(refusal));
         return reply with { Aloud = reply };
     }
+
+    /// <summary>A refusal as a sentence, where it is a part of an answer.</summary>
+    public string Words(Refusal refusal) => Texts.Say(refusal.Key, Culture, refusal.Facts);
 
     /// <summary>Waits for an answer of this person; with it the pending request runs.</summary>
     /// <param name="pending">What was asked for.</param>

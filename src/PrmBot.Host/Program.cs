@@ -3,8 +3,11 @@ using PrmBot.Host.Bridge;
 using PrmBot.Host.Commands;
 using PrmBot.Host.Composition;
 using PrmBot.Host.Downloads;
+using PrmBot.Host.Health;
+using PrmBot.Host.Logging;
 using PrmBot.Host.Playground;
 using PrmBot.Host.Startup;
+using PrmBot.Host.Telemetry;
 using PrmBot.Host.Workers;
 
 #pragma warning disable RS0030 // The process's own streams are the program's to hand out.
@@ -40,23 +43,25 @@ return await GuardedStart.RunAsync(
         }
 
         var builder = WebApplication.CreateBuilder(args);
+        builder.AddCarefulLogging();
+        builder.AddTelemetry(); // before everything that it tells of, so it is stopped after it
         builder.AddStartupChecks();
         builder.AddPlayground();
         builder.AddDownloads();
+        builder.AddHealth();
         builder.Services.AddStore();
+        builder.Services.AddStop();
         builder.Services.AddOutbox(); // before the wire, so it is stopped after it: drained turns are answered yet
         builder.Services.AddBotFramework(builder.Configuration, Chance.NewId, Chance.Next);
         builder.Services.AddBridge();
         builder.Services.AddFiles();
         builder.Services.AddConversation(content);
-        builder.Services.AddHealthChecks();
 
         var app = builder.Build();
         app.LoadEverything();
         app.MapBotFramework();
         app.MapDownloads();
-        app.MapHealthChecks("/health/live");
-        app.MapHealthChecks("/health/ready");
+        app.MapHealth();
         await app.RunAsync();
     },
     error);

@@ -51,7 +51,7 @@ internal sealed class Filling(NpgsqlConnection connection, NpgsqlTransaction tra
             new TenantId(reader.GetString(5)), reader.GetString(6), DocumentTable.Row(reader), Moment(reader, 7)));
 
     public IEnumerable<StoredItem> Inbox() => Read(
-        "SELECT id, conversation, body, at, key, waits, answer, handled FROM inbox ORDER BY place",
+        "SELECT id, conversation, body, at, key, waits, answer, handled, trace FROM inbox ORDER BY place",
         reader => new StoredItem(
             reader.GetString(4),
             reader.GetBoolean(5) ? PostgresInbox.Item(reader) : null,
@@ -67,12 +67,12 @@ internal sealed class Filling(NpgsqlConnection connection, NpgsqlTransaction tra
         DocumentTable.Insertion(stored.Tenant, stored.Kind, stored.Row, stored.At);
 
     private static NpgsqlBatchCommand Put(StoredItem item) => Sql.Of(
-        "INSERT INTO inbox (key, lane, id, conversation, at, body, waits, handled, answer) "
-        + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "INSERT INTO inbox (key, lane, id, conversation, at, body, waits, handled, answer, trace) "
+        + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         Sql.Text(item.Key), Sql.Text(Keys.Short(item.Waiting?.Conversation.Value ?? string.Empty)),
         Sql.Text(item.Waiting?.Id ?? item.Key), Sql.Text(item.Waiting?.Conversation.Value ?? string.Empty),
         Sql.Moment(item.At), Sql.Text(item.Waiting?.Body ?? string.Empty), Sql.Bool(item.Waiting is not null),
-        Sql.Bool(item.IsHandled), Sql.Text(item.Answer));
+        Sql.Bool(item.IsHandled), Sql.Text(item.Answer), Sql.Text(item.Waiting?.Trace));
 
     private static DateTimeOffset Moment(NpgsqlDataReader reader, int at) =>
         new(reader.GetDateTime(at), TimeSpan.Zero);

@@ -7,7 +7,7 @@ namespace PrmBot.Storage.Postgres;
 internal sealed class PostgresInbox(NpgsqlDataSource source, int instance) : IInbox
 {
     private const string Waiting =
-        "SELECT id, conversation, body, at FROM inbox WHERE waits AND (runner IS NULL OR NOT runs(runner)) ";
+        "SELECT id, conversation, body, at, trace FROM inbox WHERE waits AND (runner IS NULL OR NOT runs(runner)) ";
 
     /// <summary>
     /// Takes an item out, as part of a unit of work's commit. Meets a row when it did, or when there is none.
@@ -19,10 +19,11 @@ internal sealed class PostgresInbox(NpgsqlDataSource source, int instance) : IIn
 
     public async Task<bool> AcceptAsync(InboxItem item, CancellationToken ct) =>
         (await source.RunAsync(ct, Sql.Of(
-            "INSERT INTO inbox (key, lane, id, conversation, at, body, runner) VALUES ($1, $2, $3, $4, $5, $6, $7) "
-            + "ON CONFLICT DO NOTHING",
+            "INSERT INTO inbox (key, lane, id, conversation, at, body, runner, trace) "
+            + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING",
             Key(item.Id), Key(item.Conversation.Value), Sql.Text(item.Id), Sql.Text(item.Conversation.Value),
-            Sql.Moment(item.At), Sql.Text(item.Body), Sql.Int(item.RunsAtOnce ? instance : null))))[0] == 1;
+            Sql.Moment(item.At), Sql.Text(item.Body), Sql.Int(item.RunsAtOnce ? instance : null),
+            Sql.Text(item.Trace))))[0] == 1;
 
     public Task<IReadOnlyList<InboxItem>> PendingAsync(CancellationToken ct) =>
         source.ReadAsync(Item, ct, Sql.Of(Waiting + "ORDER BY place"));
@@ -51,5 +52,8 @@ internal sealed class PostgresInbox(NpgsqlDataSource source, int instance) : IIn
         reader.GetString(0),
         new ConversationKey(reader.GetString(1)),
         reader.GetString(2),
-        new DateTimeOffset(reader.GetDateTime(3), TimeSpan.Zero));
+        new DateTimeOffset(reader.GetDateTime(3), TimeSpan.Zero))
+    {
+        Trace = reader["trace"] as string,
+    };
 }

@@ -35,6 +35,10 @@ public sealed class PostgresCluster
     /// <exception cref="InvalidOperationException">PostgreSQL is not installed; the message says how.</exception>
     public static PostgresCluster Running => Begun.Value;
 
+    /// <summary>A server for one test, which may stop it.</summary>
+    /// <exception cref="InvalidOperationException">PostgreSQL is not installed; the message says how.</exception>
+    public static PostgresCluster ForOneTest() => new();
+
     // root may not run a server.
     private static string User => Directory.Exists("/var/lib/postgresql") ? "postgres" : "nobody";
 
@@ -60,9 +64,12 @@ public sealed class PostgresCluster
     /// <summary>Stops the server, breaking off what runs, and starts it again.</summary>
     public void Restart()
     {
-        Stop("fast");
+        Stop();
         Start();
     }
+
+    /// <summary>Stops the server, breaking off what runs.</summary>
+    public void Stop() => RunAsUser("pg_ctl", "stop", "-w", "-m", "fast", "-D", Data);
 
     /// <exception cref="InvalidOperationException">PostgreSQL is not installed.</exception>
     private static string Programs() => Folders().FirstOrDefault(at => File.Exists(Path.Combine(at, "initdb")))
@@ -78,12 +85,11 @@ public sealed class PostgresCluster
             .Concat((Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator));
     }
 
+    /// <summary>Starts it where <see cref="Stop"/> has stopped it.</summary>
     // A process that is killed loses nothing, and no test turns the machine off: the disk need not be waited for.
-    private void Start() => RunAsUser(
+    public void Start() => RunAsUser(
         "pg_ctl", "start", "-w", "-D", Data, "-l", Path.Combine(_root, "log"), "-o",
         $"-k {_root} -c listen_addresses= -c unix_socket_permissions=0700 -c fsync=off -c max_connections=200");
-
-    private void Stop(string mode) => RunAsUser("pg_ctl", "stop", "-w", "-m", mode, "-D", Data);
 
     // A process of its own, because a test process may be killed.
     private void RemoveAfterThisProcess()

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using PrmBot.BotFramework.Activities;
+using PrmBot.BotFramework.Telemetry;
 
 namespace PrmBot.BotFramework.Connector;
 
@@ -18,23 +19,28 @@ internal sealed class ConnectorPipe(
     public async Task<JsonElement?> CallAsync(ConnectorCall call, CancellationToken stop)
     {
         var content = call.Body is null ? null : ActivityJson.Write(call.Body);
+        using var measured = new MeasuredCall(call.Method.Method, retry.Time);
         for (var tries = 1; ; tries++)
         {
-            await limits.EnterAsync(call.Rate, call.Watch, stop);
+            await measured.WaitAsync(limits.EnterAsync(call.Rate, call.Watch, stop));
             try
             {
-                return await TryAsync(call, content, stop);
+                var body = await TryAsync(call, content, stop);
+                measured.Arrived(tries);
+                return body;
             }
             catch (ConnectorException failure)
             {
                 if (Wait(call, failure, tries) is not { } wait)
                 {
+                    measured.Failed(failure, tries);
                     log.ConnectorFailed(call.Method.Method, failure.Status, failure.Code, failure.Correlation);
                     throw;
                 }
 
                 if (call.Watch is { } watch && !failure.MayHaveArrived)
                     await watch.RefusedAsync();
+                measured.PutOff(failure, wait);
                 log.ConnectorRetry(failure.Status, failure.Code, wait.TotalSeconds);
                 await Task.Delay(wait, retry.Time, stop);
             }

@@ -11,4 +11,7 @@ public sealed record Accepted(string Id, string ConversationId, string Body, Dat
     /// take it up.
     /// </summary>
     public bool RunsAtOnce { get; init; }
+
+    /// <summary>The trace that its turn goes on with, as W3C's traceparent; null: nobody listened.</summary>
+    public string? Trace { get; init; }
 }

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using PrmBot.BotFramework.Activities;
 using PrmBot.BotFramework.Authentication;
+using PrmBot.BotFramework.Telemetry;
+using SpanKind = System.Diagnostics.ActivityKind;
 
 namespace PrmBot.BotFramework.Endpoint;
 
@@ -19,6 +21,7 @@ internal sealed class ActivityEndpoint(
 
     public async Task HandleAsync(HttpContext http)
     {
+        using var receive = Measures.Spans.Continue("receive", SpanKind.Server, trace: null);
         try
         {
             await AnswerAsync(http);
@@ -37,6 +40,9 @@ internal sealed class ActivityEndpoint(
             log.AcceptFailed(failure.GetType().Name);
             http.Response.StatusCode = StatusCodes.Status500InternalServerError;
         }
+
+        var status = http.Response.StatusCode;
+        receive?.SetTag("http.response.status_code", status).End(status < 400 ? "taken" : "refused", status >= 500);
     }
 
     private async Task AnswerAsync(HttpContext http)
@@ -79,6 +85,7 @@ internal sealed class ActivityEndpoint(
     private void Refuse(HttpContext http, int status)
     {
         log.RequestRefused(status);
+        Measures.Refused.Add(1, new KeyValuePair<string, object?>("http.response.status_code", status));
         http.Response.StatusCode = status;
         if (status == StatusCodes.Status401Unauthorized)
             http.Response.Headers.WWWAuthenticate = "Bearer";

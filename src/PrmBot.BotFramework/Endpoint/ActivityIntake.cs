@@ -1,4 +1,5 @@
 using PrmBot.BotFramework.Activities;
+using PrmBot.BotFramework.Telemetry;
 
 namespace PrmBot.BotFramework.Endpoint;
 
@@ -20,7 +21,11 @@ internal sealed class ActivityIntake(
         try
         {
             var conversation = activity.Conversation?.Id ?? "";
-            var item = new Accepted(InboxIds.Of(activity, newId), conversation, body, time.GetUtcNow());
+            using var accept = Measures.Spans.StartActivity("accept");
+            var item = new Accepted(InboxIds.Of(activity, newId), conversation, body, time.GetUtcNow())
+            {
+                Trace = accept?.Id,
+            };
 
             // No cancellation: a caller that hangs up does not undo what the channel may count as delivered.
             if (await inbox.AcceptAsync(item, CancellationToken.None))

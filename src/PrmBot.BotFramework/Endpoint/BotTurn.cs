@@ -27,7 +27,7 @@ internal sealed class BotTurn(
         catch (Exception failure) when (!stop.IsCancellationRequested && !inbox.IsOutage(failure))
         {
             // Type and frames only: a message may hold what the person wrote.
-            log.TurnFailed(activity.Type, attempt, failure.GetType().Name, failure.StackTrace);
+            log.TurnFailed(ActivityKinds.Of(activity), attempt, failure.GetType().Name, failure.StackTrace);
             return false;
         }
     }
@@ -44,7 +44,7 @@ internal sealed class BotTurn(
         }
         catch (Exception failure) when (!stop.IsCancellationRequested)
         {
-            log.NotTold(activity.Type, failure.GetType().Name);
+            log.NotTold(ActivityKinds.Of(activity), failure.GetType().Name);
         }
     }
 }

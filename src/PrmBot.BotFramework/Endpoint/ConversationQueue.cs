@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Options;
+using PrmBot.BotFramework.Telemetry;
 
 namespace PrmBot.BotFramework.Endpoint;
 
@@ -7,14 +8,38 @@ namespace PrmBot.BotFramework.Endpoint;
 /// Accepted activities in memory: in order within a conversation, side by side across conversations, bounded in
 /// total. A conversation is handed to one worker at a time.
 /// </summary>
-internal sealed class ConversationQueue(IOptions<QueueOptions> options)
+internal sealed class ConversationQueue(IOptions<QueueOptions> options, TimeProvider time)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Queue<Accepted>> _lanes = [];
     private readonly HashSet<string> _ids = [];
     private readonly Channel<string> _ready = Channel.CreateUnbounded<string>();
     private int _reserved;
+    private long _moved;
     private bool _closed;
+
+    /// <summary>How it is worked off.</summary>
+    public QueueOptions Options => options.Value;
+
+    /// <summary>How many are in: waiting, or being handled.</summary>
+    public int Length
+    {
+        get
+        {
+            lock (_gate)
+                return _ids.Count;
+        }
+    }
+
+    /// <summary>How long nothing has come out although something is in; null: nothing is in.</summary>
+    public TimeSpan? IsStandingFor
+    {
+        get
+        {
+            lock (_gate)
+                return _lanes.Count == 0 ? null : time.GetElapsedTime(_moved);
+        }
+    }
 
     /// <summary>Takes a place, to be given back by <see cref="Release"/> or filled by <see cref="Add"/>; false when
     /// full.</summary>
@@ -55,6 +80,9 @@ internal sealed class ConversationQueue(IOptions<QueueOptions> options)
                 return;
             }
 
+            Measures.QueueLength.Add(1);
+            if (_lanes.Count == 0)
+                _moved = time.GetTimestamp();
             if (_lanes.TryGetValue(item.ConversationId, out var lane))
             {
                 lane.Enqueue(item);
@@ -87,6 +115,8 @@ internal sealed class ConversationQueue(IOptions<QueueOptions> options)
     {
         lock (_gate)
         {
+            Measures.QueueLength.Add(-1);
+            _moved = time.GetTimestamp();
             _reserved--;
             _ids.Remove(item.Id);
             var lane = _lanes[item.ConversationId];

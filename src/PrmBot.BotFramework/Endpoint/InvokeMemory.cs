@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PrmBot.BotFramework.Activities;
+using PrmBot.BotFramework.Telemetry;
 
 namespace PrmBot.BotFramework.Endpoint;
 
@@ -16,7 +17,12 @@ internal sealed class InvokeMemory(IActivityInbox inbox, TimeProvider time)
     /// answer, or <paramref name="unknown"/> when the process stopped before there was one.</summary>
     public async Task<InvokeResponse?> AcceptAsync(string id, Activity activity, string body, InvokeResponse unknown)
     {
-        var item = new Accepted(id, activity.Conversation?.Id ?? "", body, time.GetUtcNow()) { RunsAtOnce = true };
+        using var accept = Measures.Spans.StartActivity("accept");
+        var item = new Accepted(id, activity.Conversation?.Id ?? "", body, time.GetUtcNow())
+        {
+            RunsAtOnce = true,
+            Trace = accept?.Id,
+        };
         if (await inbox.AcceptAsync(item, CancellationToken.None))
             return null;
 

@@ -29,6 +29,10 @@ internal static class InvokeShape
         };
     }
 
+    /// <summary>The name as far as it is known here, for a log: others are what somebody wrote.</summary>
+    public static string KnownName(Activity activity) =>
+        activity.Name is { } name && (name == InvokeNames.CardAction || Objects.Contains(name)) ? name : "other";
+
     private static InvokeResponse? CardActionFault(JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.Object)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PrmBot.BotFramework.Activities;
+using PrmBot.BotFramework.Telemetry;
 
 namespace PrmBot.BotFramework.Endpoint;
 
@@ -18,24 +19,30 @@ internal sealed class InvokeTurn(
     /// <param name="key">Its id when it is kept through a crash, else null.</param>
     public async Task<InvokeResponse> AnswerAsync(Activity activity, string body, string? key)
     {
+        using var measured = MeasuredTurn.Here(activity, time);
         var isKept = false;
         try
         {
             if (key is not null
                 && await memory.AcceptAsync(key, activity, body, Working(activity)) is { } known)
+            {
+                measured.Ends(MeasuredTurn.Repeated);
                 return known;
+            }
 
             isKept = key is not null;
             var answer = await AskAsync(activity, key ?? "");
             if (isKept)
                 await memory.AnsweredAsync(key!, answer);
+            measured.Ends(MeasuredTurn.Handled);
             return answer;
         }
 #pragma warning disable CA1031 // the edge: whatever the handler threw, the client gets an answer and no details
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            log.InvokeFailed(activity.Name ?? activity.Type, failure.GetType().Name, failure.StackTrace);
+            measured.Ends(MeasuredTurn.Failed);
+            log.InvokeFailed(InvokeShape.KnownName(activity), failure.GetType().Name, failure.StackTrace);
             var answer = FailureOf(activity) with { HasFailed = true };
             if (isKept)
                 await ForgetAsync(key!, answer);

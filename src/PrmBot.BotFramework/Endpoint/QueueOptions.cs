@@ -33,9 +33,9 @@ public sealed class QueueOptions
         ErrorMessage = "Bot:Queue:InvokeTime must be from 1 to 15 seconds.")]
     public TimeSpan InvokeTime { get; set; } = TimeSpan.FromSeconds(4);
 
-    /// <summary>How long a stopping process goes on handling; what is left stays in the inbox. Default 8
+    /// <summary>How long a process that is told to stop goes on handling; what is left stays in the inbox. Default 4
     /// seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00",
         ErrorMessage = "Bot:Queue:DrainTime must be from 0 seconds to 1 minute.")]
-    public TimeSpan DrainTime { get; set; } = TimeSpan.FromSeconds(8);
+    public TimeSpan DrainTime { get; set; } = TimeSpan.FromSeconds(4);
 }

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace PrmBot.BotFramework.Endpoint;
 
@@ -12,13 +11,16 @@ internal sealed class QueueWorker(
     ConversationQueue queue,
     ConversationTurns turns,
     IActivityInbox inbox,
-    IOptions<QueueOptions> options,
+    IHostApplicationLifetime lifetime,
     ILogger<QueueWorker> log) : BackgroundService
 {
     private readonly CancellationTokenSource _hardStop = new();
+    private CancellationTokenRegistration _stopping;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
+        // From the moment the process is told to stop: requests that are still being answered take a part of the time.
+        _stopping = lifetime.ApplicationStopping.Register(() => _hardStop.CancelAfter(queue.Options.DrainTime));
         var pending = await inbox.PendingAsync(cancellationToken);
         foreach (var item in pending.OrderBy(item => item.At))
         {
@@ -36,7 +38,6 @@ internal sealed class QueueWorker(
         queue.Close();
         try
         {
-            _hardStop.CancelAfter(options.Value.DrainTime);
             await using (cancellationToken.Register(_hardStop.Cancel))
             {
                 // A handler that does not heed its token is left behind: its activity is still in the inbox.
@@ -49,18 +50,21 @@ internal sealed class QueueWorker(
             return; // Taken apart while it stopped: what was not handled waits in the inbox.
         }
 
+        if (queue.Length > 0)
+            log.LeftInInbox(queue.Length);
         await base.StopAsync(cancellationToken);
     }
 
     public override void Dispose()
     {
+        _stopping.Dispose();
         _hardStop.Dispose();
         base.Dispose();
     }
 
     // Stopping is told by StopAsync: the host's token would break off what can still be drained.
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, options.Value.Parallel).Select(_ => WorkAsync()));
+        Task.WhenAll(Enumerable.Range(0, queue.Options.Parallel).Select(_ => WorkAsync()));
 
     private async Task WorkAsync()
     {
@@ -72,9 +76,11 @@ internal sealed class QueueWorker(
                 queue.Done(item);
             }
         }
-        catch (Exception stopped) when (_hardStop.IsCancellationRequested)
+#pragma warning disable CA1031 // the end of a worker: what it was at is still in the queue, and in the inbox
+        catch (Exception) when (_hardStop.IsCancellationRequested)
+#pragma warning restore CA1031
         {
-            log.LeftInInbox(stopped.GetType().Name);
+            // QueueWorker.StopAsync says how much is left.
         }
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PrmBot.BotFramework.Activities;
+using PrmBot.BotFramework.Telemetry;
 
 namespace PrmBot.BotFramework.Endpoint;
 
@@ -25,18 +26,22 @@ internal sealed class TurnAttempts(
             return;
         }
 
-        for (var attempt = 1; !await turn.TryAsync(activity, item.Id, attempt, cancellationToken); attempt++)
+        using var measured = MeasuredTurn.Of(item, activity, time);
+        var (outcome, attempt) = (MeasuredTurn.Handled, 1);
+        for (; !await turn.TryAsync(activity, item.Id, attempt, cancellationToken); attempt++)
         {
             if (attempt >= options.Value.Attempts)
             {
-                log.GivenUp(activity.Type, attempt);
+                log.GivenUp(ActivityKinds.Of(activity), attempt);
                 await turn.GiveUpAsync(activity, item.Id, cancellationToken);
+                outcome = MeasuredTurn.GivenUp;
                 break;
             }
 
             await Task.Delay(Pause * attempt, time, cancellationToken);
         }
 
+        measured.Ends(outcome, attempt);
         await DropAsync(item);
     }
 

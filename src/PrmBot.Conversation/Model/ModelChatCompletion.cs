@@ -72,8 +72,8 @@ public sealed class ModelChatCompletion(
             var check = new ChoiceCheck(turn, offer, new Grounds(engine.Read(said.Text, said)));
             for (var attempt = 1; attempt <= MostAttempts && limits.TryCall(); attempt++)
             {
-                var answer = await model.GetChatMessageContentAsync(history, settings, kernel, time.Token);
-                limits.Spend(answer);
+                var answer = await limits.CallAsync(
+                    "choose", () => model.GetChatMessageContentAsync(history, settings, kernel, time.Token));
                 var calls = FunctionCallContent.GetFunctionCalls(answer).Take(MostCalls + 1);
                 var choices = calls.Select(check.Of).ToList();
                 if (choices.Count <= MostCalls && choices.TrueForAll(c => c.Fault is null))

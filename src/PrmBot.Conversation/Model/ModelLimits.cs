@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.SemanticKernel;
-using ChatTokenUsage = OpenAI.Chat.ChatTokenUsage;
+using PrmBot.Conversation.Telemetry;
 
 namespace PrmBot.Conversation.Model;
 
@@ -24,16 +24,27 @@ public sealed class ModelLimits(
         }
 
         log.Spent();
+        Measures.ModelSpent.Add(1);
         return false;
     }
 
-    internal void Spend(ChatMessageContent answer)
+    /// <summary>Makes a call for a purpose, and counts what it took.</summary>
+    internal async Task<ChatMessageContent> CallAsync(string purpose, Func<Task<ChatMessageContent>> call)
     {
-        if (answer.Metadata?.GetValueOrDefault("Usage") is ChatTokenUsage usage)
+        using var measured = Measured(purpose);
+        var answer = await call();
+        var usage = MeasuredCall.UsageOf(answer);
+        if (usage is not null)
         {
             budget.Spend(usage.TotalTokenCount);
         }
+
+        measured.Answered(usage);
+        return answer;
     }
+
+    /// <summary>A call that answers piece by piece; whoever makes it says when it is over.</summary>
+    internal MeasuredCall Measured(string purpose) => new(purpose, clock);
 
     internal sealed class Time : IDisposable
     {

@@ -92,7 +92,7 @@ public sealed partial class PlanPlugin
                     "plan.import_misfit",
                     ("row", m.Row),
                     ("column", m.Column is null ? string.Empty : $", {m.Column}"),
-                    ("why", turn.Refuse(m.Why).Text ?? string.Empty))),
+                    ("why", turn.Words(m.Why)))),
                 .. done.Misfits.Count > MisfitsShown
                     ? [turn.Say("plan.import_more", ("count", done.Misfits.Count - MisfitsShown))]
                     : Array.Empty<string>(),

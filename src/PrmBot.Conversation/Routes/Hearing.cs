@@ -3,6 +3,7 @@ using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
 using PrmBot.Conversation.Cards;
 using PrmBot.Conversation.Interviews;
+using PrmBot.Conversation.Telemetry;
 using PrmBot.Conversation.Understanding;
 using PrmBot.Identity;
 
@@ -65,6 +66,7 @@ public sealed class Hearing(
 
     public async Task<Heard> UnderstandAsync(TurnScope turn, TurnInput.Said said, CancellationToken ct)
     {
+        using var span = Measures.Spans.StartActivity("understand");
         var settings = new UnderstandingSettings { Utterance = UtteranceOf(turn, said, await AskedAsync(turn, ct)) };
         var history = new ChatHistory();
         history.AddUserMessage(said.Text);
@@ -75,6 +77,7 @@ public sealed class Hearing(
             return new Heard.Nothing();
         }
 
+        span?.SetTag("prmbot.function", catalogue.Find(requests[0].Function)?.Name);
         var confidence = message.Metadata?.GetValueOrDefault("confidence") is double sure ? sure : 1;
         var second = message.Metadata?.GetValueOrDefault("runner_up") as string;
         return Changes(requests[0]) && confidence < LocalEngine.SureEnough

@@ -16,6 +16,9 @@ public sealed record InboxItem(string Id, ConversationKey Conversation, string B
     /// </summary>
     [JsonIgnore]
     public bool RunsAtOnce { get; init; }
+
+    /// <summary>The trace that its turn goes on with, as W3C's traceparent; null: nobody listened.</summary>
+    public string? Trace { get; init; }
 }
 
 /// <summary>Durable memory of what was accepted.</summary>
@@ -150,6 +153,9 @@ public sealed record OutboxEntry
     public bool IsRepeatable => Delivery == Delivery.Update && PartsSent == 0;
 
     public DateTimeOffset At { get; init; }
+
+    /// <summary>The trace that its sending goes on with, as W3C's traceparent; null: nobody listened.</summary>
+    public string? Trace { get; init; }
 }
 
 /// <summary>What is to be sent, and what became of it.</summary>

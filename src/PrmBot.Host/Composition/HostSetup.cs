@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Options;
 using PrmBot.BotFramework.Connector;
 using PrmBot.BotFramework.Endpoint;
@@ -7,6 +8,7 @@ using PrmBot.Conversation.Files;
 using PrmBot.Conversation.Routes;
 using PrmBot.Host.Bridge;
 using PrmBot.Host.Startup;
+using PrmBot.Host.Telemetry;
 using PrmBot.Host.Workers;
 using PrmBot.Storage;
 
@@ -20,6 +22,14 @@ internal static class HostSetup
         .AddSingleton(new IdSource(Chance.NewId))
         .AddSingleton(s => OpenStore.By(
             s.GetRequiredService<IOptions<StorageOptions>>().Value, s.GetRequiredService<TimeProvider>()));
+
+    /// <summary>Ends in time when it is told to stop.</summary>
+    public static IServiceCollection AddStop(this IServiceCollection services)
+    {
+        services.AddOptions<HostOptions>().Configure<IOptions<QueueOptions>>(
+            (host, queue) => host.ShutdownTimeout = StopTime.OfRequests(queue.Value));
+        return services.AddSingleton<StopTime>();
+    }
 
     public static IServiceCollection AddBridge(this IServiceCollection services) => services
         .AddSingleton<HomeTenant>()
@@ -62,6 +72,9 @@ internal static class HostSetup
     }
 
     public static IServiceCollection AddOutbox(this IServiceCollection services) => services
+        .AddSingleton(s => Measures.Watched(
+            new OutboxState(s.GetRequiredService<TimeProvider>()), s.GetRequiredService<IMeterFactory>()))
+        .AddSingleton<OutboxWatch>()
         .AddSingleton<Reachable>()
         .AddSingleton<OutboxBook>()
         .AddSingleton<Telling>()

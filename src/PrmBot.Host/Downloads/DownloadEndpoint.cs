@@ -19,9 +19,6 @@ internal static class DownloadEndpoint
     {
         builder.Services.AddSettings<DownloadsOptions>(builder.Configuration);
         builder.Services.AddSingleton<IFileLinks, DownloadLinks>();
-
-        // The framework writes every request's path, and here that is the key to the file.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
     }
 
     public static void MapDownloads(this WebApplication app) => app.MapGet(

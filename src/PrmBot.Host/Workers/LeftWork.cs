@@ -3,11 +3,12 @@ using PrmBot.Storage;
 namespace PrmBot.Host.Workers;
 
 /// <summary>Hears that another instance left work, so that nobody waits for the next look at the store.</summary>
-internal sealed class LeftWork : IDisposable
+public sealed class LeftWork : IDisposable
 {
     private readonly IDisposable _listening;
     private TaskCompletionSource _next = New();
 
+    /// <param name="store">What instances share.</param>
     public LeftWork(IStore store) => _listening = store.News.Listen(Hear);
 
     /// <summary>Comes back when it is said the next time.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PrmBot.BotFramework.Connector;
+using PrmBot.Host.Telemetry;
 using PrmBot.Identity;
 using PrmBot.Storage;
 
@@ -76,6 +77,7 @@ public sealed class OutboxAttempts(
     // False: the entry is another instance's now.
     private async Task<bool> TryAsync(OutboxAttempt attempt, CancellationToken abort)
     {
+        using var span = Measures.Sending(attempt.Entry);
         try
         {
             var id = await delivery.SendAsync(attempt, abort);

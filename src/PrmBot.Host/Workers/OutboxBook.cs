@@ -1,5 +1,6 @@
 using PrmBot.BotFramework.Activities;
 using PrmBot.Conversation;
+using PrmBot.Host.Telemetry;
 using PrmBot.Identity;
 using PrmBot.Storage;
 
@@ -50,6 +51,7 @@ public sealed class OutboxBook(IStore store, TimeProvider clock, ILogger<OutboxB
 
     public async Task ArrivedAsync(OutboxEntry entry, string id)
     {
+        Measures.Came(entry, Measures.Delivered, Now);
         await KeepAsync(entry with { DeliveredAs = id, SendingSince = null });
         if (entry.Delivery == Delivery.Post)
         {
@@ -64,12 +66,14 @@ public sealed class OutboxBook(IStore store, TimeProvider clock, ILogger<OutboxB
 
     public Task PutOffAsync(OutboxEntry entry, TimeSpan wait, int? status, string? code)
     {
+        Measures.Came(entry, Measures.PutOff, Now);
         OutboxLog.NotDelivered(log, entry.Id, entry.Attempts, status, code, wait.TotalSeconds);
         return KeepAsync(entry with { NotBefore = clock.GetUtcNow() + wait, SendingSince = null });
     }
 
     public Task GiveUpAsync(OutboxEntry entry, GivenUpAs kind, string reason)
     {
+        Measures.Came(entry, Measures.WordOf(kind), Now);
         OutboxLog.GivenUp(log, entry.Id, entry.Attempts, reason);
         return KeepAsync(entry with { FailedBecause = reason, GivenUpAs = kind, SendingSince = null });
     }

@@ -10,6 +10,7 @@ namespace PrmBot.Host.Workers;
 public sealed class OutboxLanes(OutboxAttempts attempts, TimeProvider clock, ILogger<OutboxLanes> log) : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Queue<string>> _lanes = [];
@@ -70,7 +71,8 @@ public sealed class OutboxLanes(OutboxAttempts attempts, TimeProvider clock, ILo
             return; // Taken apart while it stopped: what was not sent waits in the outbox.
         }
 
-        await Task.WhenAll(running);
+        // What became of a message may be waiting for a store that is away: the next start looks into it.
+        await Task.WhenAll(running).WaitAsync(patience + Grace).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public void Dispose()

@@ -5,28 +5,23 @@ namespace PrmBot.Host.Workers;
 /// <summary>
 /// Takes up at the start, and now and then, what is pending in the store; forgets what is long done.
 /// </summary>
-internal sealed class OutboxWorker(
-    IStore store, OutboxLanes lanes, LeftWork left, TimeProvider clock, ILogger<OutboxWorker> log) : BackgroundService
+public sealed class OutboxWorker(
+    IStore store, OutboxWatch watch, TimeProvider clock, ILogger<OutboxWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Memory = TimeSpan.FromDays(2);
 
-    // What was decided while the bot stopped is still said; a long queue waits for the next start.
-    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await lanes.EmptyAsync(LastWords);
-        await lanes.CloseAsync(Patience);
+        await watch.StopAsync();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            var again = Task.WhenAny(Task.Delay(Round, clock, stoppingToken), left.SaidAsync(stoppingToken));
+            var again = Task.WhenAny(Task.Delay(Round, clock, stoppingToken), watch.LeftAsync(stoppingToken));
             await GuardedAsync(stoppingToken);
             await again;
         }
@@ -36,7 +31,7 @@ internal sealed class OutboxWorker(
     {
         try
         {
-            lanes.Add(await store.Outbox.PendingAsync(ct));
+            watch.TakeUp(await store.Outbox.PendingAsync(ct));
             await store.Outbox.ForgetAsync(clock.GetUtcNow() - Memory, ct);
             await store.Inbox.ForgetAsync(clock.GetUtcNow() - Memory, ct);
         }

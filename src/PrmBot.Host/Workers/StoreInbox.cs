@@ -34,6 +34,7 @@ internal sealed class StoreInbox(IStore store, LeftWork left) : IActivityInbox
             new InboxItem(item.Id, new ConversationKey(item.ConversationId), item.Body, item.At)
             {
                 RunsAtOnce = item.RunsAtOnce,
+                Trace = item.Trace,
             },
             cancellationToken);
 
@@ -60,5 +61,6 @@ internal sealed class StoreInbox(IStore store, LeftWork left) : IActivityInbox
         public ValueTask DisposeAsync() => claim.DisposeAsync();
     }
 
-    private static Accepted Of(InboxItem item) => new(item.Id, item.Conversation.Value, item.Body, item.At);
+    private static Accepted Of(InboxItem item) =>
+        new(item.Id, item.Conversation.Value, item.Body, item.At) { Trace = item.Trace };
 }

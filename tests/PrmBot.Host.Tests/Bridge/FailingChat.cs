@@ -3,7 +3,7 @@ using Microsoft.SemanticKernel.ChatCompletion;
 
 namespace PrmBot.Host.Tests.Bridge;
 
-/// <summary>An understanding that fails at every message.</summary>
+/// <summary>An understanding that fails at every message, and quotes it as drivers and models do.</summary>
 internal sealed class FailingChat : IChatCompletionService
 {
     private int _calls;
@@ -18,7 +18,7 @@ internal sealed class FailingChat : IChatCompletionService
         CancellationToken cancellationToken = default)
     {
         Interlocked.Increment(ref _calls);
-        throw new InvalidOperationException("broken on purpose");
+        throw new InvalidOperationException($"broken on purpose at {chatHistory[^1].Content}");
     }
 
     public IAsyncEnumerable<StreamingChatMessageContent> GetStreamingChatMessageContentsAsync(

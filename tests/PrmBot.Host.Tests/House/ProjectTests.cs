@@ -31,6 +31,8 @@ public sealed class ProjectTests
         ["Npgsql"] = "PrmBot.Storage.Postgres",
         ["Microsoft.Graph"] = "PrmBot.Graph",
         ["YamlDotNet"] = "PrmBot.Conversation",
+        ["OpenTelemetry.Extensions.Hosting"] = "PrmBot.Host",
+        ["OpenTelemetry.Exporter.OpenTelemetryProtocol"] = "PrmBot.Host",
     };
 
     private static IEnumerable<string> Projects => Directory

@@ -21,13 +21,18 @@ internal sealed class BotProcess : IDisposable
     /// <summary>Every line that it wrote so far.</summary>
     public IReadOnlyCollection<string> Output => _output;
 
-    public static async Task<BotProcess> StartAsync(string data, params (string Name, string Value)[] settings)
+    /// <summary>The built host, as a developer starts it.</summary>
+    public static Task<BotProcess> StartAsync(string data, params (string Name, string Value)[] settings) => StartAsync(
+        ["dotnet", Path.Combine(AppContext.BaseDirectory, "PrmBot.Host.dll")], RepoFiles.Root, data, settings);
+
+    /// <summary>Any other program of it, and from where.</summary>
+    public static async Task<BotProcess> StartAsync(
+        string[] command, string folder, string data, params (string Name, string Value)[] settings)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var dll = Path.Combine(AppContext.BaseDirectory, "PrmBot.Host.dll");
-        var start = new ProcessStartInfo("dotnet", $"\"{dll}\"")
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
-            WorkingDirectory = RepoFiles.Root,
+            WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment =
@@ -65,6 +70,20 @@ internal sealed class BotProcess : IDisposable
             return _process.WorkingSet64 / 1e6;
         }
     }
+
+    /// <summary>The files that it has loaded: programs and data.</summary>
+    public IReadOnlyList<string> Libraries =>
+    [
+        .. File.ReadLines($"/proc/{_process.Id}/maps")
+            .Where(line => line.Contains('/', StringComparison.Ordinal))
+            .Select(line => line[line.IndexOf('/', StringComparison.Ordinal)..]).Distinct(),
+    ];
+
+    /// <summary>The number of the user that it runs as.</summary>
+    public int User => int.Parse(
+        File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("Uid:", StringComparison.Ordinal))
+            .Split('\t')[1],
+        System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>SIGKILL: nothing is tidied up.</summary>
     public void Kill()

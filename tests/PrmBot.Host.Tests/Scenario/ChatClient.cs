@@ -54,12 +54,13 @@ internal sealed class ChatClient(HttpClient http, Func<Uri> bot, ConnectorStub c
         return await AnswerAsync(before);
     }
 
-    /// <summary>Posts a message without waiting for an answer: acknowledged means stored.</summary>
-    public Task SendOnlyAsync(string text)
+    /// <summary>Posts a message without waiting for an answer: acknowledged means stored. Returns its id.</summary>
+    public async Task<string> SendOnlyAsync(string text)
     {
         var activity = Base("message");
         activity["text"] = text;
-        return PostAsync(activity);
+        await PostAsync(activity);
+        return activity["id"]!.ToString();
     }
 
     /// <summary>

@@ -56,6 +56,9 @@ internal sealed class ConnectorStub : IAsyncDisposable
     /// <summary>How often <see cref="Closed"/> was tried.</summary>
     public int Refused { get; private set; }
 
+    /// <summary>So many calls are put off first: the answer is 429.</summary>
+    public int Busy { get; set; }
+
     /// <summary>What is shown for the moment only: that the bot is writing, and what it has written so far.</summary>
     public ConcurrentQueue<JsonObject> Pieces { get; } = new();
 
@@ -151,7 +154,16 @@ internal sealed class ConnectorStub : IAsyncDisposable
         {
             Refused++;
             http.Response.StatusCode = 403;
-            await http.Response.WriteAsync("""{"error":{"code":"MessageWritesBlocked"}}""");
+            await http.Response.WriteAsync(
+                $$$"""{"error":{"code":"MessageWritesBlocked","message":"{{{Closed}}} takes no messages."}}""");
+            return;
+        }
+
+        if (Busy > 0)
+        {
+            Busy--;
+            http.Response.StatusCode = 429;
+            http.Response.Headers.RetryAfter = "1";
             return;
         }
 

@@ -51,8 +51,8 @@ public sealed partial class ModelLevels(IChatCompletionService model, Texts text
         var settings = new OpenAIPromptExecutionSettings { MaxTokens = limits.MostTokens, Temperature = 0 };
         try
         {
-            var said = await model.GetChatMessageContentAsync(history, settings, null, time);
-            limits.Spend(said);
+            var said = await limits.CallAsync(
+                "level", () => model.GetChatMessageContentAsync(history, settings, null, time));
             return said.Content ?? string.Empty;
         }
         catch (Exception failure) when (!ct.IsCancellationRequested) // the edge: whatever a model or its server does

@@ -66,6 +66,7 @@ public sealed partial class ModelWording(
             yield break;
         }
 
+        using var measured = limits.Measured("word");
         using var patience = new CancellationTokenSource(Patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
         var settings = new OpenAIPromptExecutionSettings { MaxTokens = limits.MostTokens, Temperature = 0 };
@@ -76,6 +77,7 @@ public sealed partial class ModelWording(
         {
             if (piece.IsEnd)
             {
+                measured.Answered();
                 if (text.Trim() is [.., '.' or '!' or '?'] last)
                 {
                     yield return last;
@@ -88,6 +90,7 @@ public sealed partial class ModelWording(
             while (End().Match(text) is { Success: true } end)
             {
                 patience.CancelAfter(Timeout.InfiniteTimeSpan);
+                measured.Answered();
                 yield return text[..end.Index].Trim();
                 text = text[(end.Index + end.Length)..];
             }

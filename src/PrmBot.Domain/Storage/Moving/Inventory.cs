@@ -58,8 +58,8 @@ public static class Inventory
     }
 
     private static string Text(StoredItem item) => Joined(
-        item.Key, item.Waiting?.Id, item.Waiting?.Conversation.Value, item.Waiting?.Body, item.Answer,
-        $"{item.IsHandled}", Moment(item.At));
+        item.Key, item.Waiting?.Id, item.Waiting?.Conversation.Value, item.Waiting?.Body, item.Waiting?.Trace,
+        item.Answer, $"{item.IsHandled}", Moment(item.At));
 
     private static string Moment(DateTimeOffset at) =>
         at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
