@@ -24,6 +24,7 @@ public sealed class LiteDbStore : IStore, IDisposable
         _file = new DatabaseFile(Path.GetFullPath(path));
         Inbox = new LiteDbInbox(_file);
         Outbox = new LiteDbOutbox(_file);
+        Upkeep = new LiteDbUpkeep(_file, clock);
     }
 
     public IInbox Inbox { get; }
@@ -31,6 +32,8 @@ public sealed class LiteDbStore : IStore, IDisposable
     public IOutbox Outbox { get; }
 
     public IClaims Claims { get; } = new SoleClaims();
+
+    public IUpkeep Upkeep { get; }
 
     /// <summary>All that it holds. Nothing may be written while it is read.</summary>
     public IStoreContents Contents => new LiteDbContents(_file);

@@ -1,5 +1,6 @@
 using PrmBot.Identity;
 using PrmBot.Partners;
+using PrmBot.Privacy;
 
 namespace PrmBot.Planning.Lines;
 
@@ -31,5 +32,6 @@ public static class Escalation
     private static PlanOwner? Signer(JointPlan plan, PlanSide side) =>
         plan.Signatures.LastOrDefault(s => s.Side == side) is { } signed ? Owner(signed.Who) : null;
 
-    private static PlanOwner Owner(Person who) => new(who.Name, who.Id);
+    // The platform cannot mention somebody who was deleted.
+    private static PlanOwner Owner(Person who) => new(who.Name, FormerPerson.Is(who.Id) ? null : who.Id);
 }
