@@ -1,6 +1,5 @@
 using PrmBot.Identity;
 using PrmBot.Partners;
-using PrmBot.Privacy;
 
 namespace PrmBot.Planning.Lines;
 
@@ -32,6 +31,5 @@ public static class Escalation
     private static PlanOwner? Signer(JointPlan plan, PlanSide side) =>
         plan.Signatures.LastOrDefault(s => s.Side == side) is { } signed ? Owner(signed.Who) : null;
 
-    // The platform cannot mention somebody who was deleted.
-    private static PlanOwner Owner(Person who) => new(who.Name, FormerPerson.Is(who.Id) ? null : who.Id);
+    private static PlanOwner Owner(Person who) => new(who.Name, who.Id);
 }
