@@ -82,6 +82,19 @@ internal static class DocumentRows
         ];
     }
 
+    /// <summary>How many there are of each kind, whatever tenant's: read from the keys.</summary>
+    public static SortedDictionary<string, int> Counts(LiteDatabase database)
+    {
+        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (var found in Of(database).Query().OrderBy("$._id").Select("{ key: $._id }").ToEnumerable())
+        {
+            var kind = found["key"].AsString.Split('|')[1];
+            counts[kind] = counts.GetValueOrDefault(kind) + 1;
+        }
+
+        return counts;
+    }
+
     public static List<StoredDocument> ByKeys(LiteDatabase database, IEnumerable<string> keys) =>
         [.. keys.Select(key => Of(database).FindById(key)).OfType<BsonDocument>().Select(Whole)];
 

@@ -110,6 +110,8 @@ internal sealed class Queue(string name)
         }
     }
 
+    public int Count(LiteDatabase database) => Of(database).Count();
+
     /// <summary>Removes an entry, whether it waits or not.</summary>
     public void Remove(LiteDatabase database, string id) => Of(database).Delete(Keys.Short(id));
 

@@ -131,9 +131,9 @@ internal static class Decided
     {
         "Acceptance.Who", "AccountList.By", "AnalysisRun.By", "Answer.By", "Answer.ConfirmedBy",
         "Assessment.StartedBy", "CauseAnswer.Who", "ChannelLink.LinkedBy", "ContactRegistration.Person",
-        "DigestSchedule.Owner", "HeaderChange.Who", "HistoryEntry.Who", "Invitation.By", "JointPlan.StartedBy",
-        "KpiStamp.Who", "LedgerRow.By", "LineChange.Who", "MdfClaim.Who", "MdfPool.Who", "MdfRequest.By",
-        "MdfRequest.DecidedBy", "NumbersApproval.Who", "OfOurOwner.Owner", "OfPartnerOwner.Owner",
+        "Dialogue.AlsoKnownAs", "DigestSchedule.Owner", "HeaderChange.Who", "HistoryEntry.Who", "Invitation.By",
+        "JointPlan.StartedBy", "KpiStamp.Who", "LedgerRow.By", "LineChange.Who", "MdfClaim.Who", "MdfPool.Who",
+        "MdfRequest.By", "MdfRequest.DecidedBy", "NumbersApproval.Who", "OfOurOwner.Owner", "OfPartnerOwner.Owner",
         "OfferedAccount.Who", "OwnKpi.By", "Partner.Contacts", "PartnerEvent.By", "PlanHeader.OurSponsor",
         "PlanHeader.PartnerSponsor", "PlanLine.AddedBy", "PlanLine.BlockedBy", "PlanLine.OurOwner",
         "PlanLine.PartnerOwner", "ProfileEdition.By", "Proof.By", "ProposalWord.Who", "ProposedLine.OurOwner",

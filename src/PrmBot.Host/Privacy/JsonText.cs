@@ -25,6 +25,9 @@ internal static class JsonText
         }
     }
 
+    /// <summary>A message as it is stored.</summary>
+    public static JsonNode Of(OutboxEntry entry) => JsonSerializer.SerializeToNode(entry, DocumentFormat.Options)!;
+
     /// <summary>As stores write it.</summary>
     public static string Written(this JsonNode node) => node.ToJsonString(DocumentFormat.Options);
 

@@ -5,10 +5,13 @@ namespace PrmBot.Host.Privacy;
 /// <summary>Finds ids and names in texts, and puts others in their place.</summary>
 /// <remarks>
 /// A name counts where it stands alone: not within a longer word, nor within the longer name of somebody else ("Alex"
-/// in "Alex Miller"). How it is written, and the blanks within, count for nothing.
+/// in "Alex Miller"). How it is written, and the blanks within, count for nothing. A short id may be a word, so it counts
+/// only where it is all of a text, or one of several parts set off by bars.
 /// </remarks>
 internal sealed class Mentions
 {
+    private const int ShortestInText = 8;
+
     private readonly IReadOnlySet<string> _ids;
     private readonly Regex? _inText;
 
@@ -20,7 +23,7 @@ internal sealed class Mentions
         _ids = ids;
         List<string> parts =
         [
-            .. Alternatives("id", ids.Where(id => id.Length > 0).Select(Regex.Escape), "(?-i:", ")"),
+            .. Alternatives("id", ids.Where(id => id.Length >= ShortestInText).Select(Regex.Escape), "(?-i:", ")"),
             .. Alternatives("other", others.Select(Loose), string.Empty, string.Empty),
             .. Alternatives("name", names.Select(Loose), string.Empty, string.Empty),
         ];
@@ -40,6 +43,11 @@ internal sealed class Mentions
     /// <summary>The text with others in place of what was found; null when nothing was.</summary>
     public string? Without(string text, string id, string name)
     {
+        if (IsId(text))
+        {
+            return string.Join('|', text.Split('|').Select(part => _ids.Contains(part) ? id : part));
+        }
+
         var isFound = false;
         var after = _inText?.Replace(text, match =>
         {

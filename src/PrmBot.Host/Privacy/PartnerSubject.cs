@@ -78,9 +78,9 @@ internal sealed class PartnerSubject : Subject
         }
     }
 
-    protected override bool IsItsPlace(ConversationKey place) => _channels.Contains(place.Channel.Value);
+    public override bool IsItsPlace(ConversationKey place) => _channels.Contains(place.Channel.Value);
 
-    protected override bool IsNamed(string text) => _mentions.In(text);
+    public override bool IsNamed(string text) => _mentions.In(text);
 
     // Channel, thread in a channel, or either with a person: "19:x", "19:x;messageid=1", "19:x|person".
     private bool IsInItsChannel(string id) => _channels.Contains(new ConversationKey(id.Split('|')[0]).Channel.Value);

@@ -45,12 +45,20 @@ internal sealed class PersonSubject : Subject
     public override IEnumerable<string> Notes => _who.Ambiguous.Select(name =>
         $"Somebody else is named {name} as well: where only the name stands, nobody knows who is meant, and it stays.");
 
+    /// <summary>Everybody else among those who are known, to be masked.</summary>
+    public Mentions Others(KnownPeople all)
+    {
+        var mine = _who.Names.Concat(_who.Ambiguous).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return new Mentions(
+            all.Ids.Except(_who.Ids).ToHashSet(StringComparer.Ordinal), all.Names.Where(n => !mine.Contains(n)), mine);
+    }
+
     /// <summary>True for a document that has the person, or the person's private chat, in its id.</summary>
-    public bool Owns(StoredDocument stored) =>
+    private bool Owns(StoredDocument stored) =>
         stored.Row.Id.Split('|').Any(part => _who.Ids.Contains(part) || _who.Places.Contains(part));
 
     /// <summary>False where the person surely is not.</summary>
-    public bool MayBeIn(string body) =>
+    private bool MayBeIn(string body) =>
         _clues.Exists(clue => body.Contains(clue, StringComparison.OrdinalIgnoreCase));
 
     public override async IAsyncEnumerable<Treated> TreatAsync(
@@ -71,11 +79,9 @@ internal sealed class PersonSubject : Subject
         }
     }
 
-    public bool IsIn(string text) => _mentions.In(text);
+    public override bool IsItsPlace(ConversationKey place) => _who.Places.Contains(place.Value);
 
-    protected override bool IsItsPlace(ConversationKey place) => _who.Places.Contains(place.Value);
-
-    protected override bool IsNamed(string text) => _mentions.In(text);
+    public override bool IsNamed(string text) => _mentions.In(text);
 
     // Of letters and digits only: those stand in JSON as they are.
     private static string LongestWord(string name) => new string(

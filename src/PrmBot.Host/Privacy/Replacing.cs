@@ -3,10 +3,11 @@ using PrmBot.Privacy;
 
 namespace PrmBot.Host.Privacy;
 
-/// <summary>Puts "a former colleague" in the place of a person, wherever in a stored body the person stands.</summary>
-/// <param name="mentions">The person's ids and names.</param>
-/// <param name="id">The id that stands for the person from now on.</param>
-internal sealed class Replacing(Mentions mentions, string id)
+/// <summary>Puts other words in the place of people, wherever in a stored body they stand.</summary>
+/// <param name="mentions">Their ids and names.</param>
+/// <param name="id">The id that stands for them from now on.</param>
+/// <param name="name">The name that does.</param>
+internal sealed class Replacing(Mentions mentions, string id, string name = FormerPerson.Name)
 {
     /// <summary>The body without the person; null when the person is not in it.</summary>
     /// <param name="body">JSON.</param>
@@ -15,7 +16,7 @@ internal sealed class Replacing(Mentions mentions, string id)
     {
         var node = JsonNode.Parse(body)!;
         var isChanged = false;
-        foreach (var list in lists.Select(name => node[name]).OfType<JsonArray>())
+        foreach (var list in lists.Select(list => node[list]).OfType<JsonArray>())
         {
             isChanged |= list.RemoveAll(item => JsonText.Texts(item).Any(mentions.In)) > 0;
         }
@@ -39,7 +40,7 @@ internal sealed class Replacing(Mentions mentions, string id)
             return InPlace(inner) ? inner.Written() : null;
         }
 
-        return mentions.Without(text, id, FormerPerson.Name);
+        return mentions.Without(text, id, name);
     }
 
     private bool InPlace(JsonNode? node) => node switch
@@ -54,16 +55,16 @@ internal sealed class Replacing(Mentions mentions, string id)
         var isChanged = IsPerson(members);
         if (isChanged)
         {
-            members["name"] = FormerPerson.Name; // also where it was written in another way than elsewhere
+            members["name"] = name; // also where it was written in another way than elsewhere
         }
 
-        foreach (var (name, value) in members.ToList())
+        foreach (var (member, value) in members.ToList())
         {
             if (value is JsonValue && value.GetValueKind() == System.Text.Json.JsonValueKind.String)
             {
                 if (Text(value.GetValue<string>()) is { } after)
                 {
-                    members[name] = after;
+                    members[member] = after;
                     isChanged = true;
                 }
             }
@@ -72,7 +73,7 @@ internal sealed class Replacing(Mentions mentions, string id)
                 isChanged |= InPlace(value);
             }
 
-            if (mentions.Without(name, id, FormerPerson.Name) is { } other && members.Remove(name, out var moved))
+            if (mentions.Without(member, id, name) is { } other && members.Remove(member, out var moved))
             {
                 members[other] = moved;
                 isChanged = true;
@@ -106,5 +107,5 @@ internal sealed class Replacing(Mentions mentions, string id)
 
     private bool IsPerson(JsonObject members) =>
         members["id"] is JsonValue value && value.TryGetValue(out string? text) && mentions.IsId(text)
-        && members["name"] is JsonValue name && name.GetValueKind() == System.Text.Json.JsonValueKind.String;
+        && members["name"] is JsonValue shown && shown.GetValueKind() == System.Text.Json.JsonValueKind.String;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using PrmBot.Identity;
 using PrmBot.Privacy;
 using PrmBot.Storage;
@@ -37,8 +38,7 @@ internal abstract class Subject(TenantId tenant)
 
     /// <summary>True for a message to it, or about it.</summary>
     public bool Concerns(OutboxEntry entry) => entry.Tenant == Tenant
-        && (IsItsPlace(entry.Conversation) || IsIn(System.Text.Json.JsonSerializer.SerializeToNode(
-            entry, DocumentFormat.Options)));
+        && (IsItsPlace(entry.Conversation) || IsIn(JsonText.Of(entry)));
 
     /// <summary>True for what came from it, or is about it.</summary>
     public bool Concerns(StoredItem item) =>
@@ -46,10 +46,10 @@ internal abstract class Subject(TenantId tenant)
         || (item.Answer is { } answer && IsIn(JsonText.Inner(answer) ?? answer));
 
     /// <summary>True for a conversation that is with it alone, or its channel.</summary>
-    protected abstract bool IsItsPlace(ConversationKey place);
+    public abstract bool IsItsPlace(ConversationKey place);
 
     /// <summary>True when it is named.</summary>
-    protected abstract bool IsNamed(string text);
+    public abstract bool IsNamed(string text);
 
-    private bool IsIn(System.Text.Json.Nodes.JsonNode? node) => JsonText.Texts(node).Any(IsNamed);
+    private bool IsIn(JsonNode? node) => JsonText.Texts(node).Any(IsNamed);
 }

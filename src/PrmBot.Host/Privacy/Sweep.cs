@@ -59,7 +59,8 @@ internal sealed class Sweep(IStore store)
     }
 
     /// <summary>Keeps the mark of one that is not in this store at all.</summary>
-    public Task NothingAsync(Erasure mark, CancellationToken ct) => DoneAsync(mark with { Version = 0 }, [], ct);
+    public async Task<Erasure> NothingAsync(Erasure mark, CancellationToken ct) =>
+        await DoneAsync(await store.Open(mark.Tenant).FindAsync<Erasure>(mark.Id, ct) ?? mark, [], ct);
 
     private async Task<int> PassAsync(
         Subject subject, Erasure mark, Dictionary<Line, int> counts, CancellationToken ct)
