@@ -12,6 +12,8 @@ internal static class Program
               a digest of every KPI of the catalogue, a number a week each
           plan [--lines 200]
               one turn about a large plan, from what was said to the card, committed
+          delete [--partners 10000]
+              a partner and a person deleted among so many partners, in both stores
         """;
 
     private static async Task<int> Main(string[] args)
@@ -26,6 +28,9 @@ internal static class Program
                 return 0;
             case "plan":
                 await PlanReport.WriteAsync(Console.Out, Number(args, "--lines", 200));
+                return 0;
+            case "delete":
+                await DeleteReport.WriteAsync(Console.Out, Number(args, "--partners", 10000));
                 return 0;
             default:
                 await Console.Error.WriteLineAsync(Usage);

@@ -23,7 +23,10 @@ internal static class EscalationCards
             Headline = say("plan.escalation_to", ("names", string.Join(", ", up.Select(
                 o => o.Mentionable is null ? o.Name : $"<at>{o.Name}</at>")))),
             Lines = [.. lines.Take(LinesShown).Select(l => Line(say, culture, l))],
-            Mentions = [.. up.Where(o => o.Mentionable is not null).Select(o => new CardMention(o.Name, o.Id!.Value.Value))],
+            Mentions =
+            [
+                .. up.Where(o => o.Mentionable is not null).Select(o => new CardMention(o.Name, o.Id!.Value.Value)),
+            ],
         };
 
     /// <summary>The same in plain words, for notifications.</summary>

@@ -46,8 +46,9 @@ internal sealed record Asked(
             }
         }
 
-        return arguments is ["person" or "partner", ..] && name.Count > 0 && (also.Count == 0 || arguments[0] == "person")
-            ? new Asked(arguments[0] == "person", [string.Join(' ', name), .. also], isSure, to, [.. settings])
+        var isPerson = arguments is ["person", ..];
+        return (isPerson || (arguments is ["partner", ..] && also.Count == 0)) && name.Count > 0
+            ? new Asked(isPerson, [string.Join(' ', name), .. also], isSure, to, [.. settings])
             : throw new CommandException(Usage(command));
     }
 

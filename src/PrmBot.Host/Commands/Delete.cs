@@ -50,8 +50,8 @@ internal static class Delete
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new CommandException(
-                "The manifest in Backup:Folder cannot be written, so a copy could bring back what is deleted. Nothing was "
-                + "deleted. Set Backup:Folder to a folder that this account may write to.");
+                "The manifest in Backup:Folder cannot be written, so a copy could bring back what is deleted. Set "
+                + "Backup:Folder to a folder that this account may write to, and run it again.");
         }
 
         await output.WriteLineAsync($"{subject.Title} is deleted. " + (manifest is null

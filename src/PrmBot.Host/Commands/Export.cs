@@ -27,8 +27,8 @@ internal static class Export
         var (subject, others) = asked.IsPerson
             ? await PersonAsync(finding, asked.Names)
             : (await finding.PartnerAsync(asked.Names[0], CancellationToken.None), null);
-        var (export, counts) = await new Exporting(at.Store, TimeProvider.System)
-            .RunAsync(subject, others, CancellationToken.None);
+        var (export, counts) = await new Exporting(subject, others, TimeProvider.System)
+            .RunAsync(at.Store.Upkeep!, CancellationToken.None);
         var json = export.ToJsonString(Readable);
         var report = asked.To is null ? error : output;
         if (asked.To is { } file)
@@ -60,7 +60,8 @@ internal static class Export
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CommandException($"{file} cannot be written: name a file in a folder that this account may write to.");
+            throw new CommandException(
+                $"{file} cannot be written: name a file in a folder that this account may write to.");
         }
     }
 }

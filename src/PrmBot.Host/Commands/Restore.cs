@@ -23,8 +23,8 @@ internal static class Restore
         if (storage.Provider is not StorageProvider.LiteDb)
         {
             throw new CommandException(
-                "Storage:Provider is Postgres: restore its database with its own tools. The bot deletes again at its start "
-                + "what the manifest in Backup:Folder lists.");
+                "Storage:Provider is Postgres: restore its database with its own tools. The bot deletes again at its "
+                + "start what the manifest in Backup:Folder lists.");
         }
 
         var folder = BackupOptions.FolderOf(configuration) ?? throw new CommandException(
@@ -55,7 +55,8 @@ internal static class Restore
             ?? (File.Exists(copy + ".sha256") ? File.ReadAllText(copy + ".sha256").Split(' ')[0] : null);
         return known is null || known == BackupFolder.HashOf(copy)
             ? copy
-            : throw new CommandException($"{name} is not what was copied: its hash is another one. Take an older copy.");
+            : throw new CommandException(
+                $"{name} is not what was copied: its hash is another one. Take an older copy.");
     }
 
     // The log belongs to the file that was there, and would be laid over the copy.

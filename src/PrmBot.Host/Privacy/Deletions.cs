@@ -6,7 +6,9 @@ using PrmBot.Storage;
 
 namespace PrmBot.Host.Privacy;
 
-/// <summary>Deletes, writes it into the manifest of the copies first, and does it again where a copy came back.</summary>
+/// <summary>
+/// Deletes, writes it into the manifest of the copies first, and does it again where a copy came back.
+/// </summary>
 /// <param name="store">Where.</param>
 /// <param name="manifest">Null: none is kept.</param>
 /// <param name="clock">Dates a deletion.</param>

@@ -7,7 +7,9 @@ namespace PrmBot.Host.Privacy;
 /// <summary>Stored JSON, also where one text holds another.</summary>
 internal static class JsonText
 {
-    /// <summary>JSON that stands in a text, as a card in a message and a document in the history do; else null.</summary>
+    /// <summary>
+    /// JSON that stands in a text, as a card in a message and a document in the history do; else null.
+    /// </summary>
     public static JsonNode? Inner(string text)
     {
         if (text is not (['{', .., '}'] or ['[', .., ']']))

@@ -56,7 +56,8 @@ internal sealed class KnownPeople
     public IEnumerable<string> Near(string asked)
     {
         var words = asked.Split('@')[0].Split([' ', '.', '_'], StringSplitOptions.RemoveEmptyEntries);
-        bool IsNear(string name) => words.Any(w => w.Length > 1 && name.Contains(w, StringComparison.OrdinalIgnoreCase));
+        bool IsNear(string name) =>
+            words.Any(w => w.Length > 1 && name.Contains(w, StringComparison.OrdinalIgnoreCase));
         return _names.Where(n => n.Value.Any(IsNear)).Select(n => Shown(n.Key))
             .Concat(_namedOnly.Where(IsNear).Where(name => Of(name).Count == 0));
     }
@@ -158,7 +159,8 @@ internal sealed class KnownPeople
         string.Equals(Plain(a), Plain(b), StringComparison.OrdinalIgnoreCase);
 
     private static bool Holds(string other, string name) =>
-        other.Length > name.Length && $" {Plain(other)} ".Contains($" {Plain(name)} ", StringComparison.OrdinalIgnoreCase);
+        other.Length > name.Length
+        && $" {Plain(other)} ".Contains($" {Plain(name)} ", StringComparison.OrdinalIgnoreCase);
 
     private static string Plain(string name) =>
         string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -5,8 +5,8 @@ namespace PrmBot.Host.Privacy;
 /// <summary>Finds ids and names in texts, and puts others in their place.</summary>
 /// <remarks>
 /// A name counts where it stands alone: not within a longer word, nor within the longer name of somebody else ("Alex"
-/// in "Alex Miller"). How it is written, and the blanks within, count for nothing. A short id may be a word, so it counts
-/// only where it is all of a text, or one of several parts set off by bars.
+/// in "Alex Miller"). How it is written, and the blanks within, count for nothing. A short id may be a word, so it
+/// counts only where it is all of a text, or one of several parts set off by bars.
 /// </remarks>
 internal sealed class Mentions
 {

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace PrmBot.Host.Privacy;
 
 /// <summary>
-/// Takes a partner out of a body that belongs to no partner: entries and parts that are about it go, and in sentences "a
-/// former partner" stands for it.
+/// Takes a partner out of a body that belongs to no partner: entries and parts that are about it go, and in sentences
+/// "a former partner" stands for it.
 /// </summary>
 /// <param name="ids">The partner's id and those of its records.</param>
 /// <param name="mentions">The same with its names.</param>
@@ -15,7 +15,9 @@ internal sealed class Pruning(IReadOnlySet<string> ids, Mentions mentions)
     // An entry of the history says nothing once all that it changed is gone.
     private const string Worth = "changes";
 
-    /// <summary>What is left; empty when nothing is that is worth keeping; null when the partner was not in it.</summary>
+    /// <summary>
+    /// What is left; empty when nothing is that is worth keeping; null when the partner was not in it.
+    /// </summary>
     /// <param name="body">JSON of an object.</param>
     public string? Body(string body)
     {

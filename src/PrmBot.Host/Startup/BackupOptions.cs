@@ -8,8 +8,8 @@ public sealed class BackupOptions : ISettings
     public static string Section => "Backup";
 
     /// <summary>
-    /// The folder of the copies, and of the manifest that lists them and what was deleted; it is made when it is missing.
-    /// Default null: none are made. With PostgreSQL it holds the manifest only.
+    /// The folder of the copies, and of the manifest that lists them and what was deleted; it is made when it is
+    /// missing. Default null: none are made. With PostgreSQL it holds the manifest only.
     /// </summary>
     public string? Folder { get; set; }
 

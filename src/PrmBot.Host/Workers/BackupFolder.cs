@@ -6,8 +6,8 @@ namespace PrmBot.Host.Workers;
 
 /// <summary>
 /// Copies of a LiteDB file in a folder, named by the moment (UTC) they were made, each with a <c>.sha256</c> file
-/// beside it that <c>sha256sum -c</c> reads, and one manifest of all. A wish for a copy is a file too, so that a command can ask
-/// a bot that runs.
+/// beside it that <c>sha256sum -c</c> reads, and one manifest of all. A wish for a copy is a file too, so that a
+/// command can ask a bot that runs.
 /// </summary>
 internal sealed class BackupFolder(string path, TimeProvider clock)
 {

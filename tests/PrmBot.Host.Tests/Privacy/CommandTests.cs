@@ -154,7 +154,8 @@ public sealed class CommandTests : IDisposable
         records["plans"]!.AsArray().Count.ShouldBe(2);
         records["messages of the bot"]!.AsArray().Count.ShouldBe(2);
         text.ShouldContain("Line 1 is now owned by Mia Keller and somebody else.");
-        foreach (var other in (string[])["Tom Weber", "Pat Olsen", Office.Tom.Id.Value, Office.Pat.Id.Value, "goes well"])
+        string[] others = ["Tom Weber", "Pat Olsen", Office.Tom.Id.Value, Office.Pat.Id.Value, "goes well"];
+        foreach (var other in others)
         {
             text.ShouldNotContain(other);
         }
