@@ -64,9 +64,16 @@ internal static class DocumentRows
             RowRange.OfNobody or _ => throw new ArgumentOutOfRangeException(nameof(range), range, "No such order."),
         };
         var query = LiteDB.Query.All(field);
-        query.Where.Add(BsonExpression.Create($"$.{field} > @0 AND $.{field} < @1", after ?? first, last));
+
+        // One range: of two comparisons the driver takes one for the index, and walks to its end for the other.
+        var next = after is null ? first : after + '\u0001';
+        query.Where.Add(BsonExpression.Create($"$.{field} BETWEEN @0 AND @1", next, last));
         query.Limit = count;
-        return [.. Of(database).Find(query).Select(found => (found[field].AsString, Whole(found)))];
+        return
+        [
+            .. Of(database).Find(query).Select(found => (Key: found[field].AsString, Row: Whole(found)))
+                .Where(found => found.Key != last),
+        ];
     }
 
     /// <summary>The keys of all rows that belong to no partner.</summary>

@@ -60,7 +60,11 @@ internal static class DeleteReport
             {
                 Id = HistoryEntry.IdAt(at, "x"), Partner = of, At = at, Function = "Kpi-record",
                 Who = new(new($"person-{i % 10:D8}"), $"Person {i % 10}"), Summary = $"Pipeline of Partner {number}.",
-                Changes = [new DocumentChange("kpi_series", $"{of}|K{i}", new string(' ', 1000) + "{}", 1, 2)],
+                Changes =
+                [
+                    new DocumentChange(
+                        "kpi_series", $"{of}|K{i}", $$"""{"of":"{{of}}","kpi":"K{{i}}"}""".PadRight(1000), 1, 2),
+                ],
             });
         }
     }
