@@ -35,7 +35,11 @@ internal sealed class Mentions
     }
 
     /// <summary>True for one of the ids, or for several parts set off by bars of which one is.</summary>
-    public bool IsId(string text) => _ids.Contains(text) || (text.Contains('|') && text.Split('|').Any(_ids.Contains));
+    public bool IsId(string text) => IsOneOf(_ids, text);
+
+    /// <summary>The same for any ids.</summary>
+    public static bool IsOneOf(IReadOnlySet<string> ids, string text) => ids.Contains(text)
+        || (text.Contains('|', StringComparison.Ordinal) && text.Split('|').Any(ids.Contains));
 
     /// <summary>True when an id or a name stands in the text.</summary>
     public bool In(string text) => IsId(text) || Found(text).Any();

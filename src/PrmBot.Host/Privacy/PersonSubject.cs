@@ -37,7 +37,7 @@ internal sealed class PersonSubject : Subject
 
     public override ErasedKind What => ErasedKind.Person;
 
-    public override string Title => $"{(_who.Names is [var name, ..] ? name : _who.Ambiguous.FirstOrDefault())}"
+    public override string Title => string.Concat(_who.Names.Concat(_who.Ambiguous).Take(1))
         + (_who.Ids.Count == 0 ? ", known by name only" : $" ({string.Join(", ", _who.Ids)})");
 
     public override IEnumerable<string> KnownBy => _who.Ids.Concat(_who.Names);

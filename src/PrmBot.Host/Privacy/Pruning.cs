@@ -66,7 +66,7 @@ internal sealed class Pruning(IReadOnlySet<string> ids, Mentions mentions)
         return true;
     }
 
-    private bool IsOfIt(string text) => ids.Contains(text) || (text.Contains('|') && text.Split('|').Any(ids.Contains));
+    private bool IsOfIt(string text) => Mentions.IsOneOf(ids, text);
 
     private bool IsAboutIt(JsonNode? node) => JsonText.Texts(node).Any(mentions.In);
 }

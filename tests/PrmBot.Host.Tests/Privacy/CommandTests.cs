@@ -103,7 +103,7 @@ public sealed class CommandTests : IDisposable
         var work = store.Open(Office.Home);
         (await work.AllAsync<Partner>(default)).ShouldHaveSingleItem().Name.ShouldBe("Fabrikam");
         (await work.AllAsync<PlanVersion>(default)).ShouldHaveSingleItem().Signatures.Count.ShouldBe(2);
-        var loaded = (await work.AllAsync<HistoryEntry>(default)).Single(h => h.Id.EndsWith("-3"));
+        var loaded = (await work.AllAsync<HistoryEntry>(default)).Single(h => h.Id.EndsWith("-3", StringComparison.Ordinal));
         loaded.Changes.ShouldHaveSingleItem().Id.ShouldBe(Office.Fabrikam.Value);
         loaded.Summary.ShouldBe("Loaded a former partner and Fabrikam.");
         var left = await store.Upkeep.RowsAsync(Office.Home, new RowRange.Everything(), default).ToListAsync();
@@ -281,7 +281,7 @@ public sealed class CommandTests : IDisposable
         version.Lines[0].OurOwner!.Name.ShouldBe("a former colleague");
         version.Lines[0].OurOwner!.Mentionable.ShouldBeNull();
         (await work.AllAsync<Partner>(default))[0].Contacts.Select(c => c.Name).ShouldBe(["Pat Olsen"]);
-        (await work.AllAsync<HistoryEntry>(default)).Single(h => h.Id.EndsWith("-2")).Summary
+        (await work.AllAsync<HistoryEntry>(default)).Single(h => h.Id.EndsWith("-2", StringComparison.Ordinal)).Summary
             .ShouldBe("Fabrikam is a prospect; ask a former colleague, not Mia Kellerman.");
     }
 }

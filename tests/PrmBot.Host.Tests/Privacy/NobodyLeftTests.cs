@@ -40,7 +40,7 @@ public sealed class NobodyLeftTests : IDisposable
             kinds.Except([HandedFile.Kind, PersonalChat.Kind]).Append(PrmBot.Privacy.Erasure.Kind),
             ignoreOrder: true);
         left.ShouldNotContain(l => l.Row.Id.StartsWith("a:mia", StringComparison.Ordinal));
-        left.Count(l => l.Row.Body.Contains("a former colleague")).ShouldBeGreaterThan(20);
+        left.Count(l => l.Row.Body.Contains("a former colleague", StringComparison.Ordinal)).ShouldBeGreaterThan(20);
         foreach (var stored in left)
         {
             Decided.Read(stored.Kind, stored.Row.Body, stored.Row.Schema).ShouldNotBeNull("it is still read");
@@ -60,7 +60,7 @@ public sealed class NobodyLeftTests : IDisposable
         foreach (var file in Directory.GetFiles(_data))
         {
             var bytes = System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file));
-            Names(bytes).ShouldBeFalse($"{Path.GetFileName(file)} holds the name at {bytes.IndexOf(Mia.Name)}");
+            Names(bytes).ShouldBeFalse($"{Path.GetFileName(file)} holds it");
         }
     }
 

@@ -40,8 +40,8 @@ public sealed class RetentionTests : IDisposable
             ("Retention:History", "400.00:00:00"), ("Retention:Telemetry", "10.00:00:00"),
         ]))
         {
-            await UntilAsync(() => bot.Output.Any(line => line.Contains($"Retention removed {Old} of history")));
-            await UntilAsync(() => bot.Output.Any(line => line.Contains("Retention removed 1 of opinion")));
+            await UntilAsync(() => Said(bot, $"Retention removed {Old} of history"));
+            await UntilAsync(() => Said(bot, "Retention removed 1 of opinion"));
             (await bot.TerminateAsync()).ShouldBe(0);
             string.Concat(bot.Output).ShouldNotContain("webinar", Case.Insensitive);
         }
@@ -67,6 +67,9 @@ public sealed class RetentionTests : IDisposable
         options.Problems().ShouldHaveSingleItem().ShouldStartWith(problem);
         new RetentionOptions().Problems().ShouldBeEmpty();
     }
+
+    private static bool Said(BotProcess bot, string words) =>
+        bot.Output.Any(line => line.Contains(words, StringComparison.Ordinal));
 
     private static async Task FillAsync(IStore store)
     {
