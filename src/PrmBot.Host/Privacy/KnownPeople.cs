@@ -93,8 +93,9 @@ internal sealed class KnownPeople
             // One word alone may well be the beginning of somebody who is only known by a name.
             Others =
             [
-                .. sure.SelectMany(name => strangers.Concat(name.Contains(' ', StringComparison.Ordinal) ? [] : _namedOnly)
-                    .Where(other => Holds(other, name))).Distinct(),
+                .. sure
+                    .SelectMany(name => strangers.Concat(name.Contains(' ', StringComparison.Ordinal) ? [] : _namedOnly)
+                        .Where(other => Holds(other, name))).Distinct(),
             ],
         };
     }

@@ -103,7 +103,8 @@ public sealed class CommandTests : IDisposable
         var work = store.Open(Office.Home);
         (await work.AllAsync<Partner>(default)).ShouldHaveSingleItem().Name.ShouldBe("Fabrikam");
         (await work.AllAsync<PlanVersion>(default)).ShouldHaveSingleItem().Signatures.Count.ShouldBe(2);
-        var loaded = (await work.AllAsync<HistoryEntry>(default)).Single(h => h.Id.EndsWith("-3", StringComparison.Ordinal));
+        var loaded = (await work.AllAsync<HistoryEntry>(default))
+            .Single(h => h.Id.EndsWith("-3", StringComparison.Ordinal));
         loaded.Changes.ShouldHaveSingleItem().Id.ShouldBe(Office.Fabrikam.Value);
         loaded.Summary.ShouldBe("Loaded a former partner and Fabrikam.");
         var left = await store.Upkeep.RowsAsync(Office.Home, new RowRange.Everything(), default).ToListAsync();

@@ -70,7 +70,9 @@ public sealed class DeletionsTests : IDisposable
         await Office.OpenAsync(store);
         var who = (await new Finding(store, Office.Home).PersonAsync(["Mia Keller"], default)).Who;
         using var over = new CancellationTokenSource();
-        var others = WriteAsync(store, over.Token);
+        using var begun = new SemaphoreSlim(0);
+        var others = WriteAsync(store, begun, over.Token);
+        await begun.WaitAsync();
 
         await new Deletions(store, null, TimeProvider.System).RunAsync(who, default);
         await over.CancelAsync();
@@ -92,7 +94,7 @@ public sealed class DeletionsTests : IDisposable
     }
 
     // Tom's record, and a plan that names Mia, change again and again.
-    private static async Task<int> WriteAsync(IStore store, CancellationToken over)
+    private static async Task<int> WriteAsync(IStore store, SemaphoreSlim begun, CancellationToken over)
     {
         var written = 0;
         while (!over.IsCancellationRequested)
@@ -106,6 +108,7 @@ public sealed class DeletionsTests : IDisposable
                 work.Put(plan! with { Revision = plan!.Revision + 1 });
                 await work.CommitAsync(default);
                 written++;
+                begun.Release();
             }
             catch (ConcurrencyException)
             {
