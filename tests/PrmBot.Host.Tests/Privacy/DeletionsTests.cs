@@ -70,9 +70,9 @@ public sealed class DeletionsTests : IDisposable
         await Office.OpenAsync(store);
         var who = (await new Finding(store, Office.Home).PersonAsync(["Mia Keller"], default)).Who;
         using var over = new CancellationTokenSource();
-        using var begun = new SemaphoreSlim(0);
+        var begun = new TaskCompletionSource();
         var others = WriteAsync(store, begun, over.Token);
-        await begun.WaitAsync();
+        await begun.Task;
 
         await new Deletions(store, null, TimeProvider.System).RunAsync(who, default);
         await over.CancelAsync();
@@ -94,7 +94,7 @@ public sealed class DeletionsTests : IDisposable
     }
 
     // Tom's record, and a plan that names Mia, change again and again.
-    private static async Task<int> WriteAsync(IStore store, SemaphoreSlim begun, CancellationToken over)
+    private static async Task<int> WriteAsync(IStore store, TaskCompletionSource begun, CancellationToken over)
     {
         var written = 0;
         while (!over.IsCancellationRequested)
@@ -108,7 +108,7 @@ public sealed class DeletionsTests : IDisposable
                 work.Put(plan! with { Revision = plan!.Revision + 1 });
                 await work.CommitAsync(default);
                 written++;
-                begun.Release();
+                begun.TrySetResult();
             }
             catch (ConcurrencyException)
             {
