@@ -21,6 +21,10 @@ public sealed record Dialogue : IDocument
     /// <summary>The partner that the person speaks for; null for our own side.</summary>
     public PartnerId? Partner { get; init; }
 
+    /// <summary>The channel's own id of the person: what else is to be found when the person is to be forgotten; null
+    /// where it is the only one.</summary>
+    public UserId? AlsoKnownAs { get; init; }
+
     /// <summary>The partner talked about last.</summary>
     public PartnerId? About { get; init; }
 

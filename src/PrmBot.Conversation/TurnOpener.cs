@@ -24,8 +24,8 @@ public sealed class TurnOpener(IStore store, TimeProvider clock, Texts texts, Ac
             or TurnInput.Installed { Here: false };
         var work = store.Open(turn.Home, isNews ? null : caller.Partner);
         var dialogueId = Dialogue.IdOf(turn.Place.Conversation, caller.Who.Id, caller.Partner);
-        var dialogue = await work.FindAsync<Dialogue>(dialogueId, ct)
-            ?? new Dialogue { Id = dialogueId, Partner = caller.Partner };
+        var dialogue = (await work.FindAsync<Dialogue>(dialogueId, ct)
+            ?? new Dialogue { Id = dialogueId, Partner = caller.Partner }) with { AlsoKnownAs = caller.AlsoKnownAs };
         var partners = isNews || caller.Role == Role.Stranger ? [] : await work.AllAsync<Partner>(ct);
         var session = new Session(caller, clock.GetUtcNow(), work, ids.Next);
         return new TurnScope(turn, session, dialogue, texts, Portfolio.Of(partners))

@@ -36,6 +36,28 @@ return await GuardedStart.RunAsync(
             return;
         }
 
+        if (args is ["export", .. var wanted])
+        {
+            var asked = Asked.Of("export", wanted);
+            await Export.RunAsync(asked, WebApplication.CreateBuilder(asked.Settings).Configuration, output, error);
+            return;
+        }
+
+        if (args is ["delete", .. var unwanted])
+        {
+            var asked = Asked.Of("delete", unwanted);
+            await Delete.RunAsync(asked, WebApplication.CreateBuilder(asked.Settings).Configuration, output);
+            return;
+        }
+
+        if (args is ["restore", .. var back])
+        {
+            var file = back.FirstOrDefault(a => !a.StartsWith('-'));
+            await Restore.RunAsync(
+                file, WebApplication.CreateBuilder([.. back.Where(a => a != file)]).Configuration, output);
+            return;
+        }
+
         if (args is ["understand", ..])
         {
             Understand.Run(content, input, output);

@@ -61,15 +61,17 @@ internal sealed class DatabaseFile : IDisposable
     /// <summary>Copies the file as it is now: all that was committed is moved into it first, and nobody writes
     /// meanwhile.</summary>
     /// <exception cref="IOException">The copy cannot be written.</exception>
-    public void CopyTo(string path)
+    /// <returns>How many of what are in it.</returns>
+    public IReadOnlyDictionary<string, int> CopyTo(string path)
     {
+        IReadOnlyDictionary<string, int> counts;
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var unfinished = path + LiteDbStore.UnfinishedEnd;
         using (var copy = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
         {
             lock (_gate)
             {
-                Guarded(Settled);
+                counts = Guarded(Settled);
                 Copy(_data!, copy);
             }
 
@@ -77,6 +79,7 @@ internal sealed class DatabaseFile : IDisposable
         }
 
         File.Move(unfinished, path, overwrite: true);
+        return counts;
     }
 
     public void Dispose()
@@ -145,10 +148,13 @@ internal sealed class DatabaseFile : IDisposable
         }
     }
 
-    private static bool Settled(LiteDatabase database)
+    private static IReadOnlyDictionary<string, int> Settled(LiteDatabase database)
     {
         database.Checkpoint();
-        return true;
+        var counts = DocumentRows.Counts(database);
+        counts["inbox"] = Queue.Inbox.Count(database);
+        counts["outbox"] = Queue.Outbox.Count(database);
+        return counts;
     }
 
     // Beside LiteDB's own place in the stream.

@@ -52,6 +52,62 @@ internal static class DocumentRows
         From(found),
         new DateTimeOffset(found["at"].AsDateTime.ToUniversalTime(), TimeSpan.Zero));
 
+    /// <summary>Some rows after a key, with their keys.</summary>
+    public static List<(string Key, StoredDocument Row)> Stretch(
+        LiteDatabase database, TenantId tenant, RowRange range, string? after, int count)
+    {
+        var (field, (first, last)) = range switch
+        {
+            RowRange.Everything => (Id, Keys.Range(tenant.Value)),
+            RowRange.OfPartner of => (Owner, Keys.Range(tenant.Value, of.Kind, of.Partner.Value)),
+            RowRange.Before before => (Id, Until(before.Id, Keys.Range(tenant.Value, before.Kind))),
+            RowRange.OfNobody or _ => throw new ArgumentOutOfRangeException(nameof(range), range, "No such order."),
+        };
+        var query = LiteDB.Query.All(field);
+
+        // One range: of two comparisons the driver takes one for the index, and walks to its end for the other.
+        var next = after is null ? first : after + '\u0001';
+        query.Where.Add(BsonExpression.Create($"$.{field} BETWEEN @0 AND @1", next, last));
+        query.Limit = count;
+        return
+        [
+            .. Of(database).Find(query).Select(found => (Key: found[field].AsString, Row: Whole(found)))
+                .Where(found => found.Key != last),
+        ];
+    }
+
+    /// <summary>The keys of all rows that belong to no partner.</summary>
+    public static List<string> KeysOfNobody(LiteDatabase database, TenantId tenant)
+    {
+        var (first, last) = Keys.Range(tenant.Value);
+        return
+        [
+            .. Of(database).Query().Where("$.owner = null").Select("{ key: $._id }").ToEnumerable()
+                .Select(found => found["key"].AsString)
+                .Where(key => string.CompareOrdinal(key, first) > 0 && string.CompareOrdinal(key, last) < 0)
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>How many there are of each kind, whatever tenant's: read from the keys.</summary>
+    public static SortedDictionary<string, int> Counts(LiteDatabase database)
+    {
+        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (var found in Of(database).Query().OrderBy("$._id").Select("{ key: $._id }").ToEnumerable())
+        {
+            var kind = found["key"].AsString.Split('|')[1];
+            counts[kind] = counts.GetValueOrDefault(kind) + 1;
+        }
+
+        return counts;
+    }
+
+    public static List<StoredDocument> ByKeys(LiteDatabase database, IEnumerable<string> keys) =>
+        [.. keys.Select(key => Of(database).FindById(key)).OfType<BsonDocument>().Select(Whole)];
+
+    private static (string First, string Last) Until(string id, (string First, string Last) kind) =>
+        (kind.First, kind.First + Keys.Short(id));
+
     private static List<DocumentRow> Query(
         LiteDatabase database, TenantId tenant, string kind, PartnerId? partner, int order, int limit)
     {

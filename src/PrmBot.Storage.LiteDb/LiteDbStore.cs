@@ -24,6 +24,7 @@ public sealed class LiteDbStore : IStore, IDisposable
         _file = new DatabaseFile(Path.GetFullPath(path));
         Inbox = new LiteDbInbox(_file);
         Outbox = new LiteDbOutbox(_file);
+        Upkeep = new LiteDbUpkeep(_file, clock);
     }
 
     public IInbox Inbox { get; }
@@ -34,6 +35,8 @@ public sealed class LiteDbStore : IStore, IDisposable
 
     public INews News { get; } = new NoNews();
 
+    public IUpkeep Upkeep { get; }
+
     /// <summary>All that it holds. Nothing may be written while it is read.</summary>
     public IStoreContents Contents => new LiteDbContents(_file);
 
@@ -42,9 +45,10 @@ public sealed class LiteDbStore : IStore, IDisposable
     /// on the disk when this returns, or not there: another one of the same name is replaced only then.
     /// </summary>
     /// <param name="path">The copy; its folder is made.</param>
+    /// <returns>How many documents of each kind are in it, and how many messages.</returns>
     /// <exception cref="StoreUnavailableException">The message says what to do.</exception>
     /// <exception cref="IOException">The copy cannot be written.</exception>
-    public void BackUp(string path) => _file.CopyTo(Path.GetFullPath(path));
+    public IReadOnlyDictionary<string, int> BackUp(string path) => _file.CopyTo(Path.GetFullPath(path));
 
     public IUnitOfWork Open(TenantId tenant, PartnerId? onlyPartner = null) =>
         new LiteDbUnit(_file, _clock, new Scope(tenant, onlyPartner));

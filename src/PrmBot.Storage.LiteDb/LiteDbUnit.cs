@@ -35,7 +35,7 @@ internal sealed class LiteDbUnit(DatabaseFile file, TimeProvider clock, Scope sc
 
     protected override bool KnowsBefore(string kind, string id) => true;
 
-    protected override Task WriteAsync(GatheredWork work, CancellationToken ct) =>
+    public override Task WriteAsync(GatheredWork work, CancellationToken ct) =>
         file.WriteAsync(db => Write(work, db, clock.GetUtcNow()));
 
     private DocumentRow? Stored(string kind, string id) =>
@@ -92,6 +92,16 @@ internal sealed class LiteDbUnit(DatabaseFile file, TimeProvider clock, Scope sc
             {
                 throw new AlreadyHandledException();
             }
+        }
+
+        foreach (var id in work.Unsent)
+        {
+            Queue.Outbox.Remove(database, id);
+        }
+
+        foreach (var key in work.Unheard)
+        {
+            Queue.Inbox.Empty(database, key);
         }
     }
 }

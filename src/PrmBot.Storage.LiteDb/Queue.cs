@@ -79,11 +79,50 @@ internal sealed class Queue(string name)
     /// <summary>All entries, those that wait in their order.</summary>
     public IEnumerable<QueueEntry> Ordered(DatabaseFile file)
     {
-        var entries = file.Read(db => Of(db).FindAll().Select(e => new QueueEntry(
-            e["_id"].AsString, e[Body].AsString, e[Place].IsNull ? null : e[Place].AsInt64,
-            e[Over] is { IsBoolean: true, AsBoolean: true },
-            new DateTimeOffset(e[At].AsInt64, TimeSpan.Zero))).ToList());
+        var entries = file.Read(db => Of(db).FindAll().Select(Whole).ToList());
         return entries.OrderBy(e => e.Place ?? 0);
+    }
+
+    /// <summary>All entries in the order of their keys, read some at a time.</summary>
+    public IEnumerable<QueueEntry> All(DatabaseFile file)
+    {
+        for (var last = string.Empty; ;)
+        {
+            var from = last;
+            var some = file.Read(db =>
+            {
+                var query = Query.All("_id");
+                query.Where.Add(BsonExpression.Create("$._id > @0", from));
+                query.Limit = AtATime;
+                return Of(db).Find(query).Select(Whole).ToList();
+            });
+            foreach (var entry in some)
+            {
+                yield return entry;
+            }
+
+            if (some.Count < AtATime)
+            {
+                yield break;
+            }
+
+            last = some[^1].Key;
+        }
+    }
+
+    public int Count(LiteDatabase database) => Of(database).Count();
+
+    /// <summary>Removes an entry, whether it waits or not.</summary>
+    public void Remove(LiteDatabase database, string id) => Of(database).Delete(Keys.Short(id));
+
+    /// <summary>Takes an entry out for good by its key, whatever became of it before.</summary>
+    public void Empty(LiteDatabase database, string key)
+    {
+        if (Of(database).FindById(key) is { } entry)
+        {
+            (entry[Body], entry[Place], entry[Over]) = (string.Empty, BsonValue.Null, true);
+            Of(database).Update(entry);
+        }
     }
 
     /// <summary>Replaces the body; false when there is no such entry.</summary>
@@ -120,6 +159,11 @@ internal sealed class Queue(string name)
     /// <summary>Forgets those that do not wait and came before the moment.</summary>
     public int Forget(LiteDatabase database, DateTimeOffset before) =>
         Of(database).DeleteMany("$.at < @0 AND $.place = null", before.UtcTicks);
+
+    private static QueueEntry Whole(BsonDocument e) => new(
+        e["_id"].AsString, e[Body].AsString, e[Place].IsNull ? null : e[Place].AsInt64,
+        e[Over] is { IsBoolean: true, AsBoolean: true },
+        new DateTimeOffset(e[At].AsInt64, TimeSpan.Zero));
 
     private static long NextPlace(LiteDatabase database)
     {

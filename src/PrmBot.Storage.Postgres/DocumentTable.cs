@@ -1,5 +1,6 @@
 using Npgsql;
 using PrmBot.Identity;
+using PrmBot.Storage.Moving;
 
 namespace PrmBot.Storage.Postgres;
 
@@ -7,6 +8,9 @@ namespace PrmBot.Storage.Postgres;
 internal static class DocumentTable
 {
     private const string Columns = "SELECT id, partner, schema, version, body::text FROM documents ";
+
+    /// <summary>What <see cref="Whole"/> reads.</summary>
+    public const string AllColumns = "id, partner, schema, version, body::text, whose, kind, at, key";
 
     // What a session of one partner does not see counts as another version: it is neither found nor replaced.
     private const string Visible = " AND ($4::text IS NULL OR owner = $4)";
@@ -50,6 +54,11 @@ internal static class DocumentTable
         reader.GetInt32(2),
         reader.GetInt64(3),
         reader.GetString(4));
+
+    /// <summary>A row with everything that is kept beside it.</summary>
+    public static StoredDocument Whole(NpgsqlDataReader reader) => new(
+        new TenantId(reader.GetString(5)), reader.GetString(6), Row(reader),
+        new DateTimeOffset(reader.GetDateTime(7), TimeSpan.Zero));
 
     // Version 0 is of what was never there: then the statement only looks that it still is not.
     private static NpgsqlBatchCommand Removal(Scope scope, string kind, string id, long expected) => expected == 0

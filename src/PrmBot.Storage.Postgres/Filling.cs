@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Npgsql;
 using PrmBot.Identity;
 using PrmBot.Storage.Moving;
@@ -46,22 +45,14 @@ internal sealed class Filling(NpgsqlConnection connection, NpgsqlTransaction tra
     }
 
     public IEnumerable<StoredDocument> Documents() => Read(
-        "SELECT id, partner, schema, version, body::text, whose, kind, at FROM documents",
-        reader => new StoredDocument(
-            new TenantId(reader.GetString(5)), reader.GetString(6), DocumentTable.Row(reader), Moment(reader, 7)));
+        $"SELECT {DocumentTable.AllColumns} FROM documents", DocumentTable.Whole);
 
     public IEnumerable<StoredItem> Inbox() => Read(
-        "SELECT id, conversation, body, at, key, waits, answer, handled, trace FROM inbox ORDER BY place",
-        reader => new StoredItem(
-            reader.GetString(4),
-            reader.GetBoolean(5) ? PostgresInbox.Item(reader) : null,
-            reader.IsDBNull(6) ? null : reader.GetString(6),
-            reader.GetBoolean(7),
-            Moment(reader, 3)));
+        $"SELECT {PostgresInbox.Columns} FROM inbox ORDER BY place", PostgresInbox.Whole);
 
     public IEnumerable<OutboxEntry> Outbox() => Read(
         "SELECT body::text FROM outbox ORDER BY place",
-        reader => JsonSerializer.Deserialize<OutboxEntry>(reader.GetString(0), DocumentFormat.Options)!);
+        PostgresOutbox.Entry);
 
     private static NpgsqlBatchCommand Put(StoredDocument stored) =>
         DocumentTable.Insertion(stored.Tenant, stored.Kind, stored.Row, stored.At);
@@ -73,9 +64,6 @@ internal sealed class Filling(NpgsqlConnection connection, NpgsqlTransaction tra
         Sql.Text(item.Waiting?.Id ?? item.Key), Sql.Text(item.Waiting?.Conversation.Value ?? string.Empty),
         Sql.Moment(item.At), Sql.Text(item.Waiting?.Body ?? string.Empty), Sql.Bool(item.Waiting is not null),
         Sql.Bool(item.IsHandled), Sql.Text(item.Answer), Sql.Text(item.Waiting?.Trace));
-
-    private static DateTimeOffset Moment(NpgsqlDataReader reader, int at) =>
-        new(reader.GetDateTime(at), TimeSpan.Zero);
 
     private IEnumerable<T> Read<T>(string sql, Func<NpgsqlDataReader, T> read)
     {

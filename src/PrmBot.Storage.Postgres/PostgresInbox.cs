@@ -1,11 +1,15 @@
 using Npgsql;
 using PrmBot.Identity;
+using PrmBot.Storage.Moving;
 
 namespace PrmBot.Storage.Postgres;
 
 /// <summary>The inbox in the database: accepting an item is one insert.</summary>
 internal sealed class PostgresInbox(NpgsqlDataSource source, int instance) : IInbox
 {
+    /// <summary>What <see cref="Whole"/> reads.</summary>
+    public const string Columns = "id, conversation, body, at, key, waits, answer, handled, trace";
+
     private const string Waiting =
         "SELECT id, conversation, body, at, trace FROM inbox WHERE waits AND (runner IS NULL OR NOT runs(runner)) ";
 
@@ -45,6 +49,13 @@ internal sealed class PostgresInbox(NpgsqlDataSource source, int instance) : IIn
 
     public Task ForgetAsync(DateTimeOffset before, CancellationToken ct) =>
         source.RunAsync(ct, Sql.Of("DELETE FROM inbox WHERE NOT waits AND at < $1", Sql.Moment(before)));
+
+    public static StoredItem Whole(NpgsqlDataReader reader) => new(
+        reader.GetString(4),
+        reader.GetBoolean(5) ? Item(reader) : null,
+        reader.IsDBNull(6) ? null : reader.GetString(6),
+        reader.GetBoolean(7),
+        new DateTimeOffset(reader.GetDateTime(3), TimeSpan.Zero));
 
     private static NpgsqlParameter Key(string id) => Sql.Text(Keys.Short(id));
 

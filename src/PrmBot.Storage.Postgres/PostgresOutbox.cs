@@ -63,6 +63,6 @@ internal sealed class PostgresOutbox(NpgsqlDataSource source, int instance) : IO
     private static NpgsqlParameter Body(OutboxEntry entry) =>
         Sql.Json(JsonSerializer.Serialize(entry, DocumentFormat.Options));
 
-    private static OutboxEntry Entry(NpgsqlDataReader reader) =>
+    public static OutboxEntry Entry(NpgsqlDataReader reader) =>
         JsonSerializer.Deserialize<OutboxEntry>(reader.GetString(0), DocumentFormat.Options)!;
 }

@@ -40,6 +40,7 @@ public sealed class PostgresStore : IStore, IDisposable
         Calls = new PostgresCallMeter(_source);
         Inbox = new PostgresInbox(_source, _claims.Instance);
         Outbox = new PostgresOutbox(_source, _claims.Instance);
+        Upkeep = new PostgresUpkeep(_source, clock);
     }
 
     public IInbox Inbox { get; }
@@ -51,6 +52,8 @@ public sealed class PostgresStore : IStore, IDisposable
     public INews News => _news;
 
     public ICallMeter? Calls { get; }
+
+    public IUpkeep Upkeep { get; }
 
     public IUnitOfWork Open(TenantId tenant, PartnerId? onlyPartner = null) =>
         new PostgresUnit(_source, _clock, new Scope(tenant, onlyPartner), _lists);

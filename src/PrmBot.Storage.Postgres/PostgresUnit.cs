@@ -29,7 +29,7 @@ internal sealed class PostgresUnit(
 
     protected override bool KnowsBefore(string kind, string id) => _read.ContainsKey((kind, id));
 
-    protected override async Task WriteAsync(GatheredWork work, CancellationToken ct)
+    public override async Task WriteAsync(GatheredWork work, CancellationToken ct)
     {
         try
         {
@@ -50,6 +50,8 @@ internal sealed class PostgresUnit(
         var steps = Steps(work).ToList();
         batch.BatchCommands.Add(DocumentTable.For(Scope.Tenant));
         steps.ForEach(step => batch.BatchCommands.Add(step.Command));
+
+        PostgresUpkeep.Removals(work).ForEach(batch.BatchCommands.Add);
 
         await batch.ExecuteNonQueryAsync(ct);
         if (steps.Find(step => step.Command.Rows == 0) is { } refused)

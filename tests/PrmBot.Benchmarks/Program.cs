@@ -14,6 +14,8 @@ internal static class Program
               one turn about a large plan, from what was said to the card, committed
           growth [--partners 10000]
               one turn, with 10 to 10,000 partners and with 26 to 520 weeks of numbers
+          delete [--partners 10000]
+              a partner and a person deleted among so many partners, in both stores
         """;
 
     private static async Task<int> Main(string[] args)
@@ -31,6 +33,9 @@ internal static class Program
                 return 0;
             case "growth":
                 await GrowthReport.WriteAsync(Console.Out, Number(args, "--partners", 10_000));
+                return 0;
+            case "delete":
+                await DeleteReport.WriteAsync(Console.Out, Number(args, "--partners", 10_000));
                 return 0;
             default:
                 await Console.Error.WriteLineAsync(Usage);

@@ -21,9 +21,12 @@ internal static class EscalationCards
             Partner = partner.Name,
             Title = say("plan.escalation_title"),
             Headline = say("plan.escalation_to", ("names", string.Join(", ", up.Select(
-                o => o.Id is null ? o.Name : $"<at>{o.Name}</at>")))),
+                o => o.Mentionable is null ? o.Name : $"<at>{o.Name}</at>")))),
             Lines = [.. lines.Take(LinesShown).Select(l => Line(say, culture, l))],
-            Mentions = [.. up.Where(o => o.Id is not null).Select(o => new CardMention(o.Name, o.Id!.Value.Value))],
+            Mentions =
+            [
+                .. up.Where(o => o.Mentionable is not null).Select(o => new CardMention(o.Name, o.Id!.Value.Value)),
+            ],
         };
 
     /// <summary>The same in plain words, for notifications.</summary>

@@ -54,7 +54,7 @@ internal static class WorkCards
     public static WorkCard Nudge(TurnScope turn, Partner partner, IReadOnlyList<PlanLine> lines)
     {
         var owners = lines.GroupBy(l => l.PartnerOwner!.Name, StringComparer.OrdinalIgnoreCase).ToList();
-        var known = owners.Select(o => o.First().PartnerOwner!).Where(o => o.Id is not null).ToList();
+        var known = owners.Select(o => o.First().PartnerOwner!).Where(o => o.Mentionable is not null).ToList();
         var names = owners.Select(o => known.Exists(k => k.Name == o.Key) ? $"<at>{o.Key}</at>" : o.Key);
         return new WorkCard(
             turn.Say("work.nudge", ("partner", partner.Name)),

@@ -1,14 +1,22 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using PrmBot.Identity;
 using PrmBot.Planning.Catalogue;
 using PrmBot.Planning.Readiness;
+using PrmBot.Privacy;
 
 namespace PrmBot.Planning;
 
 /// <summary>Who answers for a line: a person, not a company.</summary>
 /// <param name="Name">As shown.</param>
 /// <param name="Id">Null for one only known by name.</param>
-public sealed record PlanOwner(string Name, UserId? Id = null);
+public sealed record PlanOwner(string Name, UserId? Id = null)
+{
+    /// <summary>The id that the platform mentions the person by; null for one only known by name, and for one who was
+    /// deleted.</summary>
+    [JsonIgnore]
+    public UserId? Mentionable => Id is { } id && !FormerPerson.Is(id) ? id : null;
+}
 
 /// <summary>What is to be reached.</summary>
 /// <param name="Metric">What is measured; null: not said yet.</param>

@@ -7,9 +7,12 @@ public sealed class GatheredWork
     private readonly OrderedDictionary<(string Kind, string Id), DocumentChange> _changes = [];
     private readonly List<OutboxEntry> _sends = [];
     private readonly List<string> _handled = [];
+    private readonly List<string> _unsent = [];
+    private readonly List<string> _unheard = [];
 
     /// <summary>True when a commit has nothing to do.</summary>
-    public bool IsEmpty => _writes.Count + _sends.Count + _handled.Count == 0;
+    public bool IsEmpty =>
+        _writes.Count + _sends.Count + _handled.Count + _unsent.Count + _unheard.Count == 0;
 
     /// <summary>The documents to write or remove, each with the version that must be there.</summary>
     public IReadOnlyDictionary<(string Kind, string Id), GatheredWrite> Writes => _writes;
@@ -20,6 +23,12 @@ public sealed class GatheredWork
     /// <summary>The inbox items that are handled with it.</summary>
     public IReadOnlyList<string> HandledItems => _handled;
 
+    /// <summary>Outbox entries, waiting or not, that are removed with it.</summary>
+    public IReadOnlyList<string> Unsent => _unsent;
+
+    /// <summary>Keys of inbox items whose words, and answers, are removed with it; that they came is kept.</summary>
+    public IReadOnlyList<string> Unheard => _unheard;
+
     /// <inheritdoc cref="IUnitOfWork.Changes"/>
     public IReadOnlyList<DocumentChange> Changes => [.. _changes.Values];
 
@@ -28,6 +37,13 @@ public sealed class GatheredWork
 
     /// <inheritdoc cref="IUnitOfWork.Handled"/>
     public void Handled(string inboxId) => _handled.Add(inboxId);
+
+    /// <summary>Removes an entry of the outbox, sent or not; one that is not there is no error.</summary>
+    public void Unsend(string entry) => _unsent.Add(entry);
+
+    /// <summary>Empties an item of the inbox, as one that is handled.</summary>
+    /// <param name="key">Its id as <see cref="Keys.Short"/> makes it.</param>
+    public void Unhear(string key) => _unheard.Add(key);
 
     /// <summary>The write of a document; null when none was gathered.</summary>
     public GatheredWrite? Find(string kind, string id) => _writes.GetValueOrDefault((kind, id));

@@ -25,6 +25,9 @@ public interface IStore
 
     /// <summary>Counts what several instances do; null where one process has the store to itself.</summary>
     ICallMeter? Calls => null;
+
+    /// <summary>For an operator's commands and the rounds of retention; null for a store of tests.</summary>
+    IUpkeep? Upkeep => null;
 }
 
 /// <summary>

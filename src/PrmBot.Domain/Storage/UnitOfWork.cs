@@ -143,7 +143,7 @@ public abstract class UnitOfWork(Scope scope, RememberedLists lists) : IUnitOfWo
     protected abstract bool KnowsBefore(string kind, string id);
 
     /// <summary>Writes all of it in one durable transaction, comparing versions.</summary>
-    protected abstract Task WriteAsync(GatheredWork work, CancellationToken ct);
+    public abstract Task WriteAsync(GatheredWork work, CancellationToken ct);
 
     private static T Document<T>(DocumentRow row)
         where T : class, IDocument => DocumentFormat.Read<T>(row.Body, row.Schema, row.Version);

@@ -1,7 +1,5 @@
 using PrmBot.Conversation.Understanding;
 using PrmBot.Feedback;
-using PrmBot.Host.Bridge;
-using PrmBot.Host.Startup;
 using PrmBot.Storage;
 
 namespace PrmBot.Host.Commands;
@@ -12,17 +10,7 @@ internal static class Misses
     /// <exception cref="StoreUnavailableException">No store is there, or a running bot has it open.</exception>
     public static async Task RunAsync(IConfiguration configuration, TextWriter output)
     {
-        var options = configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new StorageOptions();
-        if (options.Provider is StorageProvider.LiteDb && !File.Exists(options.Path))
-        {
-            throw new StoreUnavailableException(
-                $"There is no {options.Path}. Say where the store is: --Storage:Path=...");
-        }
-
-        var home = HomeTenant.Of(configuration["Access:HomeTenantId"]) ?? throw new StoreUnavailableException(
-            "Access:HomeTenantId is missing. Set it to the tenant whose misses are to be listed.");
-        var store = OpenStore.By(options, TimeProvider.System);
-        using var end = store as IDisposable;
-        MissesCommand.Write(await store.Open(home).AllAsync<Opinion>(CancellationToken.None), output);
+        using var at = HomeStore.Open(configuration, "misses are to be listed");
+        MissesCommand.Write(await at.Store.Open(at.Home).AllAsync<Opinion>(CancellationToken.None), output);
     }
 }

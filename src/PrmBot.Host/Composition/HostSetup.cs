@@ -88,6 +88,7 @@ internal static class HostSetup
         .AddHostedService<OutboxWorker>()
         .AddHostedService<ReminderWorker>()
         .AddHostedService<DigestWorker>()
+        .AddHostedService<RetentionWorker>()
         .AddHostedService<BackupWorker>();
 
     /// <summary>

@@ -1,3 +1,5 @@
+using PrmBot.Host.Workers;
+
 namespace PrmBot.Host.Startup;
 
 /// <summary>Section <c>Backup</c>: copies of the file that LiteDB keeps, made while the bot runs.</summary>
@@ -5,7 +7,10 @@ public sealed class BackupOptions : ISettings
 {
     public static string Section => "Backup";
 
-    /// <summary>The folder of the copies; it is made when it is missing. Default null: none are made.</summary>
+    /// <summary>
+    /// The folder of the copies, and of the manifest that lists them and what was deleted; it is made when it is
+    /// missing. Default null: none are made. With PostgreSQL it holds the manifest only.
+    /// </summary>
     public string? Folder { get; set; }
 
     /// <summary>How long after the latest copy the next one is made, from 1 minute to 30 days. Default 1 day.</summary>
@@ -13,6 +18,14 @@ public sealed class BackupOptions : ISettings
 
     /// <summary>How many copies are kept, from 1 to 1000; the oldest go. Default 14.</summary>
     public int Keep { get; set; } = 14;
+
+    /// <summary>The folder that the settings name; null: none.</summary>
+    internal static string? FolderOf(IConfiguration configuration) =>
+        configuration.GetSection(Section).Get<BackupOptions>()?.Folder is { } folder ? Path.GetFullPath(folder) : null;
+
+    /// <summary>The manifest in it; null: none.</summary>
+    internal static BackupManifest? ManifestOf(IConfiguration configuration) =>
+        FolderOf(configuration) is { } folder ? new BackupManifest(folder) : null;
 
     public IEnumerable<string> Problems()
     {

@@ -4,9 +4,8 @@ namespace PrmBot.Host.Startup;
 public static class GuardedStart
 {
     /// <summary>
-    /// 0 when the bot ran and was stopped; 1 when it could not start for a reason that an operator can mend, which is
-    /// then
-    /// written to <paramref name="error"/>. Any other failure is thrown on.
+    /// 0 when the bot ran and was stopped; 1 when it could not start, or a command could not be done, for a reason that
+    /// an operator can mend, which is then written to <paramref name="error"/>. Any other failure is thrown on.
     /// </summary>
     public static async Task<int> RunAsync(Func<Task> run, TextWriter error)
     {
@@ -14,6 +13,11 @@ public static class GuardedStart
         {
             await run();
             return 0;
+        }
+        catch (CommandException e)
+        {
+            await error.WriteLineAsync(e.Message);
+            return 1;
         }
         catch (Exception e) when (StartupFailure.Explain(e) is { } sentence)
         {

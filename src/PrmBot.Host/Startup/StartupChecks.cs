@@ -27,6 +27,7 @@ public static class StartupChecks
         builder.Services.AddSettings<DigestOptions>(builder.Configuration);
         builder.Services.AddSettings<ModelOptions>(builder.Configuration);
         builder.Services.AddSettings<FeedbackOptions>(builder.Configuration);
+        builder.Services.AddSettings<RetentionOptions>(builder.Configuration);
         builder.Services.AddOptions<AccessOptions>().Validate(
             access => access.HomeTenantId is not null || builder.Environment.IsDevelopment(),
             "Access:HomeTenantId is missing. Set it to the id of your own Entra tenant: its people are the managers "

@@ -6,8 +6,8 @@ namespace PrmBot.Host.Workers;
 
 /// <summary>
 /// Copies of a LiteDB file in a folder, named by the moment (UTC) they were made, each with a <c>.sha256</c> file
-/// beside it that <c>sha256sum -c</c> reads. A wish for a copy is a file too, so that a command can ask
-/// a bot that runs.
+/// beside it that <c>sha256sum -c</c> reads, and one manifest of all. A wish for a copy is a file too, so that a
+/// command can ask a bot that runs.
 /// </summary>
 internal sealed class BackupFolder(string path, TimeProvider clock)
 {
@@ -27,6 +27,12 @@ internal sealed class BackupFolder(string path, TimeProvider clock)
     /// <summary>True while a copy is being written; what a killed bot left unfinished counts for a minute.</summary>
     public bool IsBeingMade => Unfinished().Any(f => clock.GetUtcNow() - File.GetLastWriteTimeUtc(f) < Stall);
 
+    /// <summary>The latest copy; null: there is none.</summary>
+    public string? LatestCopy => Copies().OrderBy(c => c.At).Select(c => c.Path).LastOrDefault();
+
+    /// <summary>What lies there, and what was deleted since.</summary>
+    public BackupManifest Manifest { get; } = new(path);
+
     private string Wish => Path.Combine(path, "wanted");
 
     /// <summary>Asks whoever has the file open for a copy.</summary>
@@ -45,9 +51,10 @@ internal sealed class BackupFolder(string path, TimeProvider clock)
     public string Make(LiteDbStore store, int keep)
     {
         var copy = Path.Combine(path, Begin + clock.GetUtcNow().ToString(Form, CultureInfo.InvariantCulture) + End);
+        IReadOnlyDictionary<string, int> counts;
         try
         {
-            store.BackUp(copy);
+            counts = store.BackUp(copy);
         }
         finally
         {
@@ -58,20 +65,24 @@ internal sealed class BackupFolder(string path, TimeProvider clock)
             }
         }
 
-        using (var content = File.OpenRead(copy))
-        {
-            var hash = Convert.ToHexStringLower(SHA256.HashData(content));
-            File.WriteAllText(copy + ".sha256", $"{hash}  {Path.GetFileName(copy)}\n");
-        }
-
+        var (hash, made) = (HashOf(copy), Path.GetFileName(copy));
+        File.WriteAllText(copy + ".sha256", $"{hash}  {made}\n");
         foreach (var (_, old) in Copies().OrderByDescending(c => c.At).Skip(keep))
         {
             File.Delete(old);
             File.Delete(old + ".sha256");
         }
 
+        Manifest.Add(new CopyMade(made, At(copy), hash, counts), [.. Copies().Select(c => Path.GetFileName(c.Path))]);
         Unwant();
         return copy;
+    }
+
+    /// <summary>The SHA-256 of a file, as the manifest has it.</summary>
+    public static string HashOf(string file)
+    {
+        using var content = File.OpenRead(file);
+        return Convert.ToHexStringLower(SHA256.HashData(content));
     }
 
     private string[] Unfinished() =>
@@ -82,12 +93,16 @@ internal sealed class BackupFolder(string path, TimeProvider clock)
     {
         foreach (var file in Directory.Exists(path) ? Directory.GetFiles(path, Begin + "*" + End) : [])
         {
-            var at = Path.GetFileName(file)[Begin.Length..^End.Length];
-            if (DateTimeOffset.TryParseExact(
-                at, Form, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var made))
+            if (TryAt(file, out var made))
             {
                 yield return (made, file);
             }
         }
     }
+
+    private static DateTimeOffset At(string file) => TryAt(file, out var made) ? made : default;
+
+    private static bool TryAt(string file, out DateTimeOffset made) => DateTimeOffset.TryParseExact(
+        Path.GetFileName(file)[Begin.Length..^End.Length], Form, CultureInfo.InvariantCulture,
+        DateTimeStyles.AssumeUniversal, out made);
 }

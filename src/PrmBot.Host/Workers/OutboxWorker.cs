@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+using PrmBot.Host.Startup;
 using PrmBot.Storage;
 
 namespace PrmBot.Host.Workers;
@@ -6,9 +8,12 @@ namespace PrmBot.Host.Workers;
 /// Takes up at the start, and now and then, what is pending in the store; forgets what is long done.
 /// </summary>
 public sealed class OutboxWorker(
-    IStore store, OutboxWatch watch, TimeProvider clock, ILogger<OutboxWorker> log) : BackgroundService
+    IStore store, OutboxWatch watch, TimeProvider clock, IOptions<RetentionOptions> keep, ILogger<OutboxWorker> log)
+    : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(10);
+
+    // By what was accepted a repetition is known: the platform repeats for less.
     private static readonly TimeSpan Memory = TimeSpan.FromDays(2);
 
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -32,7 +37,7 @@ public sealed class OutboxWorker(
         try
         {
             watch.TakeUp(await store.Outbox.PendingAsync(ct));
-            await store.Outbox.ForgetAsync(clock.GetUtcNow() - Memory, ct);
+            await store.Outbox.ForgetAsync(clock.GetUtcNow() - keep.Value.Messages, ct);
             await store.Inbox.ForgetAsync(clock.GetUtcNow() - Memory, ct);
         }
 #pragma warning disable CA1031 // the edge of a worker: one bad round must not end the rounds

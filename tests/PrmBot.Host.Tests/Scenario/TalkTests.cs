@@ -16,7 +16,9 @@ public sealed class TalkTests : HostScenario
         var help = await alex.SayAsync("what can you do?");
         help.Words.ShouldContain("Agree a joint plan");
         help.Words.ShouldContain("post the digest");
+        var before = Connector.All.Count;
         await alex.PressAsync(hello, "Load the sample portfolio");
+        await Connector.NextAsync(before, said => said.Words.Contains("sample portfolio", StringComparison.Ordinal));
 
         (await alex.SayAsync("list my partners")).Words.ShouldContain("3 shown");
         (await alex.SayAsync("thank you")).Words.ShouldContain("You're welcome");
