@@ -49,7 +49,7 @@ internal sealed class PostgresUpkeep(NpgsqlDataSource source, TimeProvider clock
     public IAsyncEnumerable<StoredItem> HeardAsync(CancellationToken ct) =>
         InOrderAsync(
             $"SELECT {PostgresInbox.Columns}, place FROM inbox WHERE (waits OR answer IS NOT NULL) AND",
-            PostgresInbox.Whole, 8, ct);
+            PostgresInbox.Whole, 9, ct);
 
     public Task WriteAsync(TenantId tenant, GatheredWork work, CancellationToken ct) =>
         new PostgresUnit(source, clock, new Scope(tenant, null), new RememberedLists()).WriteAsync(work, ct);

@@ -23,7 +23,15 @@ internal sealed class TelemetryEnd : IHostedService, IDisposable
 
     public Task StopAsync(CancellationToken cancellationToken)
     {
-        _end.CancelAfter(Moment);
+        try
+        {
+            _end.CancelAfter(Moment);
+        }
+        catch (ObjectDisposedException)
+        {
+            // Taken apart while it stopped: nothing is being sent any more.
+        }
+
         return Task.CompletedTask;
     }
 
