@@ -48,6 +48,7 @@ return await GuardedStart.RunAsync(
         builder.Services.AddBotFramework(builder.Configuration, Chance.NewId, Chance.Next);
         builder.Services.AddBridge();
         builder.Services.AddFiles();
+        builder.Services.AddGraph();
         builder.Services.AddConversation(content);
         builder.Services.AddHealthChecks();
 

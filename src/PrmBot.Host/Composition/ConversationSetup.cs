@@ -44,9 +44,12 @@ internal static class ConversationSetup
 
     private static void AddSpine(IServiceCollection services, ContentFolders content)
     {
-        services.AddSingleton(s => new Access(
-            s.GetRequiredService<IOptions<AccessOptions>>().Value.Managers.ToHashSet(
-                StringComparer.OrdinalIgnoreCase)));
+        services.AddSingleton(s =>
+        {
+            var access = s.GetRequiredService<IOptions<AccessOptions>>().Value;
+            return new Access(
+                access.Managers.ToHashSet(StringComparer.OrdinalIgnoreCase), access.ManagerGroup is not null);
+        });
         services.AddSingleton<FunctionCatalogue>();
         services.AddUnderstanding(content);
         services.AddSingleton<Asking>();

@@ -9,6 +9,7 @@ using PrmBot.Host.Bridge;
 using PrmBot.Host.Startup;
 using PrmBot.Host.Workers;
 using PrmBot.Storage;
+using PrmBot.Workplace;
 
 namespace PrmBot.Host.Composition;
 
@@ -86,6 +87,7 @@ internal static class HostSetup
         app.Services.GetRequiredService<IStore>();
         app.Services.GetRequiredService<CardLibrary>();
         app.Services.GetRequiredService<FunctionCatalogue>();
+        app.Services.GetRequiredService<Microsoft365>();
         app.Services.GetRequiredService<TurnHandler>();
     }
 }
