@@ -29,6 +29,11 @@ internal static partial class StrongPatterns
 
     private static string? FunctionOf(Segment said)
     {
+        if (WorkplacePatterns.FunctionOf(said) is { } workplace)
+        {
+            return workplace;
+        }
+
         if (ProofPatterns.FunctionOf(said) is { } proof)
         {
             return proof;

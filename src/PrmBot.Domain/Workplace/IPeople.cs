@@ -33,7 +33,7 @@ public sealed record MailboxState(
 /// </remarks>
 public interface IPeople
 {
-    /// <summary>Members of the home tenant by display name, its beginning, or principal name; guests left out.</summary>
+    /// <summary>Members of the home tenant by display name, its beginning, or principal name; no guests.</summary>
     Task<IReadOnlyList<WorkplacePerson>> FindAsync(string said, CancellationToken ct);
 
     /// <summary>Those of the home tenant that have these object ids; who is not there is left out.</summary>
@@ -55,4 +55,12 @@ public interface ITeamGroups
 {
     /// <summary>Null: the platform does not say, or the channel is no team's.</summary>
     Task<string?> OfAsync(TenantId home, Partners.ChannelLink channel, CancellationToken ct);
+}
+
+/// <summary>Where no platform can be asked: no group is known.</summary>
+public sealed class NoTeamGroups : ITeamGroups
+{
+    /// <inheritdoc/>
+    public Task<string?> OfAsync(TenantId home, Partners.ChannelLink channel, CancellationToken ct) =>
+        Task.FromResult<string?>(null);
 }

@@ -1,0 +1,42 @@
+using PrmBot.Identity;
+using PrmBot.Storage;
+using PrmBot.Workplace;
+
+namespace PrmBot.Conversation.Workplace;
+
+/// <summary>What people hear when Microsoft 365 did not do it: a missing permission is named once a day.</summary>
+internal static class Troubles
+{
+    /// <summary>The sentence for who is asking. Only a manager hears of permissions.</summary>
+    public static async Task<Refusal> ForAsync(
+        Session session, WorkplaceException trouble, string feature, CancellationToken ct)
+    {
+        var isNamed = trouble is { Trouble: WorkplaceTrouble.NotAllowed, Permission: { } missing }
+            && session.Caller.Role == Role.Manager
+            && await MissingPermission.IsNewsAsync(session.Work, missing, session.Now, ct);
+        return trouble.ToRefusal(feature, isNamed);
+    }
+
+    /// <summary>A line to one of us in private, put into the outbox; null: that person never spoke to the bot.</summary>
+    public static async Task<OutboxEntry?> TellAsync(
+        TurnScope turn, Person who, string text, CancellationToken ct)
+    {
+        if (await turn.Session.Work.FindAsync<PersonalChat>(who.Id.Value, ct) is not { } chat)
+        {
+            return null;
+        }
+
+        var entry = new OutboxEntry
+        {
+            Id = turn.Session.NewId(),
+            Tenant = turn.Session.Caller.Home,
+            Conversation = chat.Conversation,
+            ServiceUrl = chat.ServiceUrl,
+            Delivery = Delivery.Send,
+            Text = text,
+            At = turn.Session.Now,
+        };
+        turn.Session.Work.Send(entry);
+        return entry;
+    }
+}
