@@ -33,7 +33,8 @@ internal static partial class WorkplacePatterns
     }
 
     internal static JsonNode? File(Segment said) =>
-        FileName().Match(said.Text) is { Success: true } m ? m.Groups["name"].Value.Trim(' ', '"', '“', '”', '„') : null;
+        FileName().Match(said.Text) is { Success: true } m
+            ? m.Groups["name"].Value.Trim(' ', '"', '“', '”', '„') : null;
 
     internal static JsonNode? Sheet(Segment said) =>
         SheetName().Match(said.Text) is { Success: true } m ? m.Groups["name"].Value.Trim() : null;
@@ -52,19 +53,19 @@ internal static partial class WorkplacePatterns
     [GeneratedRegex(@"\bplanner\b")]
     private static partial Regex InPlanner();
 
-    [GeneratedRegex(@"\b(?:put|push|send|sync\w*|copy|bring|create|make|connect|mirror|ubertrage|leg)\b.*\b(?:in|into|to|"
-        + @"with|on|as)\b.*\bplanner\b|^(?:please )?planner tasks for\b")]
+    [GeneratedRegex(@"\b(?:put|push|send|sync\w*|copy|bring|create|make|connect|mirror|ubertrage|leg)\b.*\b"
+        + @"(?:in|into|to|with|on|as)\b.*\bplanner\b|^(?:please )?planner tasks for\b")]
     private static partial Regex OfPlanner();
 
     [GeneratedRegex(@"\b(?:calendars?|outlook|kalender)\b")]
     private static partial Regex InCalendar();
 
-    [GeneratedRegex(@"\b(?:put|add|send|book|create|schedule|enter|trag)\b.*\b(?:reviews?|qbrs?|meetings?|dates?|termine?)\b"
-        + @".*\b(?:calendars?|outlook|kalender)\b|\b(?:invite|send invit\w+)\b.*\b(?:calendars?|outlook)\b")]
+    [GeneratedRegex(@"\b(?:put|add|send|book|create|schedule|enter|trag)\b.*\b(?:reviews?|qbrs?|meetings?|dates?|"
+        + @"termine?)\b.*\b(?:calendars?|outlook|kalender)\b|\b(?:invite|send invit\w+)\b.*\b(?:calendars?|outlook)\b")]
     private static partial Regex OfCalendar();
 
-    [GeneratedRegex(@"^(?:please |pls )?(?:refresh|reload|re-?read|update)\b.*\b(?:workbooks?|spreadsheets?|excel|xlsx)\b"
-        + @"|^(?:please |pls )?(?:refresh|reload) (?:the |our |their )?.{0,40}?\b(?:numbers|figures|kpis|zahlen)$")]
+    [GeneratedRegex(@"^(?:please |pls )?(?:refresh|reload|re-?read|update)\b.*\b(?:workbooks?|spreadsheets?|excel|"
+        + @"xlsx)\b|^(?:please |pls )?(?:refresh|reload) (?:the |our |their )?.{0,40}?\b(?:numbers|figures|kpis|zahlen)$")]
     private static partial Regex OfRefresh();
 
     [GeneratedRegex(@"\b(?:workbooks?|spreadsheets?|excel|xlsx)\b")]
@@ -83,7 +84,8 @@ internal static partial class WorkplacePatterns
         RegexOptions.IgnoreCase)]
     private static partial Regex FileName();
 
-    [GeneratedRegex(@"\b(?:work)?sheet (?:called |named )?[""“„]?(?<name>[\w -]{1,31}?)[""”“]?\s*(?:$|,|\.| (?:in|of|from) )",
+    [GeneratedRegex(@"\b(?:work)?sheet (?:called |named )?[""“„]?(?<name>[\w -]{1,31}?)[""”“]?\s*"
+        + @"(?:$|,|\.| (?:in|of|from) )",
         RegexOptions.IgnoreCase)]
     private static partial Regex SheetName();
 

@@ -17,7 +17,7 @@ internal static class Troubles
         return trouble.ToRefusal(feature, isNamed);
     }
 
-    /// <summary>A line to one of us in private, put into the outbox; null: that person never spoke to the bot.</summary>
+    /// <summary>A line to one of us in private, gathered; null: that person never spoke to the bot.</summary>
     public static async Task<OutboxEntry?> TellAsync(
         TurnScope turn, Person who, string text, CancellationToken ct)
     {

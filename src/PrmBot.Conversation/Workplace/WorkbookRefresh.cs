@@ -13,7 +13,9 @@ internal sealed record Refreshed(KpiImport? Import, Refusal? No)
     public bool IsUnchanged => Import is null && No is null;
 }
 
-/// <summary>Takes in anew what a workbook says that somebody mapped before; one that did not change costs a look.</summary>
+/// <summary>
+/// Takes in anew what a workbook says that somebody mapped before; one that did not change costs a look.
+/// </summary>
 /// <param name="workbooks">Reads it.</param>
 /// <param name="catalogue">The KPIs that there are.</param>
 public sealed class WorkbookRefresh(Workbooks workbooks, KpiCatalogue catalogue)

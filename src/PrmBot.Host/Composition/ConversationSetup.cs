@@ -113,6 +113,7 @@ internal static class ConversationSetup
         services.TryAddSingleton(_ => Microsoft365.Off());
         services.TryAddSingleton<ITeamGroups, NoTeamGroups>();
         services.AddSingleton<ChannelPlaces>();
+        services.AddSingleton<ChannelExports>();
         services.AddSingleton<Workbooks>();
         services.AddSingleton<WorkbookRefresh>();
         services.AddSingleton<WorkbookRound>();

@@ -11,7 +11,7 @@ using PrmBot.Storage;
 
 namespace PrmBot.Host.Tests.Workplace;
 
-/// <summary>The host with its own parts, a Microsoft Graph and a Connector on loopback, and Contoso's channel.</summary>
+/// <summary>The host with a Microsoft Graph and a Connector on loopback, and Contoso's channel.</summary>
 internal sealed class WorkplaceRoom : IAsyncDisposable
 {
     public const string Channel = "19:contoso@thread.tacv2";
@@ -101,7 +101,8 @@ internal sealed class WorkplaceRoom : IAsyncDisposable
     private string Tag => $"\"{{8E}},{_states}\"";
 
     private Answer Changes(string[] items) => Answer.Ok($$"""
-        {"@odata.deltaLink":"{{Graph.Address}}v1.0{{Root}}/delta?token={{_states}}","value":[{{string.Join(',', items)}}]}
+        {"@odata.deltaLink":"{{Graph.Address}}v1.0{{Root}}/delta?token={{_states}}",
+        "value":[{{string.Join(',', items)}}]}
         """);
 
     private string BookJson() => $$"""
