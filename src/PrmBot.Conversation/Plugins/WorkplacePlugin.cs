@@ -10,8 +10,8 @@ using PrmBot.Workplace;
 namespace PrmBot.Conversation.Plugins;
 
 /// <summary>Files, tasks and meetings of Microsoft 365 that go with a partner.</summary>
-public sealed partial class WorkplacePlugin(KpiCatalogue catalogue, Workbooks workbooks, WorkbookRefresh refresh)
-    : IPlugin
+public sealed partial class WorkplacePlugin(
+    KpiCatalogue catalogue, Workbooks workbooks, WorkbookRefresh refresh, ChannelPlaces places) : IPlugin
 {
     private const string Files = "files";
 

@@ -19,7 +19,7 @@ public sealed record NewFile(string Name, string ContentType, byte[] Content);
 
 /// <summary>Where a file is.</summary>
 /// <param name="Link">Its address.</param>
-/// <param name="IsInChannel">True: among the files of the partner's channel; false: the bot keeps it for a while.</param>
+/// <param name="IsInChannel">True: among the files of the partner's channel; false: the bot keeps it.</param>
 /// <param name="Trouble">Why it is not among them, though it was to be; null: it is, or was not to be.</param>
 public sealed record Handed(Uri Link, bool IsInChannel, Refusal? Trouble = null);
 

@@ -29,14 +29,9 @@ internal static partial class StrongPatterns
 
     private static string? FunctionOf(Segment said)
     {
-        if (WorkplacePatterns.FunctionOf(said) is { } workplace)
+        if ((WorkplacePatterns.FunctionOf(said) ?? ProofPatterns.FunctionOf(said)) is { } sure)
         {
-            return workplace;
-        }
-
-        if (ProofPatterns.FunctionOf(said) is { } proof)
-        {
-            return proof;
+            return sure;
         }
 
         if (said.Questions.Count == 1 && Slots.AnswerSlots.NewAnswer(said) is not null && !Asks().IsMatch(said.Folded))

@@ -65,7 +65,8 @@ internal static partial class WorkplacePatterns
     private static partial Regex OfCalendar();
 
     [GeneratedRegex(@"^(?:please |pls )?(?:refresh|reload|re-?read|update)\b.*\b(?:workbooks?|spreadsheets?|excel|"
-        + @"xlsx)\b|^(?:please |pls )?(?:refresh|reload) (?:the |our |their )?.{0,40}?\b(?:numbers|figures|kpis|zahlen)$")]
+        + @"xlsx)\b|^(?:please |pls )?(?:refresh|reload) (?:the |our |their )?"
+        + @".{0,40}?\b(?:numbers|figures|kpis|zahlen)$")]
     private static partial Regex OfRefresh();
 
     [GeneratedRegex(@"\b(?:workbooks?|spreadsheets?|excel|xlsx)\b")]

@@ -17,6 +17,38 @@ internal static class Troubles
         return trouble.ToRefusal(feature, isNamed);
     }
 
+    /// <summary>Tells who wanted something of a missing permission, once a day; other troubles pass.</summary>
+    /// <param name="turn">A turn of its own, with who is told.</param>
+    /// <param name="to">Who is told.</param>
+    /// <param name="trouble">What happened.</param>
+    /// <param name="ct">Ends the work early.</param>
+    public static async Task<IReadOnlyList<OutboxEntry>> TellAsync(
+        TurnScope turn, Person to, WorkplaceException trouble, CancellationToken ct)
+    {
+        if (trouble.Trouble != WorkplaceTrouble.NotAllowed
+            || await ForAsync(turn.Session, trouble, "tasks", ct) is not { Key: "workplace.permission" } no)
+        {
+            return [];
+        }
+
+        var entry = await TellAsync(turn, to, turn.Texts.Say(no.Key, turn.Culture, no.Facts), ct);
+        return await CommittedAsync(turn.Session.Work, ct) && entry is not null ? [entry] : [];
+    }
+
+    /// <summary>False: somebody was faster, and the next round looks at it as it is then.</summary>
+    public static async Task<bool> CommittedAsync(IUnitOfWork work, CancellationToken ct)
+    {
+        try
+        {
+            await work.CommitAsync(ct);
+            return true;
+        }
+        catch (ConcurrencyException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>A line to one of us in private, gathered; null: that person never spoke to the bot.</summary>
     public static async Task<OutboxEntry?> TellAsync(
         TurnScope turn, Person who, string text, CancellationToken ct)

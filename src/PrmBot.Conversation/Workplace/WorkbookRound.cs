@@ -56,7 +56,7 @@ public sealed class WorkbookRound(IStore store, Microsoft365 cloud, WorkbookRefr
         {
             var work = store.Open(home);
             work.Put(new DriveToken { Id = drive, Token = changes.Token, Version = token?.Version ?? 0 });
-            await CommittedAsync(work, ct);
+            await Troubles.CommittedAsync(work, ct);
         }
     }
 
@@ -100,7 +100,7 @@ public sealed class WorkbookRound(IStore store, Microsoft365 cloud, WorkbookRefr
             }
 
             sent.AddRange(await NotedAsync(turn, partner, book, done, ct));
-            return await CommittedAsync(work, ct);
+            return await Troubles.CommittedAsync(work, ct);
         }
         catch (WorkplaceException e)
         {
@@ -148,7 +148,7 @@ public sealed class WorkbookRound(IStore store, Microsoft365 cloud, WorkbookRefr
 
         work.Put(latest with { Trouble = no.Key });
         var entry = await Troubles.TellAsync(turn, latest.By, Words(turn, partner, no), ct);
-        return await CommittedAsync(work, ct) && entry is not null ? [entry] : [];
+        return await Troubles.CommittedAsync(work, ct) && entry is not null ? [entry] : [];
     }
 
     private async Task<TurnScope> TurnAsync(
@@ -164,18 +164,4 @@ public sealed class WorkbookRound(IStore store, Microsoft365 cloud, WorkbookRefr
     private static string Words(TurnScope turn, Partner partner, Refusal no) => turn.Say(
         "workplace.workbook_trouble", ("partner", partner.Name),
         ("why", turn.Texts.Say(no.Key, turn.Culture, no.Facts)));
-
-    // Who was faster changed the workbook or its numbers: the next round looks at it as it is then.
-    private static async Task<bool> CommittedAsync(IUnitOfWork work, CancellationToken ct)
-    {
-        try
-        {
-            await work.CommitAsync(ct);
-            return true;
-        }
-        catch (ConcurrencyException)
-        {
-            return false;
-        }
-    }
 }

@@ -117,6 +117,8 @@ internal static class ConversationSetup
         services.AddSingleton<Workbooks>();
         services.AddSingleton<WorkbookRefresh>();
         services.AddSingleton<WorkbookRound>();
+        services.AddSingleton<PlannerRound>();
+        services.AddSingleton<MeetingRound>();
         services.AddSingleton<IPlugin, WorkplacePlugin>();
     }
 

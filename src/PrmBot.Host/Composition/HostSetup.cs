@@ -75,6 +75,7 @@ internal static class HostSetup
         .AddHostedService<OutboxWorker>()
         .AddHostedService<ReminderWorker>()
         .AddHostedService<DigestWorker>()
+        .AddSingleton<WorkplaceRounds>()
         .AddHostedService<WorkplaceWorker>()
         .AddHostedService<BackupWorker>();
 

@@ -6,11 +6,19 @@ namespace PrmBot.Host.Workers;
 
 /// <summary>Now and then looks at what Microsoft 365 has for the partners.</summary>
 internal sealed class WorkplaceWorker(
-    WorkbookRound workbooks, Speaking speaking, IOptions<GraphOptions> options, ILogger<WorkplaceWorker> log)
+    WorkplaceRounds rounds, Speaking speaking, IOptions<GraphOptions> options, ILogger<WorkplaceWorker> log)
     : RoundWorker("workplace", options.Value.IsOn ? options.Value.Round : null, speaking, log)
 {
     private readonly Speaking _speaking = speaking;
 
-    protected override async Task RunAsync(CancellationToken ct) =>
-        _speaking.Send(await workbooks.RunAsync(_speaking.Home, _speaking.Clock.GetUtcNow(), ct));
+    protected override async Task RunAsync(CancellationToken ct)
+    {
+        var (home, now) = (_speaking.Home, _speaking.Clock.GetUtcNow());
+        _speaking.Send(await rounds.Workbooks.RunAsync(home, now, ct));
+        _speaking.Send(await rounds.Planner.RunAsync(home, now, ct));
+        _speaking.Send(await rounds.Meetings.RunAsync(home, now, ct));
+    }
 }
+
+/// <summary>What is looked at in a round.</summary>
+internal sealed record WorkplaceRounds(WorkbookRound Workbooks, PlannerRound Planner, MeetingRound Meetings);
