@@ -98,8 +98,8 @@ public sealed partial class WorkplacePlugin
                     Of = of.Of, By = turn.Session.Caller.Who, Time = at, Zone = turn.Session.Caller.TimeZone,
                 }
                 : planned with { Time = at, IsEnding = false });
-            return TurnScope.Changed(turn.Say(
-                "workplace.calendar_set", ("partner", of.Name), ("who", (planned?.By ?? turn.Session.Caller.Who).Name)));
+            var who = planned?.By ?? turn.Session.Caller.Who;
+            return TurnScope.Changed(turn.Say("workplace.calendar_set", ("partner", of.Name), ("who", who.Name)));
         }, ct);
 
     private static Reply Stopped(TurnScope turn, PlannedTasks? planned, string done, string none, string partner)

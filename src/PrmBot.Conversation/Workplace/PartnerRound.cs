@@ -5,7 +5,9 @@ using PrmBot.Workplace;
 
 namespace PrmBot.Conversation.Workplace;
 
-/// <summary>Does something for each partner that has a document of a kind; one partner's trouble is not another's.</summary>
+/// <summary>
+/// Does something for each partner that has a document of a kind; one partner's trouble is not another's.
+/// </summary>
 /// <typeparam name="T">The kind.</typeparam>
 /// <param name="store">Where documents are.</param>
 /// <param name="cloud">Microsoft 365.</param>
@@ -65,7 +67,8 @@ public abstract class PartnerRound<T>(IStore store, Microsoft365 cloud, UnaskedT
     /// <summary>Does it for one partner, and gathers what is to be stored.</summary>
     /// <returns>What went wrong beside that; null: nothing.</returns>
     /// <exception cref="WorkplaceException">It went wrong, and nothing is to be stored.</exception>
-    internal abstract Task<WorkplaceException?> OneAsync(TurnScope turn, Partner partner, T document, CancellationToken ct);
+    internal abstract Task<WorkplaceException?> OneAsync(
+        TurnScope turn, Partner partner, T document, CancellationToken ct);
 
     private async Task<TurnScope> TurnAsync(
         TenantId home, IUnitOfWork work, T document, Partner partner, DateTimeOffset now, CancellationToken ct)

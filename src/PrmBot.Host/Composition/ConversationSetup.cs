@@ -114,6 +114,8 @@ internal static class ConversationSetup
         services.TryAddSingleton<ITeamGroups, NoTeamGroups>();
         services.AddSingleton<ChannelPlaces>();
         services.AddSingleton<ChannelExports>();
+        services.AddSingleton<PeopleLookup>();
+        services.AddSingleton<MailboxRound>();
         services.AddSingleton<Workbooks>();
         services.AddSingleton<WorkbookRefresh>();
         services.AddSingleton<WorkbookRound>();

@@ -57,6 +57,12 @@ public sealed class GraphOptions : ISettings
     /// <summary>How often workbooks, tasks and meetings are looked at, from 1 s to 1 day. Default 15 min.</summary>
     public TimeSpan Round { get; set; } = TimeSpan.FromMinutes(15);
 
+    /// <summary>
+    /// True: who is out of office is not reminded, and the mailbox says the time zone. False where the permission for
+    /// it is not to be given. Default true.
+    /// </summary>
+    public bool Mailboxes { get; set; } = true;
+
     /// <summary>True: it was set up.</summary>
     internal bool IsOn => !string.IsNullOrWhiteSpace(ClientId);
 

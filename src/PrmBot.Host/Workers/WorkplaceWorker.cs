@@ -10,6 +10,7 @@ internal sealed class WorkplaceWorker(
     : RoundWorker("workplace", options.Value.IsOn ? options.Value.Round : null, speaking, log)
 {
     private readonly Speaking _speaking = speaking;
+    private readonly bool _isReadingMailboxes = options.Value.Mailboxes;
 
     protected override async Task RunAsync(CancellationToken ct)
     {
@@ -17,8 +18,10 @@ internal sealed class WorkplaceWorker(
         _speaking.Send(await rounds.Workbooks.RunAsync(home, now, ct));
         _speaking.Send(await rounds.Planner.RunAsync(home, now, ct));
         _speaking.Send(await rounds.Meetings.RunAsync(home, now, ct));
+        _speaking.Send(_isReadingMailboxes ? await rounds.Mailboxes.RunAsync(home, now, ct) : []);
     }
 }
 
 /// <summary>What is looked at in a round.</summary>
-internal sealed record WorkplaceRounds(WorkbookRound Workbooks, PlannerRound Planner, MeetingRound Meetings);
+internal sealed record WorkplaceRounds(
+    WorkbookRound Workbooks, PlannerRound Planner, MeetingRound Meetings, MailboxRound Mailboxes);
