@@ -24,8 +24,8 @@ public static class GraphConnection
             RetriesTimeLimit = settings.Patience,
         };
         var handlers = KiotaClientFactory.CreateDefaultHandlers([retries]);
-        handlers.Add(new GraphTelemetryHandler());
 #pragma warning disable CA2000 // what the client is made of lives as long as it does
+        handlers.Add(new GraphTelemetryHandler());
         handlers.Add(new TenantPace(settings, shared ?? new CallWindow(clock), clock));
         var http = KiotaClientFactory.Create(handlers, new SocketsHttpHandler
         {

@@ -152,7 +152,7 @@ public sealed class GraphFiles(GraphServiceClient client) : IChannelFiles
                 return null;
             }
 
-            all.Write(buffer, 0, read);
+            await all.WriteAsync(buffer.AsMemory(0, read), ct);
         }
 
         return all.ToArray();

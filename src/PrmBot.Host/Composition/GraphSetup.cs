@@ -33,8 +33,10 @@ internal static class GraphSetup
             CallsPerSecond = options.CallsPerSecond,
             Patience = options.Patience,
         };
+#pragma warning disable CA2000 // lives as long as the host
         var client = GraphConnection.Open(
             settings, services.GetRequiredService<IStore>().Calls, services.GetRequiredService<TimeProvider>());
+#pragma warning restore CA2000
         return new Microsoft365(
             new GraphPeople(client, home), new GraphFiles(client), new GraphTasks(client), new GraphCalendar(client));
     }

@@ -116,7 +116,7 @@ public sealed class GraphOptions : ISettings
                 + "the permissions.";
         }
 
-        if (Endpoint is not null && !(Endpoint is { IsAbsoluteUri: true, IsLoopback: true }))
+        if (Endpoint is { } other && !(other.IsAbsoluteUri && other.IsLoopback))
         {
             yield return "Graph:Endpoint must be an address of this machine: it is for tests. Choose another cloud "
                 + "with Graph:Cloud.";

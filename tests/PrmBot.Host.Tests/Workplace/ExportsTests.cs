@@ -31,7 +31,7 @@ public sealed class ExportsTests : IAsyncLifetime
 
         said.ShouldContain("among the files of the channel of Contoso");
         said.ShouldContain("https://contoso.example/plan.xlsx");
-        _room.Graph.All.Last().Body.AsSpan(0, 2).ToArray().ShouldBe("PK"u8.ToArray());
+        _room.Graph.All[^1].Body.AsSpan(0, 2).ToArray().ShouldBe("PK"u8.ToArray());
     }
 
     [Fact]
