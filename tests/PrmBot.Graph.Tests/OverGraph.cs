@@ -1,5 +1,4 @@
 using Azure.Core;
-using Microsoft.Extensions.Time.Testing;
 using Microsoft.Graph;
 using PrmBot.Graph.Calendar;
 using PrmBot.Graph.Calls;
@@ -45,14 +44,15 @@ public abstract class OverGraph : IAsyncLifetime
     /// <summary>A client of its own, with other limits.</summary>
     protected GraphServiceClient Open(
         int callsPerSecond = 1000, TimeSpan? patience = null, Storage.ICallMeter? shared = null,
-        TimeProvider? clock = null) =>
+        TimeSpan? time = null) =>
         GraphConnection.Open(
             new GraphSettings(Home, Server.Address, new StubCredential())
             {
                 CallsPerSecond = callsPerSecond,
                 Patience = patience ?? TimeSpan.FromSeconds(10),
+                Time = time ?? TimeSpan.FromSeconds(20),
             },
-            shared, clock ?? TimeProvider.System);
+            shared, TimeProvider.System);
 
     /// <summary>What goes wrong, as the ports say it.</summary>
     protected static async Task<WorkplaceException> TroubleOf(Func<Task> call) =>

@@ -41,8 +41,9 @@ public sealed partial class PlanPlugin
         return Reply.Show(new PlanFileCard(partner, words, handed.Link.ToString(), other), words);
     }
 
-    /// <summary>The words with why a file is not among the channel's, where it should be.</summary>
-    internal static string Where(TurnScope turn, Handed handed, string words) => handed.Trouble is { } trouble
+    /// <summary>The words with why a file is not among the channel's, where it should be; not before others.</summary>
+    internal static string Where(TurnScope turn, Handed handed, string words) =>
+        handed.Trouble is { } trouble && turn.Turn.Place.Kind == PlaceKind.Personal
         ? $"{words} {turn.Say("workplace.not_put")} {turn.Texts.Say(trouble.Key, turn.Culture, trouble.Facts)}"
         : words;
 }

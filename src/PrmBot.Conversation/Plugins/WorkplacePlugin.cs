@@ -15,7 +15,7 @@ public sealed partial class WorkplacePlugin(
 {
     private const string Files = "files";
 
-    [KernelFunction("workbook"), Does(Act.Manage)]
+    [KernelFunction("workbook"), Does(Act.Manage, IsInternal = true)]
     [Description("Take numbers from an Excel workbook in the partner's channel, now and whenever it changes.")]
     public Task<Reply> WorkbookAsync(
         [FromKernelServices] TurnScope turn,
@@ -47,7 +47,7 @@ public sealed partial class WorkplacePlugin(
                 : turn.Refuse(no);
         }, ct);
 
-    [KernelFunction("refresh"), Does(Act.Manage)]
+    [KernelFunction("refresh"), Does(Act.Manage, IsInternal = true)]
     [Description("Read the partner's workbook again now.")]
     public Task<Reply> RefreshAsync(
         [FromKernelServices] TurnScope turn, [Description("Partner's name")] string partner,
@@ -65,7 +65,7 @@ public sealed partial class WorkplacePlugin(
                 : Reply.Say(turn.Say("workplace.unchanged", ("name", book.Source.Name), ("at", book.ReadAt)));
         }, ct);
 
-    [KernelFunction("forget_workbook"), Does(Act.Manage)]
+    [KernelFunction("forget_workbook"), Does(Act.Manage, IsInternal = true)]
     [Description("Follow the partner's workbook no more; its numbers stay.")]
     public async Task<Reply> ForgetWorkbookAsync(
         [FromKernelServices] TurnScope turn, [Description("Partner's name")] string partner,

@@ -10,7 +10,7 @@ namespace PrmBot.Conversation.Plugins;
 
 public sealed partial class WorkplacePlugin
 {
-    [KernelFunction("planner"), Does(Act.Manage)]
+    [KernelFunction("planner"), Does(Act.Manage, IsInternal = true)]
     [Description("Mirror the lines of a plan as tasks of Planner; done there is done here.")]
     public Task<Reply> PlannerAsync(
         [FromKernelServices] TurnScope turn,
@@ -60,7 +60,7 @@ public sealed partial class WorkplacePlugin
             return TurnScope.Changed(turn.Say("workplace.planner_set", ("partner", of.Name), ("plan", board.Title)));
         }, ct);
 
-    [KernelFunction("calendar"), Does(Act.Manage)]
+    [KernelFunction("calendar"), Does(Act.Manage, IsInternal = true)]
     [Description("Put the reviews with a partner into your calendar, with both sides invited.")]
     public Task<Reply> CalendarAsync(
         [FromKernelServices] TurnScope turn,

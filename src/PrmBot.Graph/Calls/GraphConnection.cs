@@ -34,7 +34,7 @@ public static class GraphConnection
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         });
 #pragma warning restore CA2000
-        http.Timeout = TimeSpan.FromSeconds(100);
+        http.Timeout = settings.Patience + settings.Time;
         var host = settings.Service.Host;
         var scope = new Uri(settings.Service, ".default").ToString();
         IAuthenticationProvider authentication = new Microsoft.Graph.Authentication.AzureIdentityAuthenticationProvider(

@@ -14,4 +14,7 @@ public sealed record GraphSettings(TenantId Home, Uri Service, TokenCredential C
 
     /// <summary>How long a call may wait for others, and for a service that asks for patience.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a call may take beside that, its answer and all tries included.</summary>
+    public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(20);
 }

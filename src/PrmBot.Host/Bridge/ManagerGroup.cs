@@ -15,6 +15,7 @@ internal sealed class ManagerGroup(
     private const int MostKept = 10_000;
     private static readonly TimeSpan Known = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Failed = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3); // somebody waits for an answer
 
     private readonly string? _group = options.Value.ManagerGroup;
     private readonly KeptAnswers<UserId, bool?> _kept = new(clock, MostKept);
@@ -26,9 +27,16 @@ internal sealed class ManagerGroup(
 
     private async Task<bool?> AskAsync(UserId person, CancellationToken ct)
     {
+        using var late = new CancellationTokenSource(Patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, late.Token);
         try
         {
-            return await cloud.People.IsInGroupAsync(person, _group!, ct);
+            return await cloud.People.IsInGroupAsync(person, _group!, either.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            BridgeLog.NoGroup(log, WorkplaceTrouble.Away, null, null);
+            return null;
         }
         catch (WorkplaceException e)
         {

@@ -85,6 +85,23 @@ public sealed class TroubleTests : OverGraph
     }
 
     [Fact]
+    public async Task A_service_that_hangs_is_given_up()
+    {
+        using var never = new ManualResetEventSlim();
+        Server.On("GET", Item, _ =>
+        {
+            never.Wait(TimeSpan.FromSeconds(20));
+            return Answer.Ok(Found);
+        });
+        using var short_ = Open(patience: TimeSpan.FromMilliseconds(500), time: TimeSpan.FromMilliseconds(500));
+
+        var trouble = await TroubleOf(() => new GraphFiles(short_).LookAsync("b!d", "01F", null, default));
+        never.Set();
+
+        trouble.Trouble.ShouldBe(WorkplaceTrouble.Away);
+    }
+
+    [Fact]
     public async Task Who_breaks_it_off_gets_no_trouble_but_the_end()
     {
         using var over = new CancellationTokenSource();

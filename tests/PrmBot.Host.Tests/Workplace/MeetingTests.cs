@@ -99,6 +99,21 @@ public sealed class MeetingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_quarterly_review_stands_there_when_it_is_planned_and_goes_when_it_is_stopped()
+    {
+        await _room.SayAsync(
+            WorkplaceRoom.Channel, "post the quarterly review on the first Tuesday of the quarter at 10");
+        await RoundAsync();
+        await _room.SayAsync(WorkplaceRoom.Channel, "stop the quarterly review");
+        await RoundAsync();
+
+        var made = _room.Graph.Calls("POST", Events).Select(s => s.Json!).Single(
+            e => e["subject"]!.ToString() == "Quarterly business review with Contoso");
+        made["start"]!["dateTime"]!.ToString().ShouldEndWith("T10:00:00");
+        _room.Graph.Calls("POST", $"{Events}/AAMk/cancel").ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task What_somebody_deleted_stays_deleted()
     {
         await RoundAsync();

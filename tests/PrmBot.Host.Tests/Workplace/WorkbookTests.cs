@@ -130,6 +130,24 @@ public sealed class WorkbookTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_the_partner_reads_along_it_is_not_spoken_of()
+    {
+        (await _room.SayAsync(WorkplaceRoom.Channel, "follow the workbook numbers.xlsx for Contoso"))
+            .ShouldContain("private chat");
+
+        _room.Graph.All.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Help_shows_it_where_it_was_set_up()
+    {
+        await using var off = await WorkplaceRoom.OpenAsync(isOn: false);
+
+        (await _room.SayAsync("a:ada", "what can you do?")).ShouldContain("put Contoso's plan into Planner");
+        (await off.SayAsync("a:ada", "what can you do?")).ShouldNotContain("Planner");
+    }
+
+    [Fact]
     public async Task A_workbook_is_forgotten_and_its_numbers_stay()
     {
         await FollowAsync();
