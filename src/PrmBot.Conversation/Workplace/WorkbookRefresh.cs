@@ -46,7 +46,8 @@ public sealed class WorkbookRefresh(Workbooks workbooks, KpiCatalogue catalogue)
         }
 
         var kpis = turn.KpisOf(catalogue, partner.Of);
-        var taken = await new ImportKpis(kpis).RefreshAsync(turn.Session, partner, numbers.Table.Rows, ct);
+        var rows = numbers.Table.Rows;
+        var taken = await new ImportKpis(kpis).RefreshAsync(turn.Session, partner, source.News(rows), ct);
         if (!taken.Succeeded(out var import, out no))
         {
             return Refused(turn, book, file, no);
@@ -54,7 +55,9 @@ public sealed class WorkbookRefresh(Workbooks workbooks, KpiCatalogue catalogue)
 
         turn.Session.Work.Put(book with
         {
-            Source = source with { Tag = file.Tag, Name = file.Name }, ReadAt = turn.Session.Now, Trouble = null,
+            Source = (source with { Tag = file.Tag, Name = file.Name }).After(rows, import),
+            ReadAt = turn.Session.Now,
+            Trouble = null,
         });
         return new Refreshed(
             import with { Refused = [.. import.Refused.Concat(numbers.Table.Refused).OrderBy(r => r.Row)] }, null);

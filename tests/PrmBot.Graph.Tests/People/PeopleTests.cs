@@ -33,6 +33,20 @@ public sealed class PeopleTests : OverGraph
     }
 
     [Fact]
+    public async Task A_next_page_on_another_host_gets_no_token()
+    {
+        await using var elsewhere = await GraphServer.StartAsync();
+        elsewhere.On("GET", "/users", Answer.Ok(Users(User("2", "Ada Lovelace", "ada2@contoso.example"))));
+        Server.On("GET", "/users", Answer.Ok(Users(
+            User(Ada, "Ada Lovelace", "ada@contoso.example"),
+            $"http://localhost:{elsewhere.Address.Port}/v1.0/users")));
+
+        await People.FindAsync("Ada Lovelace", default);
+
+        elsewhere.All.ShouldHaveSingleItem().Header("Authorization").ShouldBeNullOrEmpty();
+    }
+
+    [Fact]
     public async Task A_principal_name_is_asked_for_as_one()
     {
         Server.On("GET", "/users", Answer.Ok(Users(User(Ada, "Ada Lovelace", "ada@contoso.example"))));

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using MiniExcelLibs;
 using PrmBot.Conversation.Digests;
 using PrmBot.Conversation.Workplace;
 using PrmBot.Cycle.Monitor;
@@ -130,6 +131,49 @@ public sealed class WorkbookTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_it_says_again_undoes_no_correction()
+    {
+        await FollowAsync();
+        await RoundAsync(Now);
+        await _room.SayAsync("a:ada", "correct Contoso's pipeline for October to 430k");
+        _room.Writes(Headings, ["Pipeline", "2026-10", "420000"], ["Leads", "2026-10", "31"]);
+
+        await RoundAsync(Now.AddHours(1));
+
+        (await NumbersAsync("K8")).ShouldBe([430_000]);
+        (await NumbersAsync("K14")).ShouldBe([31]);
+    }
+
+    [Fact]
+    public async Task Of_several_workbooks_and_worksheets_it_is_asked_which()
+    {
+        _room.Writes(Headings, ["Pipeline", "2026-10", "420000"]);
+        _room.Graph.On("GET", $"{WorkplaceRoom.Folder}/children", Answer.Ok($$"""
+            {"value":[{{Item("01OTHER", "forecast.xlsx")}},{{Item("01BOOK", "numbers.xlsx")}}]}
+            """));
+        using var two = new MemoryStream();
+        two.SaveAs(new Dictionary<string, object>
+        {
+            ["North"] = new[] { new { KPI = "Pipeline", Period = "2026-10", Value = 1_000 } },
+            ["South"] = new[] { new { KPI = "Pipeline", Period = "2026-10", Value = 2_000 } },
+            ["Notes"] = new[] { new { Remark = "nothing here" } },
+        });
+        _room.Graph.On("GET", $"{WorkplaceRoom.Book}/content", new Answer(200) { Content = two.ToArray() });
+
+        var which = await _room.SayAsync("a:ada", "follow the workbook of Contoso");
+        var sheet = await _room.SayAsync("a:ada", "numbers.xlsx");
+        var shown = await _room.SayAsync("a:ada", "South");
+        await _room.SayAsync("a:ada", "yes");
+
+        which.ShouldStartWith("Which workbook?");
+        which.ShouldContain("forecast.xlsx");
+        sheet.ShouldStartWith("Which worksheet?");
+        sheet.ShouldNotContain("Notes");
+        shown.ShouldContain("2,000");
+        (await Work.AllAsync<FollowedWorkbook>(default)).Single().Source.Sheet.ShouldBe("South");
+    }
+
+    [Fact]
     public async Task Where_the_partner_reads_along_it_is_not_spoken_of()
     {
         (await _room.SayAsync(WorkplaceRoom.Channel, "follow the workbook numbers.xlsx for Contoso"))
@@ -187,6 +231,10 @@ public sealed class WorkbookTests : IAsyncLifetime
     private async Task<string> DigestAsync(DateTimeOffset now) =>
         (await _room.Bot.Services.GetRequiredService<DigestRound>().RunAsync(WorkplaceRoom.Home, now, default))
         .Sent.ShouldHaveSingleItem().CardJson!;
+
+    private static string Item(string id, string name) => $$"""
+        {"id":"{{id}}","name":"{{name}}","size":1,"file":{},"eTag":"\"1\"","parentReference":{"driveId":"b!d"} }
+        """;
 
     private async Task<DigestSchedule> ScheduleAsync() =>
         (await Work.FindAsync<DigestSchedule>(WorkplaceRoom.Channel, default))!;

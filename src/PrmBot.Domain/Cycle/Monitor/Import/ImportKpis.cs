@@ -37,6 +37,7 @@ public sealed class ImportKpis(KpiCatalogue catalogue)
         }
 
         var decided = await DecideAsync(session, partner, rows, ct);
+        source = source?.After(rows, decided.Import);
         if (decided.Import.Numbers.Count == 0)
         {
             // A table of which nothing can be read is not worth following.
