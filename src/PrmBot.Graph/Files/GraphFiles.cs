@@ -16,6 +16,7 @@ public sealed class GraphFiles(GraphServiceClient client) : IChannelFiles
     private const string Root = "root";
     private const string Latest = "latest";
     private const string Workbook = ".xlsx";
+    private static readonly string[] OnlyIds = ["id"]; // the links that follow keep it
     private static readonly string[] Fields = ["id", "name", "eTag", "size", "file", "webUrl", "parentReference"];
 
     /// <inheritdoc/>
@@ -103,7 +104,7 @@ public sealed class GraphFiles(GraphServiceClient client) : IChannelFiles
     private async Task<DriveChanges?> FromNowAsync(string drive, CancellationToken ct)
     {
         var answer = await client.Drives[drive].Items[Root].DeltaWithToken(Latest)
-            .GetAsDeltaWithTokenGetResponseAsync(cancellationToken: ct);
+            .GetAsDeltaWithTokenGetResponseAsync(call => call.QueryParameters.Select = OnlyIds, ct);
         return answer?.OdataDeltaLink is { } link ? new DriveChanges(new HashSet<string>(), link) : null;
     }
 

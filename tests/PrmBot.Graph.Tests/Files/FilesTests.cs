@@ -121,6 +121,7 @@ public sealed class FilesTests : OverGraph
         var begin = await Files.ChangesAsync(Drive, null, default);
         var next = await Files.ChangesAsync(Drive, begin.Token, default);
 
+        Server.All[0].Query["$select"].ShouldBe("id");
         begin.Items.ShouldBeEmpty();
         next.Items.ShouldBe(["1", "7"], ignoreOrder: true);
         next.Token.ShouldEndWith("token=3");

@@ -117,6 +117,22 @@ public sealed class WorkbookTests : IAsyncLifetime
         next.ShouldHaveSingleItem().Text!.ShouldContain("Files.Read.All");
     }
 
+    [Theory]
+    [InlineData(401, "InvalidAuthenticationToken", "does not take my credential")]
+    [InlineData(404, "itemNotFound", "not there in Microsoft 365")]
+    [InlineData(429, "activityLimitReached", "asks for patience")]
+    [InlineData(500, "generalException", "does not answer just now")]
+    [InlineData(400, "invalidRequest", "Microsoft 365 refused that (invalidRequest)")]
+    public async Task What_Microsoft_365_does_not_do_is_said_in_a_sentence(int status, string code, string sentence)
+    {
+        _room.Graph.On(
+            "GET", $"{WorkplaceRoom.Folder}/children", Answer.Error(status, code, ("Retry-After", "3600")));
+
+        (await _room.SayAsync("a:ada", "follow the workbook numbers.xlsx for Contoso")).ShouldContain(sentence);
+
+        (await Work.AllAsync<FollowedWorkbook>(default)).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Somebody_who_asks_twice_hears_the_name_of_the_permission_once()
     {
