@@ -7,8 +7,11 @@ using PrmBot.Storage;
 namespace PrmBot.Conversation;
 
 /// <summary>Who counts as a manager.</summary>
-/// <param name="Managers">Object ids or principal names; empty: every member of the home tenant.</param>
-public sealed record Access(IReadOnlySet<string> Managers);
+/// <param name="Managers">
+/// Object ids or principal names; empty, and no group: every member of the home tenant.
+/// </param>
+/// <param name="HasGroup">True: the operator named a group of managers. Who was not asked about is not in it.</param>
+public sealed record Access(IReadOnlySet<string> Managers, bool HasGroup = false);
 
 /// <summary>Opens a turn: decides who is asking, and loads what every turn needs within that person's rights.</summary>
 public sealed class TurnOpener(IStore store, TimeProvider clock, Texts texts, Access access, IdSource ids)
@@ -42,7 +45,9 @@ public sealed class TurnOpener(IStore store, TimeProvider clock, Texts texts, Ac
         var departed = link is null ? null : await OfPersonAsync(
             id => door.FindAsync<DepartedMember>(DepartedMember.IdOf(turn.Place.Conversation, id), ct), turn.Speaker);
         var standing = new Standing(link, registration, departed is not null);
-        return Callers.Resolve(turn.Speaker, turn.Home, access.Managers, standing) with
+        var inGroup = access.HasGroup ? turn.Speaker.IsInManagerGroup ?? false : (bool?)null;
+        var speaker = turn.Speaker with { IsInManagerGroup = inGroup };
+        return Callers.Resolve(speaker, turn.Home, access.Managers, standing) with
         {
             Locale = turn.Locale,
             TimeZone = turn.TimeZone,

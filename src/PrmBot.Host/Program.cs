@@ -77,6 +77,7 @@ return await GuardedStart.RunAsync(
         builder.Services.AddBotFramework(builder.Configuration, Chance.NewId, Chance.Next);
         builder.Services.AddBridge();
         builder.Services.AddFiles();
+        builder.Services.AddGraph();
         builder.Services.AddConversation(content);
 
         var app = builder.Build();

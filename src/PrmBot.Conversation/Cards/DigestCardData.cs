@@ -36,6 +36,7 @@ internal static class DigestCardData
             Due = [.. digest.Due.Select(rows.Due)],
             Tasks = [.. digest.Due.Where(d => d.Number is not null).Select(rows.Task)],
             Coming = [.. digest.Coming.Select(d => rows.Due(d).Text)],
+            Done = [.. digest.Done.Select(rows.Done)],
             Agreed = [.. digest.Agreed.Select(rows.Agreed)],
             Decision = digest.Decision is { } decision ? Decision(turn, decision) : string.Empty,
             MayPropose = composed.Form == DigestForm.Internal

@@ -110,6 +110,11 @@ public sealed record WeeklyCard(string Partner, string Title, string Score, stri
 
     public bool HasTasks => Tasks.Count > 0;
 
+    /// <summary>What became done this week.</summary>
+    public IReadOnlyList<string> Done { get; init; } = [];
+
+    public bool HasDone => Done.Count > 0;
+
     /// <summary>What both sides agreed to change this week, and why.</summary>
     public IReadOnlyList<string> Agreed { get; init; } = [];
 
@@ -184,12 +189,12 @@ public sealed record WeeklyCard(string Partner, string Title, string Score, stri
         IReadOnlyList<string> Lines(IReadOnlyList<string> lines) => [.. lines.Select(Clip)];
         var all = Exceptions.Concat(Wins).Concat(Standing)
             .SelectMany(r => new[] { r.Name, r.Method, r.Offer, r.Owner }).Concat(Due.Select(d => d.Text))
-            .Concat(Coming).Concat(Agreed).Concat(Choices.Concat(Tasks).Select(c => c.Title))
+            .Concat(Coming).Concat(Done).Concat(Agreed).Concat(Choices.Concat(Tasks).Select(c => c.Title))
             .Concat([Decision, Empty, ChartTitle, Echo, ForUs]);
         return all.All(t => t.Length <= most) ? this : this with
         {
             Exceptions = Rows(Exceptions), Wins = Rows(Wins), Standing = Rows(Standing),
-            Due = [.. Due.Select(d => d with { Text = Clip(d.Text) })], Coming = Lines(Coming),
+            Due = [.. Due.Select(d => d with { Text = Clip(d.Text) })], Coming = Lines(Coming), Done = Lines(Done),
             Agreed = Lines(Agreed), Decision = Clip(Decision), Empty = Clip(Empty), ChartTitle = Clip(ChartTitle),
             Echo = Clip(Echo), ForUs = Clip(ForUs),
             Choices = [.. Choices.Select(c => c with { Title = Clip(c.Title) })],

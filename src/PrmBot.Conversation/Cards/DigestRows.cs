@@ -3,6 +3,7 @@ using PrmBot.Cycle.Modify;
 using PrmBot.Cycle.Monitor;
 using PrmBot.Digest;
 using PrmBot.Partners;
+using PrmBot.Planning;
 
 namespace PrmBot.Conversation.Cards;
 
@@ -83,6 +84,11 @@ internal sealed class DigestRows(TurnScope turn, Partner partner, KpiCatalogue c
 
     /// <summary>The same to choose from.</summary>
     public CardChoice Task(DueLine line) => new(line.Title, Due(line).Line);
+
+    /// <summary>A line that became done.</summary>
+    public string Done(PlanLine line) => (line.OurOwner ?? line.PartnerOwner)?.Name is { } owner
+        ? turn.Say("digest.done", ("title", line.Title), ("owner", owner))
+        : turn.Say("digest.done_nobody", ("title", line.Title));
 
     /// <summary>What was changed, and why.</summary>
     public string Agreed(ChangeProposal proposal) => turn.Say(

@@ -1,7 +1,5 @@
 using PrmBot.Conversation.Cards;
-using PrmBot.Conversation.Prompts;
 using PrmBot.Cycle.Monitor;
-using PrmBot.Cycle.Monitor.Own;
 using PrmBot.Digest;
 using PrmBot.Digest.Quarterly;
 using PrmBot.Digest.Schedules;
@@ -18,10 +16,8 @@ namespace PrmBot.Conversation.Digests;
 internal sealed record DigestPost(string Card, string Text, bool IsEmpty);
 
 /// <summary>Makes what nobody asked for just now: on the channel's clock, in its owner's language.</summary>
-public sealed class DigestPosts(KpiCatalogue catalogue, IDueLines due, Texts texts, CardLibrary cards, IdSource ids)
+public sealed class DigestPosts(KpiCatalogue catalogue, IDueLines due, CardLibrary cards, UnaskedTurns turns)
 {
-    private static readonly Person Bot = new(new UserId("bot"), "PrmBot");
-
     /// <param name="home">The tenant.</param>
     /// <param name="work">Reads.</param>
     /// <param name="schedule">Which one is due.</param>
@@ -76,15 +72,8 @@ public sealed class DigestPosts(KpiCatalogue catalogue, IDueLines due, Texts tex
         DateTimeOffset now, CancellationToken ct)
     {
         var owner = await work.FindAsync<PersonalChat>(schedule.Owner.Id.Value, ct);
-        var caller = new Caller(home, Bot, Role.Manager, null, owner?.Locale ?? "en-US", schedule.Rhythm.Clock.Id);
-        var place = new Place(new ConversationKey(schedule.Channel), PlaceKind.Channel, string.Empty);
-        var turn = new Turn(new Speaker(Bot, home), home, place, new TurnInput.Said(string.Empty, [], null));
-        var dialogue = new Dialogue { Id = Dialogue.IdOf(place.Conversation, Bot.Id) };
-        return new TurnScope(turn, new Session(caller, now, work, ids.Next), dialogue, texts, Portfolio.Of(partners))
-        {
-            ChannelPartner = schedule.Of,
-            OwnKpis = schedule.Of is { } of
-                ? await work.OfPartnerAsync<OwnKpi>(of, ct) : await work.AllAsync<OwnKpi>(ct),
-        };
+        var caller = UnaskedTurns.Bot(home, owner?.Locale, schedule.Rhythm.Clock.Id);
+        return await turns.OfAsync(
+            caller, work, new ConversationKey(schedule.Channel), partners, schedule.Of, now, ct);
     }
 }

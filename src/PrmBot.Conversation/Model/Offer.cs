@@ -10,7 +10,8 @@ namespace PrmBot.Conversation.Model;
 /// </summary>
 public sealed class Offer(FunctionCatalogue catalogue)
 {
-    private static readonly HashSet<string> Sayable = [.. LocalEngine.Functions.Where(IsSayable)];
+    private static readonly HashSet<string> Sayable = 
+        [.. LocalEngine.Functions.Where(IsSayable), .. LocalEngine.Shaped];
 
     public IReadOnlyList<KernelFunction> For(TurnScope turn) =>
         [.. catalogue.All.Where(f => Sayable.Contains(f.Name) && IsFor(turn, f)).Select(f => f.Function)];

@@ -72,13 +72,14 @@ public sealed partial class DigestPlugin
     private async Task<Reply> FileAsync(
         TurnScope turn, Partner of, KpiCatalogue kpis, QuarterlyReview review, CancellationToken ct)
     {
-        if (await files.HandAsync(turn, of, kpis, review, ct) is not { } address)
+        if (await files.HandAsync(turn, of, kpis, review, ct) is not { } handed)
         {
             return turn.Refuse(new Refusal("plan.no_address"));
         }
 
-        var words = turn.Say(
-            "qbr.file", ("partner", of.Name), ("quarter", review.Quarter), ("minutes", files.Minutes));
-        return Reply.Show(new QbrFileCard(words, address.ToString()), words);
+        var words = PlanPlugin.Where(turn, handed, turn.Say(
+            handed.IsInChannel ? "qbr.file_there" : "qbr.file", ("partner", of.Name), ("quarter", review.Quarter),
+            ("minutes", files.Minutes)));
+        return Reply.Show(new QbrFileCard(words, handed.Link.ToString()), words);
     }
 }

@@ -1,12 +1,14 @@
 using PrmBot.Conversation.Cards;
 using PrmBot.Conversation.Routes;
 using PrmBot.Identity;
+using PrmBot.Workplace;
 
 namespace PrmBot.Conversation.Plugins;
 
 /// <summary>The first words, and what can be done here by this person.</summary>
 /// <param name="sample">Offered to somebody who has no partner yet.</param>
-public sealed class Greeting(SamplePortfolio sample)
+/// <param name="cloud">Shown to managers where it was set up; null: it was not.</param>
+public sealed class Greeting(SamplePortfolio sample, Microsoft365? cloud = null)
 {
     private const string Bullet = "- ";
 
@@ -22,7 +24,7 @@ public sealed class Greeting(SamplePortfolio sample)
     public Reply Topics(TurnScope turn)
     {
         var subjects = new List<HelpSubject>();
-        foreach (var line in Lines(turn, "help.topics"))
+        foreach (var line in Lines(turn, "help.topics").Concat(OfCloud(turn)))
         {
             if (line.StartsWith(Bullet, StringComparison.Ordinal) && subjects is [.., var last])
             {
@@ -53,13 +55,23 @@ public sealed class Greeting(SamplePortfolio sample)
     private static IEnumerable<string> Lines(TurnScope turn, string key)
     {
         var isPersonal = turn.Turn.Place.Kind == PlaceKind.Personal;
-        var partner = PartnerInQuestion.Find(turn, null).Candidates is [var found, ..] ? found.Name
-            : isPersonal && turn.Partners is [var first, ..] ? first.Name
-            : "Contoso";
         var isLinked = turn.Partners.Any(p => p.Channel == turn.Turn.Place.Conversation.Channel);
         var place = turn.Session.Caller.Role == Identity.Role.PartnerContact || isPersonal ? string.Empty
             : isLinked ? "_channel" : "_unlinked";
-        return turn.Say($"{key}_{Role(turn)}{place}", ("partner", partner))
+        return LinesOf(turn, $"{key}_{Role(turn)}{place}");
+    }
+
+    private IEnumerable<string> OfCloud(TurnScope turn) =>
+        cloud is { IsOn: true } && turn.Session.Caller.Role == Identity.Role.Manager
+            && turn.Turn.Place.Kind == PlaceKind.Personal ? LinesOf(turn, "help.topics_workplace") : [];
+
+    private static string[] LinesOf(TurnScope turn, string key)
+    {
+        var isPersonal = turn.Turn.Place.Kind == PlaceKind.Personal;
+        var partner = PartnerInQuestion.Find(turn, null).Candidates is [var found, ..] ? found.Name
+            : isPersonal && turn.Partners is [var first, ..] ? first.Name
+            : "Contoso";
+        return turn.Say(key, ("partner", partner))
             .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 

@@ -72,11 +72,15 @@ public sealed partial class KpiPlugin
                 "kpi.imported", ("partner", partner.Name),
                 ("new", import.Numbers.Count(n => n.Former is null)),
                 ("other", import.Numbers.Count(n => n.Former is not null)));
-        var card = Card(turn, partner, import, words);
-        return Reply.Show(card, words) with { Changed = import.Numbers.Count == 0 ? null : words, InPlace = true };
+        words = import.Follows is { } book ? $"{words} {turn.Say("workplace.follows", ("name", book))}" : words;
+        var isChange = import.Numbers.Count > 0 || import.Follows is not null;
+        return Reply.Show(Card(turn, partner, import, words), words) with
+        {
+            Changed = isChange ? words : null, InPlace = true,
+        };
     }
 
-    private static Reply Preview(TurnScope turn, Partner partner, KpiImport import)
+    internal static Reply Preview(TurnScope turn, Partner partner, KpiImport import)
     {
         var numbers = import.Numbers;
         var words = numbers.Count == 0
@@ -85,10 +89,14 @@ public sealed partial class KpiPlugin
                 "kpi.import_preview", ("new", numbers.Count(n => n.Former is null)),
                 ("other", numbers.Count(n => n.Former is not null)), ("same", import.Unchanged),
                 ("refused", import.Refused.Count));
+        words = import.Follows is { } book ? $"{words} {turn.Say("workplace.follows", ("name", book))}" : words;
         var card = Card(turn, partner, import, words);
         if (import.Token is not { } token)
         {
-            return Reply.Show(card, words) with { InPlace = true };
+            return Reply.Show(card, words) with
+            {
+                InPlace = true, Changed = import.Follows is null ? null : words,
+            };
         }
 
         var pending = new Request(ImportFunction, new JsonObject { ["partner"] = partner.Name, ["take"] = token });
@@ -96,7 +104,7 @@ public sealed partial class KpiPlugin
         return Reply.Show(card with { Take = token }, words) with { IsOpenQuestion = true, InPlace = true };
     }
 
-    private static KpiImportCard Card(TurnScope turn, Partner partner, KpiImport import, string words) =>
+    internal static KpiImportCard Card(TurnScope turn, Partner partner, KpiImport import, string words) =>
         new(partner.Name, turn.Say("kpi.import_title", ("partner", partner.Name)), words)
         {
             Numbers = Shown(turn, [.. import.Numbers.Select(n => Number(turn, n))]),

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.SemanticKernel;
 using PrmBot.Conversation.Cards;
 using PrmBot.Conversation.Routes;
+using PrmBot.Conversation.Workplace;
 using PrmBot.Identity;
 using PrmBot.Partners;
 
@@ -11,7 +12,7 @@ using PrmBot.Partners;
 namespace PrmBot.Conversation.Plugins;
 
 /// <summary>Partners: take in, list, look at, change, link to a channel.</summary>
-public sealed class PartnersPlugin(PartnerCards cards) : IPlugin
+public sealed class PartnersPlugin(PartnerCards cards, PeopleLookup? lookup = null) : IPlugin
 {
     [KernelFunction("add"), Description("Take in a new partner company.")]
     [Does(Act.Manage, NamesNewPartner = true)]
@@ -99,6 +100,11 @@ public sealed class PartnersPlugin(PartnerCards cards) : IPlugin
         var mentioned = (turn.Turn.Input as TurnInput.Said)?.Mentions
             .FirstOrDefault(m => m.Name.Contains(person, StringComparison.OrdinalIgnoreCase)
                 || person.Contains(m.Name, StringComparison.OrdinalIgnoreCase));
+        if (mentioned is null && lookup is not null)
+        {
+            mentioned = await lookup.TheirsAsync(turn, turn.Partner(partner), person, ct);
+        }
+
         var contact = new PartnerContact(mentioned?.Name ?? person.Trim(), mentioned?.Id, role);
         var changed = await AddContact.RunAsync(turn.Session, turn.Partner(partner).Of, contact, role, ct);
         return changed.Succeeded(out var stored, out var no)

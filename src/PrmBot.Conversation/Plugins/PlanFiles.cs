@@ -30,8 +30,8 @@ public sealed class PlanFiles(PlanCatalogue catalogue, Handing handing, TableInt
         _ => null,
     };
 
-    /// <summary>Keeps the plan's file for a while and says where; null: the bot does not know its address.</summary>
-    public Task<Uri?> HandAsync(TurnScope turn, JointPlan plan, string format, CancellationToken ct)
+    /// <summary>Where the plan's file is; null: the bot does not know its address. A draft is for our side.</summary>
+    public Task<Handed?> HandAsync(TurnScope turn, JointPlan plan, string format, CancellationToken ct)
     {
         var headings = PlanColumns.All.Select(c => c.Name).ToList();
         var rows = plan.OpenLines.OrderBy(l => l.Section).ThenBy(l => l.Number)
@@ -44,7 +44,7 @@ public sealed class PlanFiles(PlanCatalogue catalogue, Handing handing, TableInt
                 name,
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                 ExcelFile.Write("Plan", headings, rows));
-        return handing.HandAsync(turn.Session, plan.Of, file, ct);
+        return handing.HandAsync(turn.Session, plan.Of, file, plan.State != PlanState.Draft, ct);
     }
 
     /// <summary>The rows of a plan's file; its heading may stand below a title.</summary>

@@ -1,3 +1,4 @@
+using PrmBot.Conversation.Workplace;
 using PrmBot.Identity;
 using PrmBot.Partners;
 using PrmBot.Planning;
@@ -10,7 +11,8 @@ namespace PrmBot.Conversation.Plugins;
 /// whom the plan holds already.
 /// </summary>
 /// <param name="people">The channel's roster.</param>
-public sealed class PlanOwners(IChannelPeople people)
+/// <param name="lookup">The directory, and everybody in the channel; null: nobody is looked up.</param>
+public sealed class PlanOwners(IChannelPeople people, PeopleLookup? lookup = null)
 {
     /// <summary>Who is in the partner's channel.</summary>
     /// <returns>Null: no channel is linked, or the platform does not say.</returns>
@@ -38,19 +40,35 @@ public sealed class PlanOwners(IChannelPeople people)
         }
 
         var all = await InChannelAsync(turn, partner, ct) ?? [];
-        return
-        [
-            .. edits.Select(e => e switch
+        var known = new List<LineEdit>();
+        foreach (var edit in edits)
+        {
+            known.Add(edit switch
             {
-                LineEdit.OfOurOwner { Owner: { Id: null } owner } =>
-                    new LineEdit.OfOurOwner(One(owner, all.Where(p => p.IsFromOutside != true).Select(p => p.Who))),
-                LineEdit.OfPartnerOwner { Owner: { Id: null } owner } =>
-                    new LineEdit.OfPartnerOwner(One(owner, Contacts(partner)
-                        .Concat(all.Where(p => p.IsFromOutside != false).Select(p => p.Who)))),
-                _ => e,
-            }),
-        ];
+                LineEdit.OfOurOwner { Owner: { Id: null } owner } => new LineEdit.OfOurOwner(
+                    await OursAsync(
+                        turn, One(owner, all.Where(p => p.IsFromOutside != true).Select(p => p.Who)), ct)),
+                LineEdit.OfPartnerOwner { Owner: { Id: null } owner } => new LineEdit.OfPartnerOwner(
+                    await TheirsAsync(
+                        turn, partner,
+                        One(owner, Contacts(partner)
+                            .Concat(all.Where(p => p.IsFromOutside != false).Select(p => p.Who))), ct)),
+                _ => edit,
+            });
+        }
+
+        return known;
     }
+
+    private async Task<PlanOwner> OursAsync(TurnScope turn, PlanOwner owner, CancellationToken ct) =>
+        owner.Id is null && lookup is not null && await lookup.OursAsync(turn, owner.Name, ct) is { } person
+            ? new PlanOwner(person.Name, person.Id) : owner;
+
+    private async Task<PlanOwner> TheirsAsync(
+        TurnScope turn, Partner partner, PlanOwner owner, CancellationToken ct) =>
+        owner.Id is null && lookup is not null
+            && await lookup.TheirsAsync(turn, partner, owner.Name, ct) is { } person
+            ? new PlanOwner(person.Name, person.Id) : owner;
 
     /// <summary>The same people, by their id where one contact or one person of the channel has that name.</summary>
     internal async Task<IReadOnlyList<PlanOwner>> ReachedAsync(

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Microsoft.SemanticKernel;
 using PrmBot.Conversation.Cards;
+using PrmBot.Conversation.Tables;
 using PrmBot.Identity;
 using PrmBot.Planning;
 
@@ -26,16 +27,23 @@ public sealed partial class PlanPlugin
             return turn.Refuse(new Refusal("plan.unknown_format").With("given", format!));
         }
 
-        if (await files.HandAsync(turn, plan, kind, ct) is not { } address)
+        if (await files.HandAsync(turn, plan, kind, ct) is not { } handed)
         {
             return turn.Refuse(new Refusal("plan.no_address"));
         }
 
-        var words = turn.Say(
-            "plan.done_exported",
+        var words = Where(turn, handed, turn.Say(
+            handed.IsInChannel ? "plan.done_exported_there" : "plan.done_exported",
             ("partner", partner),
             ("count", plan.OpenLines.Count()),
-            ("minutes", files.Minutes));
-        return Reply.Show(new PlanFileCard(partner, words, address.ToString(), kind == "csv" ? "xlsx" : "csv"), words);
+            ("minutes", files.Minutes)));
+        var other = kind == "csv" ? "xlsx" : "csv";
+        return Reply.Show(new PlanFileCard(partner, words, handed.Link.ToString(), other), words);
     }
+
+    /// <summary>The words with why a file is not among the channel's, where it should be; not before others.</summary>
+    internal static string Where(TurnScope turn, Handed handed, string words) =>
+        handed.Trouble is { } trouble && turn.Turn.Place.Kind == PlaceKind.Personal
+        ? $"{words} {turn.Say("workplace.not_put")} {turn.Texts.Say(trouble.Key, turn.Culture, trouble.Facts)}"
+        : words;
 }

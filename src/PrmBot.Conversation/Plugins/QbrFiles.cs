@@ -17,7 +17,7 @@ public sealed class QbrFiles(Handing handing)
     public int Minutes => (int)handing.Lifetime.TotalMinutes;
 
     /// <summary>Where it is fetched; null: the bot does not know its address, and nothing was kept.</summary>
-    public Task<Uri?> HandAsync(
+    public Task<Handed?> HandAsync(
         TurnScope turn, Partner partner, KpiCatalogue catalogue, QuarterlyReview review, CancellationToken ct)
     {
         var name = string.Concat(partner.Name.Select(c => char.IsLetterOrDigit(c) || c is ' ' or '-' ? c : '_'));
@@ -25,7 +25,9 @@ public sealed class QbrFiles(Handing handing)
         var file = new NewFile(
             name + " QBR " + review.Quarter.ToString() + ".xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", content);
-        return handing.HandAsync(turn.Session, partner.Of, file, ct);
+        // What was not posted to the partner yet is not put where it reads.
+        var isRead = turn.ChannelPartner == partner.Of;
+        return handing.HandAsync(turn.Session, partner.Of, file, isRead, ct);
     }
 
     /// <summary>Everything that the review holds, in the order of its parts.</summary>

@@ -24,16 +24,19 @@ internal sealed record Addressee(
     public required DateOnly Today { get; init; }
 
     /// <summary>
-    /// Those who may be written to now: the place is known, it is not quiet there, no bundle went there today, and they
-    /// want it.
+    /// Those who may be written to now: the place is known, it is not quiet there, nobody there is out of office, no
+    /// bundle went there today, and they want it. A mailbox says its clock, else the client does.
     /// </summary>
     public static async Task<IReadOnlyList<Addressee>> OpenAsync(
         IUnitOfWork work, ReminderSettings settings, DateTimeOffset now, CancellationToken ct)
     {
         var chats = await work.AllAsync<PersonalChat>(ct);
         var links = await work.AllAsync<ChannelLink>(ct);
-        var zones = chats.ToDictionary(c => c.Id, c => QuietRules.Zone(c.TimeZone, settings.Zone));
-        var places = chats.Where(c => c.Role == Role.Manager)
+        var mailboxes = (await work.AllAsync<Mailbox>(ct)).ToDictionary(m => m.Id);
+        var zones = chats.ToDictionary(c => c.Id, c => QuietRules.Zone(
+            mailboxes.GetValueOrDefault(c.Id)?.ZoneAt(now) ?? c.TimeZone, settings.Zone));
+        var places = chats
+            .Where(c => c.Role == Role.Manager && mailboxes.GetValueOrDefault(c.Id)?.IsOut(now) != true)
             .Select(c => (c.Id, c.Conversation, c.ServiceUrl, Partner: (PartnerId?)null, Zone: zones[c.Id], c.Locale))
             .Concat(links.Select(l => (
                 l.Id, Conversation: new ConversationKey(l.Id), l.ServiceUrl, Partner: (PartnerId?)l.Of,

@@ -41,6 +41,11 @@ public sealed class Listening(Hearing hearing, TableIntake tables, KpiCatalogue 
         }
 
         request = heard is Heard.Requests { All: [_] } ? request : new Request(string.Empty, []);
+        if (request.Function == WorkplacePatterns.Workbook)
+        {
+            request = new Request(ImportKpis, Partner(request)); // the one that lies beside the words is meant
+        }
+
         if (IsOpen(heard, request, said))
         {
             request = await IsPlanAsync(turn, ct) ? new Request(ImportPlan, Partner(request))

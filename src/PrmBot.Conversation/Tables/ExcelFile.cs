@@ -55,9 +55,21 @@ public static class ExcelFile
         return stream.ToArray();
     }
 
-    /// <summary>Reads the first table; a formula counts as what it last came to.</summary>
+    /// <summary>Reads a table; a formula counts as what it last came to.</summary>
+    /// <param name="bytes">The workbook.</param>
+    /// <param name="worksheet">The worksheet's name; null: the first.</param>
     /// <exception cref="SheetException">It is no workbook, or unpacks to more than such a table has.</exception>
-    public static Sheet Read(byte[] bytes)
+    public static Sheet Read(byte[] bytes, string? worksheet = null) => Opened(
+        bytes,
+        (stream, how) => Sheet.Of(stream.Query(useHeaderRow: false, sheetName: worksheet, configuration: how)
+            .Cast<IDictionary<string, object?>>().Select(Cells)) with { IsTyped = true });
+
+    /// <summary>The names of its worksheets, in their order.</summary>
+    /// <exception cref="SheetException">It is no workbook, or unpacks to more than such a table has.</exception>
+    public static IReadOnlyList<string> Worksheets(byte[] bytes) =>
+        Opened<IReadOnlyList<string>>(bytes, (stream, how) => stream.GetSheetNames(how));
+
+    private static T Opened<T>(byte[] bytes, Func<MemoryStream, OpenXmlConfiguration, T> read)
     {
         if (bytes.AsSpan().StartsWith(OldWorkbook))
         {
@@ -74,8 +86,7 @@ public static class ExcelFile
                 EnableSharedStringCache = false,
                 FillMergedCells = true,
             };
-            return Sheet.Of(stream.Query(useHeaderRow: false, configuration: configuration)
-                .Cast<IDictionary<string, object?>>().Select(Cells)) with { IsTyped = true };
+            return read(stream, configuration);
         }
         catch (Exception e) when (e is not SheetException)
         {

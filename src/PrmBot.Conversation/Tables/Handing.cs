@@ -1,3 +1,4 @@
+using PrmBot.Conversation.Workplace;
 using PrmBot.Identity;
 using PrmBot.Storage;
 
@@ -16,13 +17,39 @@ public interface IFileLinks
 /// <summary>A file ready to be handed out.</summary>
 public sealed record NewFile(string Name, string ContentType, byte[] Content);
 
-/// <summary>Keeps a file for a while and says where it is. What ran out for the same partner is removed.</summary>
-public sealed class Handing(IFileLinks links)
+/// <summary>Where a file is.</summary>
+/// <param name="Link">Its address.</param>
+/// <param name="IsInChannel">True: among the files of the partner's channel; false: the bot keeps it.</param>
+/// <param name="Trouble">Why it is not among them, though it was to be; null: it is, or was not to be.</param>
+public sealed record Handed(Uri Link, bool IsInChannel, Refusal? Trouble = null);
+
+/// <summary>
+/// Puts a file among those of the partner's channel, or keeps it for a while; and says where it is. What ran out for
+/// the same partner is removed.
+/// </summary>
+/// <param name="links">Where kept files are.</param>
+/// <param name="exports">The channel's files; null: there are none.</param>
+public sealed class Handing(IFileLinks links, ChannelExports? exports = null)
 {
     public TimeSpan Lifetime => links.Lifetime;
 
-    /// <summary>The address; null: there is none to give, and nothing was kept.</summary>
-    public async Task<Uri?> HandAsync(Session session, PartnerId partner, NewFile file, CancellationToken ct)
+    /// <summary>Where it is; null: there is no address to give, and nothing was kept.</summary>
+    /// <param name="session">Who asked.</param>
+    /// <param name="partner">Whose file.</param>
+    /// <param name="file">What it holds.</param>
+    /// <param name="isForBoth">True: both sides may read it, so it may lie where they share files.</param>
+    /// <param name="ct">Ends the work early.</param>
+    public async Task<Handed?> HandAsync(
+        Session session, PartnerId partner, NewFile file, bool isForBoth, CancellationToken ct)
+    {
+        var (link, trouble) = isForBoth && exports is not null
+            ? await exports.PutAsync(session, partner, file, ct) : (null, null);
+        return link is not null ? new Handed(link, true)
+            : await KeepAsync(session, partner, file, ct) is { } kept ? new Handed(kept, false, trouble)
+            : null;
+    }
+
+    private async Task<Uri?> KeepAsync(Session session, PartnerId partner, NewFile file, CancellationToken ct)
     {
         var id = session.NewId() + session.NewId();
         if (links.To(id) is not { } address)

@@ -38,6 +38,9 @@ public sealed class LocalEngine
     /// <summary>All functions that it can choose.</summary>
     public static IEnumerable<string> Functions => SlotTable.Functions;
 
+    /// <summary>Functions that are told by their shape alone, and never learned.</summary>
+    public static IEnumerable<string> Shaped => WorkplacePatterns.Functions;
+
     /// <summary>Reads the files and trains.</summary>
     /// <param name="promptsRoot">The folder <c>prompts/</c>.</param>
     /// <param name="kept">A folder that keeps training for the next start; null: it is not kept.</param>

@@ -29,9 +29,9 @@ internal static partial class StrongPatterns
 
     private static string? FunctionOf(Segment said)
     {
-        if (ProofPatterns.FunctionOf(said) is { } proof)
+        if ((WorkplacePatterns.FunctionOf(said) ?? ProofPatterns.FunctionOf(said)) is { } sure)
         {
-            return proof;
+            return sure;
         }
 
         if (said.Questions.Count == 1 && Slots.AnswerSlots.NewAnswer(said) is not null && !Asks().IsMatch(said.Folded))

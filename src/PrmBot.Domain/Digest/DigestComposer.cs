@@ -47,6 +47,7 @@ public static class DigestComposer
             Exceptions = [.. exceptions.Select(e => facts.Argue(e, catalogue, today))],
             Wins = wins,
             Standing = standing,
+            Done = facts.DoneSince(today.AddDays(-Week)),
             Agreed = facts.AgreedSince(today.AddDays(-Week)),
             Mood = Mood(known, exceptions, due),
             Due = [.. due.Take(MostDue)],

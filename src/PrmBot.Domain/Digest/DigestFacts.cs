@@ -10,6 +10,7 @@ namespace PrmBot.Digest;
 public sealed record DigestFacts
 {
     private const int MostAgreed = 2;
+    private const int MostDone = 3;
     private const int MostOwners = 2;
 
     /// <summary>Who reads it; what a form may not show is left out whatever else is given.</summary>
@@ -46,6 +47,15 @@ public sealed record DigestFacts
         .. Visible.Where(p => p is { State: ProposalState.Accepted, Words.Count: > 0 }
                 && DateOnly.FromDateTime(p.Words[^1].At.UtcDateTime) >= day)
             .OrderByDescending(p => p.Words[^1].At).Take(MostAgreed),
+    ];
+
+    /// <summary>Lines that are done, and became so since a day; latest first.</summary>
+    internal IReadOnlyList<PlanLine> DoneSince(DateOnly day) =>
+    [
+        .. (Plan?.OpenLines ?? []).Where(l => l.Status == LineStatus.Done)
+            .Select(l => (Line: l, l.Changes.LastOrDefault(c => c.Field == LineField.Status)?.At))
+            .Where(d => d.At is { } at && DateOnly.FromDateTime(at.UtcDateTime) >= day)
+            .OrderByDescending(d => d.At).Take(MostDone).Select(d => d.Line),
     ];
 
     // The owners of what is late for it; else who gave the number, when that was a person.

@@ -1,6 +1,7 @@
 using PrmBot.Cycle;
 using PrmBot.Cycle.Modify;
 using PrmBot.Cycle.Monitor;
+using PrmBot.Planning;
 
 namespace PrmBot.Digest;
 
@@ -125,6 +126,9 @@ public sealed record WeeklyDigest
 
     /// <summary>What comes after this week, where little is due: at most three.</summary>
     public IReadOnlyList<DueLine> Coming { get; init; } = [];
+
+    /// <summary>Lines of the plan that became done in the last week, latest first; at most three.</summary>
+    public IReadOnlyList<PlanLine> Done { get; init; } = [];
 
     /// <summary>Null: nothing to decide.</summary>
     public DigestDecision? Decision { get; init; }

@@ -15,6 +15,9 @@ public sealed record Speaker(Person Who, TenantId? OwnTenant, bool IsGuest = fal
     /// <summary>True: the platform could not be asked who this is, so nothing is granted that rests on it.</summary>
     public bool IsUnconfirmed { get; init; }
 
+    /// <summary>Whether the person is in the operator's group of managers; null: there is none.</summary>
+    public bool? IsInManagerGroup { get; init; }
+
     /// <summary>True: the roster of the place, asked just now or minutes ago, has this person.</summary>
     public bool IsOnRoster { get; init; }
 
@@ -34,7 +37,9 @@ public static class Callers
     /// <summary>The caller that this speaker is. What is not certain is never in the speaker's favour.</summary>
     /// <param name="speaker">From the authenticated activity.</param>
     /// <param name="home">The tenant the app is installed in.</param>
-    /// <param name="managers">Object ids or principal names; empty means every member of the home tenant.</param>
+    /// <param name="managers">
+    /// Object ids or principal names; empty means every member of the home tenant, unless there is a group of managers.
+    /// </param>
     /// <param name="standing">What is stored about the person and the place.</param>
     public static Caller Resolve(
         Speaker speaker, TenantId home, IReadOnlySet<string> managers, Standing standing)
@@ -73,7 +78,8 @@ public static class Callers
 
         if (isMember)
         {
-            return (managers.Count == 0 ? Role.Manager : Role.Reader, null);
+            var isForAll = managers.Count == 0 && speaker.IsInManagerGroup is null;
+            return (isForAll ? Role.Manager : Role.Reader, null);
         }
 
         return standing.Link is null || IsGone(speaker, standing)
@@ -85,7 +91,8 @@ public static class Callers
         standing is { Link: not null, HasLeft: true } && !speaker.IsOnRoster;
 
     private static bool IsNamed(Speaker speaker, IReadOnlySet<string> managers) =>
-        managers.Contains(speaker.Who.Id.Value)
+        speaker.IsInManagerGroup == true
+        || managers.Contains(speaker.Who.Id.Value)
         || (speaker.PrincipalName is { } name && managers.Contains(name));
 
     private static bool IsOf(ContactRegistration registered, Speaker speaker) =>

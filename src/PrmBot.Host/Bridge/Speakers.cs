@@ -7,7 +7,7 @@ namespace PrmBot.Host.Bridge;
 /// Completes who is speaking with what the roster knows, where the activity itself does not say enough: Teams leaves
 /// out the sender's tenant, and always the principal name.
 /// </summary>
-internal sealed class Speakers(IRoster roster, HomeTenant home, Access access)
+internal sealed class Speakers(IRoster roster, HomeTenant home, Access access, ManagerGroup group)
 {
     private const int MostMentions = 5;
 
@@ -20,7 +20,8 @@ internal sealed class Speakers(IRoster roster, HomeTenant home, Access access)
             return turn;
         }
 
-        var known = NeedsRoster(turn) ? turn with { Speaker = await AskedAsync(turn, ct) } : turn;
+        var asked = NeedsRoster(turn) ? await AskedAsync(turn, ct) : turn.Speaker;
+        var known = turn with { Speaker = await InGroupAsync(asked, turn.Home, ct) };
         return known.Input is TurnInput.Said { IsToBot: true, Mentions.Count: > 0 } said && !home.TakesEverybodyIn
             ? known with { Input = said with { Mentions = await MentionedAsync(known, said, ct) } }
             : known;
@@ -33,6 +34,13 @@ internal sealed class Speakers(IRoster roster, HomeTenant home, Access access)
         || (turn.Speaker.OwnTenant == turn.Home
             && !access.Managers.Contains(turn.Speaker.Who.Id.Value)
             && (!home.TakesEverybodyIn || access.Managers.Any(m => m.Contains('@', StringComparison.Ordinal))));
+
+    // Only one of home is looked up: of a guest, or somebody from outside, nothing is asked.
+    private async Task<Speaker> InGroupAsync(Speaker speaker, TenantId ours, CancellationToken ct) =>
+        speaker.OwnTenant == ours && speaker is { IsGuest: false, IsUnconfirmed: false }
+            && !access.Managers.Contains(speaker.Who.Id.Value)
+            ? speaker with { IsInManagerGroup = await group.HasAsync(speaker.Who.Id, ct) }
+            : speaker;
 
     private async Task<Speaker> AskedAsync(Turn turn, CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PrmBot.Conversation;
 using PrmBot.Conversation.Cards;
@@ -9,6 +10,7 @@ using PrmBot.Conversation.Prompts;
 using PrmBot.Conversation.Reminding;
 using PrmBot.Conversation.Routes;
 using PrmBot.Conversation.Tables;
+using PrmBot.Conversation.Workplace;
 using PrmBot.Cycle.Monitor;
 using PrmBot.Digest;
 using PrmBot.Digest.Schedules;
@@ -18,6 +20,7 @@ using PrmBot.Planning;
 using PrmBot.Planning.Catalogue;
 using PrmBot.Selection;
 using PrmBot.Storage;
+using PrmBot.Workplace;
 
 namespace PrmBot.Host.Composition;
 
@@ -44,9 +47,12 @@ internal static class ConversationSetup
 
     private static void AddSpine(IServiceCollection services, ContentFolders content)
     {
-        services.AddSingleton(s => new Access(
-            s.GetRequiredService<IOptions<AccessOptions>>().Value.Managers.ToHashSet(
-                StringComparer.OrdinalIgnoreCase)));
+        services.AddSingleton(s =>
+        {
+            var access = s.GetRequiredService<IOptions<AccessOptions>>().Value;
+            return new Access(
+                access.Managers.ToHashSet(StringComparer.OrdinalIgnoreCase), access.ManagerGroup is not null);
+        });
         services.AddSingleton<FunctionCatalogue>();
         services.AddUnderstanding(content);
         services.AddSingleton<Asking>();
@@ -82,6 +88,7 @@ internal static class ConversationSetup
         services.AddSingleton<QbrFiles>();
         services.AddSingleton<IPlugin, DigestPlugin>();
         services.AddSingleton<IDueLines, DueLines>();
+        AddWorkplace(services);
         AddPlanning(services);
         AddSelection(services, content);
         AddReminders(services);
@@ -92,11 +99,29 @@ internal static class ConversationSetup
     {
         services.AddSingleton<IRecurrence, CronRecurrence>();
         services.AddSingleton<Scheduling>();
+        services.AddSingleton<UnaskedTurns>();
         services.AddSingleton<DigestPosts>();
         services.AddSingleton(s => new DigestRound(
             s.GetRequiredService<IStore>(), s.GetRequiredService<DigestPosts>(), s.GetRequiredService<IRecurrence>(),
             s.GetRequiredService<ReminderSettings>().Quiet, s.GetRequiredService<DigestSettings>()));
         services.AddSingleton(s => s.GetRequiredService<IOptions<DigestOptions>>().Value.ToSettings());
+    }
+
+    // Off where the host did not set it up before: then each function says so.
+    private static void AddWorkplace(IServiceCollection services)
+    {
+        services.TryAddSingleton(_ => Microsoft365.Off());
+        services.TryAddSingleton<ITeamGroups, NoTeamGroups>();
+        services.AddSingleton<ChannelPlaces>();
+        services.AddSingleton<ChannelExports>();
+        services.AddSingleton<PeopleLookup>();
+        services.AddSingleton<MailboxRound>();
+        services.AddSingleton<Workbooks>();
+        services.AddSingleton<WorkbookRefresh>();
+        services.AddSingleton<WorkbookRound>();
+        services.AddSingleton<PlannerRound>();
+        services.AddSingleton<MeetingRound>();
+        services.AddSingleton<IPlugin, WorkplacePlugin>();
     }
 
     private static void AddReminders(IServiceCollection services)

@@ -11,6 +11,7 @@ using PrmBot.Host.Startup;
 using PrmBot.Host.Telemetry;
 using PrmBot.Host.Workers;
 using PrmBot.Storage;
+using PrmBot.Workplace;
 
 namespace PrmBot.Host.Composition;
 
@@ -89,6 +90,8 @@ internal static class HostSetup
         .AddHostedService<ReminderWorker>()
         .AddHostedService<DigestWorker>()
         .AddHostedService<RetentionWorker>()
+        .AddSingleton<WorkplaceRounds>()
+        .AddHostedService<WorkplaceWorker>()
         .AddHostedService<BackupWorker>();
 
     /// <summary>
@@ -101,6 +104,7 @@ internal static class HostSetup
         app.Services.GetRequiredService<IStore>();
         app.Services.GetRequiredService<CardLibrary>();
         app.Services.GetRequiredService<FunctionCatalogue>();
+        app.Services.GetRequiredService<Microsoft365>();
         app.Services.GetRequiredService<TurnHandler>();
     }
 }

@@ -18,8 +18,20 @@ public sealed class AccessOptions : ISettings
     /// </summary>
     public IList<string> Managers { get; } = [];
 
+    /// <summary>
+    /// Object id (a GUID) of an Entra group whose members, also those of groups in it, are managers; needs the section
+    /// <c>Graph</c>. Default null: no group.
+    /// </summary>
+    public string? ManagerGroup { get; set; }
+
     public IEnumerable<string> Problems()
     {
+        if (ManagerGroup is not null && !Guid.TryParse(ManagerGroup, out _))
+        {
+            yield return $"Access:ManagerGroup is \"{ManagerGroup}\", which is no object id. Set it to the object id "
+                + "of a group that the Entra admin center shows.";
+        }
+
         if (HomeTenantId is not null && !Guid.TryParse(HomeTenantId, out _))
         {
             yield return $"Access:HomeTenantId is \"{HomeTenantId}\", which is no tenant id. Set it to "

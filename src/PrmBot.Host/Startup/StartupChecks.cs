@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+using PrmBot.Host.Bridge;
 using PrmBot.Host.Workers;
 
 namespace PrmBot.Host.Startup;
@@ -28,6 +30,16 @@ public static class StartupChecks
         builder.Services.AddSettings<ModelOptions>(builder.Configuration);
         builder.Services.AddSettings<FeedbackOptions>(builder.Configuration);
         builder.Services.AddSettings<RetentionOptions>(builder.Configuration);
+        builder.Services.AddSettings<GraphOptions>(builder.Configuration);
+        builder.Services.AddOptions<GraphOptions>().Validate<IOptions<AccessOptions>>(
+            (graph, access) => access.Value.ManagerGroup is null || graph.IsOn,
+            "Access:ManagerGroup needs Microsoft Graph to look into the group. Set Graph:ClientId, Graph:TenantId and "
+            + "what the app proves itself with, or name the managers in Access:Managers.");
+        builder.Services.AddOptions<GraphOptions>().Validate<IOptions<AccessOptions>>(
+            (graph, access) => !graph.IsOn || access.Value.HomeTenantId is not { } home
+                || HomeTenant.Of(home) == HomeTenant.Of(graph.TenantId),
+            "Graph:TenantId is another tenant than Access:HomeTenantId. Microsoft Graph is asked of the home tenant's "
+            + "people, files and tasks: set both to the same id.");
         builder.Services.AddOptions<AccessOptions>().Validate(
             access => access.HomeTenantId is not null || builder.Environment.IsDevelopment(),
             "Access:HomeTenantId is missing. Set it to the id of your own Entra tenant: its people are the managers "

@@ -66,8 +66,8 @@ internal sealed class PlannedDigests
     public async Task<IReadOnlyList<OutboxEntry>> RoundAsync(DateTimeOffset now) => (await new DigestRound(
         Store,
         new DigestPosts(
-            KpiTurns.Catalogue, new DueLines(), Words, Cards,
-            new IdSource(() => $"e{Interlocked.Increment(ref _ids)}")),
+            KpiTurns.Catalogue, new DueLines(), Cards,
+            new UnaskedTurns(Words, new IdSource(() => $"e{Interlocked.Increment(ref _ids)}"))),
         new CronRecurrence(),
         new QuietRules(),
         Settings).RunAsync(Home, now, default)).Sent;

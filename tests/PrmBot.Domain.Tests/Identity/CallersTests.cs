@@ -25,6 +25,16 @@ public sealed class CallersTests
     }
 
     [Fact]
+    public void With_a_group_of_managers_who_is_not_in_it_is_a_reader()
+    {
+        RoleOf(Inside with { IsInManagerGroup = true }).ShouldBe(Role.Manager);
+        RoleOf(Inside with { IsInManagerGroup = false }).ShouldBe(Role.Reader);
+        RoleOf(Inside with { IsInManagerGroup = false }, "kim").ShouldBe(Role.Manager);
+        RoleOf(Inside with { IsInManagerGroup = true, IsGuest = true }).ShouldBe(Role.Stranger);
+        RoleOf(Outside with { IsInManagerGroup = true }).ShouldBe(Role.Stranger);
+    }
+
+    [Fact]
     public void Outside_a_linked_channel_nobody_from_outside_is_anybody()
     {
         RoleOf(Outside).ShouldBe(Role.Stranger);

@@ -68,6 +68,9 @@ internal sealed class ConnectorStub : IAsyncDisposable
     /// <summary>What people attached to messages, by name: read under <c>drive/</c>.</summary>
     public ConcurrentDictionary<string, byte[]> Drive { get; } = new();
 
+    /// <summary>The Entra group of a team, by the team's thread.</summary>
+    public ConcurrentDictionary<string, string> Groups { get; } = new();
+
     public string Url => _app.Urls.First() + "/";
 
     public IReadOnlyList<Sent> All => [.. _sent];
@@ -81,6 +84,9 @@ internal sealed class ConnectorStub : IAsyncDisposable
         stub._app.MapMethods("/v3/conversations/{c}/activities/{a?}", ["POST", "PUT"], stub.TakeAsync);
         stub._app.MapGet("/v3/conversations/{c}/members/{m}", stub.TellAsync);
         stub._app.MapGet("/v3/conversations/{c}/pagedmembers", stub.ListAsync);
+        stub._app.MapGet("/v3/teams/{t}", (string t) => stub.Groups.TryGetValue(t, out var group)
+            ? Results.Json(new { id = t, aadGroupId = group })
+            : Results.NotFound());
         stub._app.MapGet("/drive/{name}", (string name) =>
             stub.Drive.TryGetValue(name, out var file) ? Results.Bytes(file) : Results.NotFound());
         await stub._app.StartAsync();

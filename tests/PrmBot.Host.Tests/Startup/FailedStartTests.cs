@@ -36,6 +36,9 @@ public sealed class FailedStartTests
     [InlineData("Bot__Queue__Capacity", "lots", "Bot:Queue:Capacity", "a whole number")]
     [InlineData("Bot__Queue__TurnTime", "soon", "Bot:Queue:TurnTime", "a time such as 00:01:00")]
     [InlineData("Access__HomeTenantId", "northwind", "Access:HomeTenantId", "tenant")]
+    [InlineData("Graph__TenantId", "11111111-2222-3333-4444-555555555555", "Graph:ClientId", "app registration")]
+    [InlineData("Access__ManagerGroup", "11111111-2222-3333-4444-555555555555", "Access:ManagerGroup",
+        "Graph:ClientId")]
     [InlineData("Playground__Port", "many", "Playground:Port", "whole number")]
     [InlineData("Playground__Port", "70000", "Playground:Port", "65535")]
     [InlineData("Playground__Enabled", "perhaps", "Playground:Enabled", "true or false")]

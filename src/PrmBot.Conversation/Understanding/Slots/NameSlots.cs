@@ -107,7 +107,9 @@ internal static partial class NameSlots
     };
 
     internal static JsonNode? Person(Segment said) =>
-        said.Context.Mentions is [var mention, ..] ? mention : said.Names is [var name, ..] ? name.Value : null;
+        said.Context.Mentions is [var mention, ..] ? mention
+        : Address().Match(said.Text) is { Success: true } address ? address.Value
+        : said.Names is [var name, ..] ? name.Value : null;
 
     internal static JsonNode? Role(Segment said) =>
         RoleSaid().Match(said.Folded) is { Success: true } m && m.Value != "contact"
@@ -145,6 +147,10 @@ internal static partial class NameSlots
 
         return null;
     }
+
+    // A principal name or an address of mail.
+    [GeneratedRegex(@"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")]
+    private static partial Regex Address();
 
     [GeneratedRegex(
         @"(?:\b(?:called|named|partner|partnership with|register|onboard|add|create|signed|sign up|bring|get|"

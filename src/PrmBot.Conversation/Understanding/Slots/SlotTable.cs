@@ -122,6 +122,13 @@ internal static class SlotTable
             new("scope", ScheduleSlots.Scope)],
         ["Digest-status"] = [Partner, new("scope", TextSlots.Scope)],
         ["Digest-qbr_pack"] = [Partner],
+        ["Workplace-workbook"] = [Partner, new("file", WorkplacePatterns.File, true), new("sheet",
+            WorkplacePatterns.Sheet, true)],
+        ["Workplace-refresh"] = [Partner],
+        ["Workplace-forget_workbook"] = [Partner],
+        ["Workplace-planner"] = [Partner, new("plan", WorkplacePatterns.Plan, true), new("stop",
+            WorkplacePatterns.Stop)],
+        ["Workplace-calendar"] = [Partner, new("time", WorkplacePatterns.Time), new("stop", WorkplacePatterns.Stop)],
         ["Help-topics"] = [new("topic", TextSlots.Topic)],
         ["Help-term"] = [new("term", TextSlots.Term, true)],
         ["Help-undo"] = [],
@@ -132,7 +139,8 @@ internal static class SlotTable
         ["Talk-smalltalk"] = [],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    internal static IEnumerable<string> Functions => All.Keys;
+    /// <summary>The functions that phrasings are learned of: not those that are told by their shape alone.</summary>
+    internal static IEnumerable<string> Functions => All.Keys.Except(WorkplacePatterns.Functions);
 
     /// <summary>Empty for a function that has no arguments or does not exist.</summary>
     internal static Slot[] Of(string function) => All.GetValueOrDefault(function) ?? [];

@@ -64,7 +64,8 @@ internal sealed class SimulatedBot : IAsyncDisposable
         _round = new DigestRound(
             _store,
             new DigestPosts(
-                Kpis, new DueLines(), Words, Cards, new IdSource(() => $"e{Interlocked.Increment(ref ids)}")),
+                Kpis, new DueLines(), Cards,
+                new UnaskedTurns(Words, new IdSource(() => $"e{Interlocked.Increment(ref ids)}"))),
             new CronRecurrence(),
             new QuietRules(),
             Settings);

@@ -21,8 +21,10 @@ public sealed class ImportKpis(KpiCatalogue catalogue)
     /// <param name="partner">With whom.</param>
     /// <param name="rows">In the order of the table.</param>
     /// <param name="ct">Ends the work early.</param>
+    /// <param name="source">A workbook to be followed from the yes on; where nothing is new, at once.</param>
     public async Task<Outcome<KpiImport>> PreviewAsync(
-        Session session, Partner partner, IReadOnlyList<ImportRow> rows, CancellationToken ct)
+        Session session, Partner partner, IReadOnlyList<ImportRow> rows, CancellationToken ct,
+        WorkbookSource? source = null)
     {
         if (session.Refuses(Act.WorkOnPlan, partner.Of) is { } no)
         {
@@ -35,9 +37,12 @@ public sealed class ImportKpis(KpiCatalogue catalogue)
         }
 
         var decided = await DecideAsync(session, partner, rows, ct);
+        source = source?.After(rows, decided.Import);
         if (decided.Import.Numbers.Count == 0)
         {
-            return decided.Import;
+            // A table of which nothing can be read is not worth following.
+            var readable = decided.Import.Unchanged > 0 ? source : null;
+            return await FollowedAsync(session, partner, decided.Import, readable, ct);
         }
 
         var id = PendingImport.IdOf(partner.Of, session.Caller.Who.Id);
@@ -45,7 +50,7 @@ public sealed class ImportKpis(KpiCatalogue catalogue)
         var pending = new PendingImport
         {
             Id = id, Of = partner.Of, Token = session.NewId(), Version = former?.Version ?? 0,
-            Rows = [.. decided.Import.Numbers.Select(n => n.Row)],
+            Rows = [.. decided.Import.Numbers.Select(n => n.Row)], Source = source,
         };
         session.Work.Put(pending);
         return decided.Import with { Token = pending.Token };
@@ -72,7 +77,42 @@ public sealed class ImportKpis(KpiCatalogue catalogue)
             session.Work.Put(series);
         }
 
+        return await FollowedAsync(session, partner, import, pending.Source, ct);
+    }
+
+    /// <summary>Takes in what a workbook says that somebody said yes to before.</summary>
+    public async Task<Outcome<KpiImport>> RefreshAsync(
+        Session session, Partner partner, IReadOnlyList<ImportRow> rows, CancellationToken ct)
+    {
+        if (session.Refuses(Act.WorkOnPlan, partner.Of) is { } no)
+        {
+            return no;
+        }
+
+        if (rows.Count > MostNumbers)
+        {
+            return new Refusal("kpi.import_too_many").With("count", rows.Count).With("most", MostNumbers);
+        }
+
+        var (import, changed) = await DecideAsync(session, partner, rows, ct);
+        foreach (var series in changed)
+        {
+            session.Work.Put(series);
+        }
+
         return import;
+    }
+
+    private static async Task<KpiImport> FollowedAsync(
+        Session session, Partner partner, KpiImport import, WorkbookSource? source, CancellationToken ct)
+    {
+        if (source is null)
+        {
+            return import;
+        }
+
+        await FollowedWorkbook.FollowAsync(session, partner, source, ct);
+        return import with { Follows = source.Name };
     }
 
     private async Task<(KpiImport Import, IReadOnlyList<KpiSeries> Changed)> DecideAsync(

@@ -35,4 +35,7 @@ public sealed record KpiImport(
 {
     /// <summary>Names the preview, to take exactly that in; null: nothing waits.</summary>
     public string? Token { get; init; }
+
+    /// <summary>The name of the workbook that is followed from now on; null: none.</summary>
+    public string? Follows { get; init; }
 }

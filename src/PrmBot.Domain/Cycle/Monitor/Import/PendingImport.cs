@@ -23,6 +23,9 @@ public sealed record PendingImport : IDocument
 
     public IReadOnlyList<ImportRow> Rows { get; init; } = [];
 
+    /// <summary>The workbook that is followed from the yes on; null: the table came only once.</summary>
+    public WorkbookSource? Source { get; init; }
+
     public long Version { get; init; }
 
     public static string IdOf(PartnerId partner, UserId who) => $"{partner.Value}|{who.Value}";

@@ -1,0 +1,81 @@
+using PrmBot.Identity;
+using PrmBot.Partners;
+using PrmBot.Storage;
+using PrmBot.Workplace;
+
+namespace PrmBot.Conversation.Workplace;
+
+/// <summary>
+/// Does something for each partner that has a document of a kind; one partner's trouble is not another's.
+/// </summary>
+/// <typeparam name="T">The kind.</typeparam>
+/// <param name="store">Where documents are.</param>
+/// <param name="cloud">Microsoft 365.</param>
+/// <param name="turns">Turns that nobody began.</param>
+public abstract class PartnerRound<T>(IStore store, Microsoft365 cloud, UnaskedTurns turns)
+    where T : class, IDocument
+{
+    /// <summary>Microsoft 365.</summary>
+    protected Microsoft365 Cloud => cloud;
+
+    /// <summary>One round; what is to be sent is in the outbox already.</summary>
+    public async Task<IReadOnlyList<OutboxEntry>> RunAsync(TenantId home, DateTimeOffset now, CancellationToken ct)
+    {
+        var sent = new List<OutboxEntry>();
+        if (!cloud.IsOn)
+        {
+            return sent;
+        }
+
+        foreach (var document in await store.Open(home).AllAsync<T>(ct))
+        {
+            var work = store.Open(home);
+            if (await work.FindAsync<T>(document.Id, ct) is not { } latest
+                || await work.FindAsync<Partner>(document.Id, ct) is not { } partner)
+            {
+                continue;
+            }
+
+            try
+            {
+                var turn = await TurnAsync(home, work, latest, partner, now, ct);
+                var trouble = await OneAsync(turn, partner, latest, ct);
+                await Troubles.CommittedAsync(work, ct);
+                sent.AddRange(trouble is null ? [] : await ToldAsync(home, latest, partner, trouble, now, ct));
+            }
+            catch (WorkplaceException e)
+            {
+                // What was gathered goes; what the calendar has by now is found again by its id.
+                sent.AddRange(await ToldAsync(home, latest, partner, e, now, ct));
+            }
+        }
+
+        return sent;
+    }
+
+    private async Task<IReadOnlyList<OutboxEntry>> ToldAsync(
+        TenantId home, T document, Partner partner, WorkplaceException trouble, DateTimeOffset now,
+        CancellationToken ct)
+    {
+        var turn = await TurnAsync(home, store.Open(home), document, partner, now, ct);
+        return await Troubles.TellAsync(turn, WantedBy(document), trouble, ct);
+    }
+
+    /// <summary>Who wanted it.</summary>
+    protected abstract Person WantedBy(T document);
+
+    /// <summary>Does it for one partner, and gathers what is to be stored.</summary>
+    /// <returns>What went wrong beside that; null: nothing.</returns>
+    /// <exception cref="WorkplaceException">It went wrong, and nothing is to be stored.</exception>
+    internal abstract Task<WorkplaceException?> OneAsync(
+        TurnScope turn, Partner partner, T document, CancellationToken ct);
+
+    private async Task<TurnScope> TurnAsync(
+        TenantId home, IUnitOfWork work, T document, Partner partner, DateTimeOffset now, CancellationToken ct)
+    {
+        var chat = await work.FindAsync<PersonalChat>(WantedBy(document).Id.Value, ct);
+        var caller = UnaskedTurns.Bot(home, chat?.Locale, chat?.TimeZone ?? "UTC");
+        var place = partner.Channel ?? new ConversationKey(partner.Of.Value);
+        return await turns.OfAsync(caller, work, place, [partner], partner.Of, now, ct);
+    }
+}

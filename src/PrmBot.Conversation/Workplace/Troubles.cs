@@ -1,0 +1,74 @@
+using PrmBot.Identity;
+using PrmBot.Storage;
+using PrmBot.Workplace;
+
+namespace PrmBot.Conversation.Workplace;
+
+/// <summary>What people hear when Microsoft 365 did not do it: a missing permission is named once a day.</summary>
+internal static class Troubles
+{
+    /// <summary>The sentence for who is asking. Only a manager hears of permissions.</summary>
+    public static async Task<Refusal> ForAsync(
+        Session session, WorkplaceException trouble, string feature, CancellationToken ct)
+    {
+        var isNamed = trouble is { Trouble: WorkplaceTrouble.NotAllowed, Permission: { } missing }
+            && session.Caller.Role == Role.Manager
+            && await MissingPermission.IsNewsAsync(session.Work, missing, session.Now, ct);
+        return trouble.ToRefusal(feature, isNamed);
+    }
+
+    /// <summary>Tells who wanted something of a missing permission, once a day; other troubles pass.</summary>
+    /// <param name="turn">A turn of its own, with who is told.</param>
+    /// <param name="to">Who is told.</param>
+    /// <param name="trouble">What happened.</param>
+    /// <param name="ct">Ends the work early.</param>
+    public static async Task<IReadOnlyList<OutboxEntry>> TellAsync(
+        TurnScope turn, Person to, WorkplaceException trouble, CancellationToken ct)
+    {
+        if (trouble.Trouble != WorkplaceTrouble.NotAllowed
+            || await ForAsync(turn.Session, trouble, "tasks", ct) is not { Key: "workplace.permission" } no)
+        {
+            return [];
+        }
+
+        var entry = await TellAsync(turn, to, turn.Texts.Say(no.Key, turn.Culture, no.Facts), ct);
+        return await CommittedAsync(turn.Session.Work, ct) && entry is not null ? [entry] : [];
+    }
+
+    /// <summary>False: somebody was faster, and the next round looks at it as it is then.</summary>
+    public static async Task<bool> CommittedAsync(IUnitOfWork work, CancellationToken ct)
+    {
+        try
+        {
+            await work.CommitAsync(ct);
+            return true;
+        }
+        catch (ConcurrencyException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>A line to one of us in private, gathered; null: that person never spoke to the bot.</summary>
+    public static async Task<OutboxEntry?> TellAsync(
+        TurnScope turn, Person who, string text, CancellationToken ct)
+    {
+        if (await turn.Session.Work.FindAsync<PersonalChat>(who.Id.Value, ct) is not { } chat)
+        {
+            return null;
+        }
+
+        var entry = new OutboxEntry
+        {
+            Id = turn.Session.NewId(),
+            Tenant = turn.Session.Caller.Home,
+            Conversation = chat.Conversation,
+            ServiceUrl = chat.ServiceUrl,
+            Delivery = Delivery.Send,
+            Text = text,
+            At = turn.Session.Now,
+        };
+        turn.Session.Work.Send(entry);
+        return entry;
+    }
+}

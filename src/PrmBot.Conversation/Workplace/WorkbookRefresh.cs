@@ -1,0 +1,72 @@
+using PrmBot.Cycle.Monitor;
+using PrmBot.Cycle.Monitor.Import;
+using PrmBot.Partners;
+using PrmBot.Workplace;
+
+namespace PrmBot.Conversation.Workplace;
+
+/// <summary>What a workbook that is followed came to: one of three.</summary>
+/// <param name="Import">What was taken in; null: nothing was read, or it was refused.</param>
+/// <param name="No">Why it was not; null: it was, or the file is as it was.</param>
+internal sealed record Refreshed(KpiImport? Import, Refusal? No)
+{
+    public bool IsUnchanged => Import is null && No is null;
+}
+
+/// <summary>
+/// Takes in anew what a workbook says that somebody mapped before; one that did not change costs a look.
+/// </summary>
+/// <param name="workbooks">Reads it.</param>
+/// <param name="catalogue">The KPIs that there are.</param>
+public sealed class WorkbookRefresh(Workbooks workbooks, KpiCatalogue catalogue)
+{
+    /// <summary>Gathers the numbers and the workbook's new state; nothing where the file is as it was.</summary>
+    /// <exception cref="WorkplaceException">It cannot be read.</exception>
+    internal async Task<Refreshed> RunAsync(
+        TurnScope turn, Partner partner, FollowedWorkbook book, CancellationToken ct)
+    {
+        var source = book.Source;
+        if (await workbooks.Cloud.Files.LookAsync(source.Drive, source.Item, source.Tag, ct) is not { } file)
+        {
+            return new Refreshed(null, null);
+        }
+
+        var (numbers, _, no) = await workbooks.ReadAsync(turn, partner, file, source.Sheet, ct);
+        if (numbers is null)
+        {
+            return Refused(turn, book, file, no!);
+        }
+
+        // A table that grows to the right is the same table; one that lost a column may mean something else.
+        if (source.Columns.FirstOrDefault(c => !numbers.Source.Columns.Contains(c)) is { } lost)
+        {
+            return Refused(
+                turn, book, file,
+                new Refusal("workplace.other_columns").With("name", file.Name).With("column", lost));
+        }
+
+        var kpis = turn.KpisOf(catalogue, partner.Of);
+        var rows = numbers.Table.Rows;
+        var taken = await new ImportKpis(kpis).RefreshAsync(turn.Session, partner, source.News(rows), ct);
+        if (!taken.Succeeded(out var import, out no))
+        {
+            return Refused(turn, book, file, no);
+        }
+
+        turn.Session.Work.Put(book with
+        {
+            Source = (source with { Tag = file.Tag, Name = file.Name }).After(rows, import),
+            ReadAt = turn.Session.Now,
+            Trouble = null,
+        });
+        return new Refreshed(
+            import with { Refused = [.. import.Refused.Concat(numbers.Table.Refused).OrderBy(r => r.Row)] }, null);
+    }
+
+    // The same state of the file would be refused again: it is looked at when it has changed.
+    private static Refreshed Refused(TurnScope turn, FollowedWorkbook book, DriveFile file, Refusal no)
+    {
+        turn.Session.Work.Put(book with { Source = book.Source with { Tag = file.Tag }, Trouble = no.Key });
+        return new Refreshed(null, no);
+    }
+}

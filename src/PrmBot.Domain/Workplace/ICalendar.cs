@@ -1,0 +1,28 @@
+using PrmBot.Identity;
+
+namespace PrmBot.Workplace;
+
+/// <summary>One who is invited.</summary>
+public sealed record Invited(string Name, string Mail);
+
+/// <summary>A meeting as it is to be.</summary>
+/// <param name="Subject">What people see.</param>
+/// <param name="Start">On the clock of <paramref name="Zone"/>.</param>
+/// <param name="Minutes">How long.</param>
+/// <param name="Zone">IANA.</param>
+public sealed record Meeting(string Subject, DateTime Start, int Minutes, string Zone)
+{
+    public IReadOnlyList<Invited> Attendees { get; init; } = [];
+}
+
+/// <summary>Meetings in somebody's calendar, with invitations to all who are to come.</summary>
+public interface ICalendar
+{
+    /// <summary>The id of the meeting. Asked twice with the same <paramref name="once"/> it is made once.</summary>
+    Task<string> CreateAsync(UserId organizer, Meeting meeting, string once, CancellationToken ct);
+
+    Task ChangeAsync(UserId organizer, string id, Meeting meeting, CancellationToken ct);
+
+    /// <summary>Cancels it, with a word to those who were invited.</summary>
+    Task CancelAsync(UserId organizer, string id, string word, CancellationToken ct);
+}

@@ -1,0 +1,34 @@
+using PrmBot.Identity;
+using PrmBot.Storage;
+
+namespace PrmBot.Graph.Calls;
+
+/// <summary>Counts the calls of a process that has the tenant to itself, by the moments of the last ones.</summary>
+internal sealed class CallWindow(TimeProvider clock) : ICallMeter
+{
+    private readonly Lock _gate = new();
+    private readonly Queue<DateTimeOffset> _latest = new();
+
+    /// <inheritdoc/>
+    public Task<TimeSpan> TakeAsync(TenantId tenant, IReadOnlyList<CallLimit> limits, CancellationToken ct)
+    {
+        var limit = limits.Single();
+        var span = TimeSpan.FromSeconds(limit.Seconds);
+        lock (_gate)
+        {
+            var now = clock.GetUtcNow();
+            while (_latest.TryPeek(out var oldest) && now - oldest >= span)
+            {
+                _latest.Dequeue();
+            }
+
+            if (_latest.Count >= limit.Calls)
+            {
+                return Task.FromResult(_latest.Peek() + span - now);
+            }
+
+            _latest.Enqueue(now);
+            return Task.FromResult(TimeSpan.Zero);
+        }
+    }
+}

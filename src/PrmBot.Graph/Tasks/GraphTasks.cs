@@ -1,0 +1,116 @@
+using Microsoft.Graph;
+using Microsoft.Graph.Models;
+using PrmBot.Graph.Calls;
+using PrmBot.Workplace;
+
+namespace PrmBot.Graph.Tasks;
+
+/// <summary>Planner, asked of Microsoft Graph. Planner takes no <c>$select</c> and no filter.</summary>
+public sealed class GraphTasks(GraphServiceClient client) : ITaskBoard
+{
+    private const string Reads = "Tasks.Read.All";
+    private const string Writes = "Tasks.ReadWrite.All";
+    private const string Tag = "@odata.etag";
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<BoardPlan>> PlansAsync(string group, CancellationToken ct) =>
+        GraphCall.AskAsync<IReadOnlyList<BoardPlan>>(
+            Reads,
+            async () =>
+            {
+                var first = await client.Groups[group].Planner.Plans.GetAsync(cancellationToken: ct);
+                var all = await Pages.AllAsync<PlannerPlan, PlannerPlanCollectionResponse>(client, first, ct);
+                return [.. all.Where(p => p.Id is not null).Select(p => new BoardPlan(p.Id!, p.Title ?? string.Empty))];
+            },
+            ct);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<BoardTask>> TasksAsync(string plan, CancellationToken ct) =>
+        GraphCall.AskAsync<IReadOnlyList<BoardTask>>(
+            Reads,
+            async () =>
+            {
+                var first = await client.Planner.Plans[plan].Tasks.GetAsync(cancellationToken: ct);
+                var all = await Pages.AllAsync<PlannerTask, PlannerTaskCollectionResponse>(client, first, ct);
+                return [.. all.Where(t => t.Id is not null).Select(TaskOf)];
+            },
+            ct);
+
+    /// <inheritdoc/>
+    public async Task<BoardTask> CreateAsync(string plan, WantedTask task, CancellationToken ct)
+    {
+        var body = new PlannerTask
+        {
+            PlanId = plan,
+            Title = task.Title,
+            DueDateTime = Midday(task.Due),
+            PercentComplete = task.Percent,
+        };
+        if (task.Assigned is { } person)
+        {
+            var assignment = new PlannerAssignment
+            {
+                OdataType = "#microsoft.graph.plannerAssignment",
+                OrderHint = " !",
+            };
+            body.Assignments = new PlannerAssignments { AdditionalData = { [person.Value] = assignment } };
+        }
+
+        return TaskOf(await GraphCall.AskAsync(
+            Writes, () => client.Planner.Tasks.PostAsync(body, cancellationToken: ct), ct));
+    }
+
+    /// <inheritdoc/>
+    public async Task<BoardTask> ChangeAsync(BoardTask from, WantedTask to, CancellationToken ct)
+    {
+        // Only what differs: Planner merges changes of different fields.
+        var body = new PlannerTask();
+        if (to.Title != from.Title)
+        {
+            body.Title = to.Title;
+        }
+
+        if (to.Due is { } due && due != from.Due)
+        {
+            body.DueDateTime = Midday(due);
+        }
+
+        if (to.Percent != from.Percent)
+        {
+            body.PercentComplete = to.Percent;
+        }
+
+        return TaskOf(await GraphCall.AskAsync(
+            Writes,
+            () => client.Planner.Tasks[from.Id].PatchAsync(
+                body,
+                call =>
+                {
+                    call.Headers.Add("If-Match", from.Tag);
+                    call.Headers.Add("Prefer", "return=representation");
+                },
+                ct),
+            ct));
+    }
+
+    /// <inheritdoc/>
+    public Task DeleteAsync(BoardTask task, CancellationToken ct) => GraphCall.DoAsync(
+        Writes,
+        () => client.Planner.Tasks[task.Id].DeleteAsync(call => call.Headers.Add("If-Match", task.Tag), ct),
+        ct);
+
+    // At ten in UTC it is the same day nearly everywhere; clients show the day of the reader's clock.
+    private static DateTimeOffset? Midday(DateOnly? day) =>
+        day is { } known ? new DateTimeOffset(known.ToDateTime(new TimeOnly(10, 0)), TimeSpan.Zero) : null;
+
+    private static BoardTask TaskOf(PlannerTask task) =>
+        new(
+            task.Id ?? string.Empty,
+            task.AdditionalData.TryGetValue(Tag, out var tag) ? tag?.ToString() ?? string.Empty : string.Empty,
+            task.Title ?? string.Empty)
+        {
+            Due = task.DueDateTime is { } due ? DateOnly.FromDateTime(due.UtcDateTime) : null,
+            Percent = task.PercentComplete ?? 0,
+            DoneAt = task.CompletedDateTime,
+        };
+}

@@ -1,0 +1,42 @@
+using PrmBot.Conversation.Understanding;
+using Shouldly;
+using Xunit;
+
+namespace PrmBot.Conversation.Tests.Understanding;
+
+/// <summary>Workbooks, Planner and calendars: said in few shapes, told by them alone.</summary>
+public sealed class WorkplaceSentenceTests
+{
+    [Theory]
+    [InlineData("follow the workbook numbers.xlsx for Contoso", "Workplace-workbook", "numbers.xlsx")]
+    [InlineData("import Contoso's numbers from \"Contoso KPIs 2026.xlsx\"", "Workplace-workbook",
+        "Contoso KPIs 2026.xlsx")]
+    [InlineData("take the numbers of Contoso from kpis.xlsx", "Workplace-workbook", "kpis.xlsx")]
+    [InlineData("follow Contoso's workbook", "Workplace-workbook", null)]
+    [InlineData("refresh Contoso's numbers", "Workplace-refresh", null)]
+    [InlineData("please reload the workbook of Contoso", "Workplace-refresh", null)]
+    [InlineData("stop following the workbook of Contoso", "Workplace-forget_workbook", null)]
+    [InlineData("put Contoso's plan into Planner", "Workplace-planner", null)]
+    [InlineData("sync the plan of Contoso with Planner", "Workplace-planner", null)]
+    [InlineData("take Contoso's plan out of Planner", "Workplace-planner", null)]
+    [InlineData("put the reviews with Contoso into the calendar", "Workplace-calendar", null)]
+    [InlineData("stop the calendar invitations for Contoso", "Workplace-calendar", null)]
+    public void Each_shape_is_its_function(string text, string function, string? file)
+    {
+        var understood = Engines.Understand(text);
+
+        understood.Function.ShouldBe(function);
+        understood.Arguments["partner"]!.ToString().ShouldBe("Contoso");
+        understood.Arguments["file"]?.ToString().ShouldBe(file);
+    }
+
+    [Theory]
+    [InlineData("don't put Contoso's plan into Planner")]
+    [InlineData("how do I put the plan into Planner?")]
+    [InlineData("what is Planner?")]
+    [InlineData("export the plan to excel")]
+    [InlineData("post the digest every Monday at 9")]
+    [InlineData("update line 2 of the plan")]
+    public void What_only_sounds_alike_is_none_of_them(string text) =>
+        LocalEngine.Shaped.ShouldNotContain(Engines.Understand(text).Function ?? string.Empty);
+}

@@ -1,0 +1,64 @@
+using PrmBot.Graph.Tests;
+using Shouldly;
+using Xunit;
+
+namespace PrmBot.Host.Tests.Workplace;
+
+/// <summary>Exported files among those of the partner's channel.</summary>
+public sealed class ExportsTests : IAsyncLifetime
+{
+    private WorkplaceRoom _room = null!;
+
+    public async Task InitializeAsync()
+    {
+        _room = await WorkplaceRoom.OpenAsync();
+        await _room.SayAsync("a:ada", "start an empty plan with Contoso");
+        await _room.SayAsync("a:ada", "add a joint webinar in March to Contoso's plan");
+    }
+
+    public async Task DisposeAsync() => await _room.DisposeAsync();
+
+    [Fact]
+    public async Task A_shared_plan_is_put_there_and_the_card_opens_it()
+    {
+        await _room.SayAsync("a:ada", "share the plan with Contoso");
+        await _room.SayAsync("a:ada", "yes");
+        Puts(new Answer(201, """
+            {"id":"01P","name":"plan.xlsx","webUrl":"https://contoso.example/plan.xlsx","file":{} }
+            """));
+
+        var said = await _room.SayAsync("a:ada", "export Contoso's plan");
+
+        said.ShouldContain("among the files of the channel of Contoso");
+        said.ShouldContain("https://contoso.example/plan.xlsx");
+        _room.Graph.All[^1].Body.AsSpan(0, 2).ToArray().ShouldBe("PK"u8.ToArray());
+    }
+
+    [Fact]
+    public async Task A_draft_stays_with_us()
+    {
+        var said = await _room.SayAsync("a:ada", "export Contoso's plan");
+
+        said.ShouldContain("The link works for 15 minutes.");
+        _room.Graph.All.ShouldNotContain(s => s.Method == "PUT");
+    }
+
+    [Fact]
+    public async Task Where_it_cannot_be_put_the_link_works_and_the_permission_is_named()
+    {
+        await _room.SayAsync("a:ada", "share the plan with Contoso");
+        await _room.SayAsync("a:ada", "yes");
+        Puts(Answer.Error(403, "accessDenied"));
+
+        var said = await _room.SayAsync("a:ada", "export Contoso's plan");
+
+        said.ShouldContain("The link works for 15 minutes. I could not put it among the channel's files.");
+        said.ShouldContain("Files.ReadWrite.All");
+    }
+
+    private void Puts(Answer answer)
+    {
+        var today = TimeProvider.System.GetUtcNow();
+        _room.Graph.On("PUT", $"{WorkplaceRoom.Folder}:/Contoso plan {today:yyyy-MM-dd}.xlsx:/content", answer);
+    }
+}
