@@ -40,7 +40,9 @@ internal sealed class Filling(NpgsqlConnection connection, NpgsqlTransaction tra
                 $"Not the same in the database: {string.Join(", ", wrong)}. Nothing was moved.");
         }
 
-        await DoAsync(ct, Sql.Of("ALTER TABLE documents FORCE ROW LEVEL SECURITY"));
+        // What waits for the commit would keep the table from being changed.
+        await DoAsync(
+            ct, Sql.Of("SET CONSTRAINTS ALL IMMEDIATE"), Sql.Of("ALTER TABLE documents FORCE ROW LEVEL SECURITY"));
         return found;
     }
 

@@ -1,3 +1,5 @@
+using PrmBot.Benchmarks.Turns;
+
 namespace PrmBot.Benchmarks;
 
 /// <summary>Measures how long things take. The first word says what is measured.</summary>
@@ -12,6 +14,8 @@ internal static class Program
               a digest of every KPI of the catalogue, a number a week each
           plan [--lines 200]
               one turn about a large plan, from what was said to the card, committed
+          turns [--conversations 64] [--seconds 15]
+              turns a second of the real host over HTTP, beside an echo bot on the official JavaScript SDK (wants node)
           growth [--partners 10000]
               one turn, with 10 to 10,000 partners and with 26 to 520 weeks of numbers
           delete [--partners 10000]
@@ -30,6 +34,10 @@ internal static class Program
                 return 0;
             case "plan":
                 await PlanReport.WriteAsync(Console.Out, Number(args, "--lines", 200));
+                return 0;
+            case "turns":
+                await TurnsReport.WriteAsync(
+                    Console.Out, Number(args, "--conversations", 64), Number(args, "--seconds", 15));
                 return 0;
             case "growth":
                 await GrowthReport.WriteAsync(Console.Out, Number(args, "--partners", 10_000));

@@ -70,12 +70,17 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         _all.Any(bytes => Encoding.Latin1.GetString(bytes).Contains(text, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>All spans of the trace that a span is of, once there are so many.</summary>
-    public async Task<List<Span>> TraceAsync(Func<Span, bool> of, int least)
+    public async Task<List<Span>> TraceAsync(Func<Span, bool> of, params string[] names)
     {
         List<Span> TraceOf() => Spans.FirstOrDefault(of) is { } one ? [.. Spans.Where(s => s.Trace == one.Trace)] : [];
-        await UntilAsync(() => TraceOf().Count >= least);
+        await UntilAsync(() => IsWhole(TraceOf(), names));
         return TraceOf();
     }
+
+    // Instances and batches tell what they have in any order.
+    private static bool IsWhole(List<Span> trace, string[] names) =>
+        names.All(name => trace.Exists(s => s.Name == name))
+        && trace.TrueForAll(s => s.Parent.Length == 0 || trace.Exists(parent => parent.Id == s.Parent));
 
     public async Task UntilAsync(Func<bool> isTrue)
     {

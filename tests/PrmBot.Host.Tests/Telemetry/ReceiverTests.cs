@@ -46,7 +46,7 @@ public sealed class ReceiverTests : IAsyncLifetime
 
         await Chat(bot).SayAsync("help");
 
-        (await otlp.TraceAsync(s => s.Name == "receive", 6)).ShouldContain(s => s.Name == "send");
+        (await otlp.TraceAsync(s => s.Name == "receive", "send")).ShouldContain(s => s.Name == "send");
         await otlp.UntilAsync(() => !otlp.Points.IsEmpty && !otlp.Logs.IsEmpty);
     }
 
@@ -106,7 +106,7 @@ public sealed class ReceiverTests : IAsyncLifetime
         first.Kill();
 
         await otlp.UntilAsync(() => otlp.Spans.Any(s => s.Name == "send"));
-        var trace = await otlp.TraceAsync(s => s.Name == "receive", 6);
+        var trace = await otlp.TraceAsync(s => s.Name == "receive", "send");
         TraceTests.Path(trace, "send").ShouldBe(["receive", "accept", "turn", "commit", "send"]);
         trace.Single(s => s.Name == "turn").Instance.ShouldNotBe(trace.Single(s => s.Name == "receive").Instance);
     }

@@ -37,7 +37,7 @@ public sealed class TraceTests : HostScenario, IAsyncLifetime
 
         await Alex.SayAsync("add Contoso as a reseller");
 
-        var trace = await _otlp.TraceAsync(s => s.Name == "receive", 8);
+        var trace = await _otlp.TraceAsync(s => s.Name == "receive", "send", "connector", "model", "understand");
         trace.Select(s => s.Name).Distinct().Order().ShouldBe(
             ["accept", "commit", "connector", "model", "receive", "send", "turn", "understand"]);
         Path(trace, "connector").ShouldBe(["receive", "accept", "turn", "commit", "send", "connector"]);
@@ -74,7 +74,7 @@ public sealed class TraceTests : HostScenario, IAsyncLifetime
 
         await Alex.SayAsync("help");
 
-        var trace = await _otlp.TraceAsync(s => s.Name == "receive", 6);
+        var trace = await _otlp.TraceAsync(s => s.Name == "receive", "send");
         trace.ShouldAllBe(s => s.Trace != Theirs);
         _otlp.Holds("quagga").ShouldBeFalse();
     }
@@ -90,7 +90,7 @@ public sealed class TraceTests : HostScenario, IAsyncLifetime
         await KillAndStartAsync();
 
         await _otlp.UntilAsync(() => _otlp.Spans.Any(s => s.Name == "send"));
-        var trace = await _otlp.TraceAsync(s => s.Name == "receive", 6);
+        var trace = await _otlp.TraceAsync(s => s.Name == "receive", "send");
         Path(trace, "send").ShouldBe(["receive", "accept", "turn", "commit", "send"]);
         trace.Single(s => s.Name == "turn").Instance.ShouldNotBe(trace.Single(s => s.Name == "receive").Instance);
     }
@@ -108,7 +108,7 @@ public sealed class TraceTests : HostScenario, IAsyncLifetime
         silent.SetResult();
 
         await _otlp.UntilAsync(() => _otlp.Spans.Any(s => s.Name == "send"));
-        var trace = await _otlp.TraceAsync(s => s.Name == "receive", 6);
+        var trace = await _otlp.TraceAsync(s => s.Name == "receive", "send");
         Path(trace, "send").ShouldBe(["receive", "accept", "turn", "commit", "send"]);
         trace.Single(s => s.Name == "send").Instance.ShouldNotBe(trace.Single(s => s.Name == "receive").Instance);
     }
