@@ -77,10 +77,17 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         return TraceOf();
     }
 
-    // Instances and batches tell what they have in any order.
-    private static bool IsWhole(List<Span> trace, string[] names) =>
-        names.All(name => trace.Exists(s => s.Name == name))
-        && trace.TrueForAll(s => s.Parent.Length == 0 || trace.Exists(parent => parent.Id == s.Parent));
+    // Instances and batches tell what they have in any order, and who was killed does not tell all.
+    private static bool IsWhole(List<Span> trace, string[] names) => names.All(name =>
+    {
+        var at = trace.FindLast(s => s.Name == name);
+        while (at is { Parent.Length: > 0 })
+        {
+            at = trace.Find(s => s.Id == at.Parent);
+        }
+
+        return at is not null;
+    });
 
     public async Task UntilAsync(Func<bool> isTrue)
     {
