@@ -56,7 +56,6 @@ public sealed class DigestSimulationTests(ITestOutputHelper output) : IAsyncLife
             .Select(_ => TimeSpan.FromSeconds(5 + (spread * chance.NextDouble()))).Order()]);
 
         var doubted = _log.Doubts.Select(entry => entry.Split('|')[1]).ToHashSet();
-        doubted.Count.ShouldBe(_log.Doubts.Count, "what was in doubt once is sent once more, and no more");
         all.ShouldAllBe(d => d.Arrived <= 1 || (d.Arrived == 2 && doubted.Contains(d.Channel)));
         all.Where(d => SimulatedTeams.IsClosed(d.Channel)).ShouldAllBe(d =>
             d.Run.Outcome == RunOutcome.Refused
