@@ -11,6 +11,9 @@ internal abstract class QueuedWrite
     /// <summary>Does it, inside a transaction. May be called again when that one was rolled back.</summary>
     public abstract void Run(LiteDatabase database);
 
+    /// <summary>True when it refused itself at the last run.</summary>
+    public bool HasRefused { get; protected set; }
+
     /// <summary>It is durable.</summary>
     public abstract void Finish();
 
@@ -28,7 +31,12 @@ internal sealed class QueuedWrite<T>(Func<LiteDatabase, T> write) : QueuedWrite
     /// <summary>Ends when the write is durable, with what it returned or threw.</summary>
     public Task<T> Written => _written.Task;
 
-    public override void Run(LiteDatabase database) => _result = write(database);
+    public override void Run(LiteDatabase database)
+    {
+        HasRefused = true;
+        _result = write(database);
+        HasRefused = false;
+    }
 
     public override void Finish() => _written.SetResult(_result);
 

@@ -64,18 +64,20 @@ internal sealed class WriteQueue : IDisposable
         }
     }
 
-    private void RunBatch(IReadOnlyList<QueuedWrite> batch)
+    private void RunBatch(List<QueuedWrite> batch)
     {
         try
         {
             _run(batch);
         }
-        catch (Exception error) when (batch.Count > 1 && QueuedWrite.IsRefusal(error))
+        catch (Exception error) when (QueuedWrite.IsRefusal(error) && batch.Find(w => w.HasRefused) is { } refused)
         {
-            // One of them: it must not take the others with it.
-            foreach (var write in batch)
+            // It must not take the others with it: they stay together, so the disk is asked once for them.
+            refused.Fail(error);
+            batch.Remove(refused);
+            if (batch.Count > 0)
             {
-                RunBatch([write]);
+                RunBatch(batch);
             }
 
             return;

@@ -116,6 +116,16 @@ internal static class PartnerNaming
         "Media", "Partners", "Digital", "Tec", "Consult", "IT",
     ];
 
+    private static readonly string[] Syllables =
+        ["zor", "quil", "bem", "tav", "fex", "lum", "nib", "dro", "gask", "pyr", "wot", "hev", "jum", "kra", "silt", "mog"];
+
+    /// <summary>A name that is unlike all others, where a misspelling is not to be thought of; 256 of them.</summary>
+    public static string Unlike(int n)
+    {
+        var (one, other) = (Syllables[n % 16], Syllables[n / 16 % 16]);
+        return $"{char.ToUpperInvariant(one[0])}{one[1..]}{other}{Syllables[((n * 7) + 3) % 16]}";
+    }
+
     public static string Name(int n)
     {
         var (begin, rest) = (Begins[n % 12], n / 12);

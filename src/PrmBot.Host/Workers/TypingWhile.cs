@@ -34,10 +34,11 @@ public sealed class TypingWhile(ConnectorClient connector, TimeProvider clock)
 
     private async Task TypeAsync(Activity activity, CancellationToken over)
     {
+        // Nearly every answer is there before: that is no exception.
+        await Task.Delay(Soon, clock, over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         try
         {
-            await Task.Delay(Soon, clock, over);
-            while (true)
+            while (!over.IsCancellationRequested)
             {
                 await connector.TypingAsync(activity, over);
                 await Task.Delay(Shown, clock, over);

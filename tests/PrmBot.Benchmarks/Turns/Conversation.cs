@@ -13,7 +13,7 @@ internal sealed class Conversation(HttpClient http, Uri bot, LoopbackTeams teams
 {
     private static int _ids;
 
-    private readonly string _partner = PartnerNaming.Name(number);
+    private readonly string _partner = PartnerNaming.Unlike(number);
     private readonly SemaphoreSlim _turn = new(1);
     private JsonElement? _back;
     private int _next;
