@@ -2,8 +2,10 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using PrmBot.Conversation.Workplace;
 using PrmBot.Graph.Tests;
+using PrmBot.Identity;
 using PrmBot.Planning;
 using PrmBot.Planning.Header;
+using PrmBot.Privacy;
 using PrmBot.Storage;
 using PrmBot.Workplace;
 using Shouldly;
@@ -124,6 +126,24 @@ public sealed class MeetingTests : IAsyncLifetime
         await RoundAsync();
 
         _room.Graph.Calls("POST", Events).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task In_the_calendar_of_who_was_deleted_nothing_is_looked_for()
+    {
+        await RoundAsync();
+        var work = Work;
+        work.Put((await work.AllAsync<PlannedMeetings>(default)).Single() with
+        {
+            By = new Person(FormerPerson.Id("1"), FormerPerson.Name),
+        });
+        await work.CommitAsync(default);
+        var before = _room.Graph.All.Count;
+
+        await RoundAsync();
+
+        _room.Graph.All.Count.ShouldBe(before);
+        (await Work.AllAsync<PlannedMeetings>(default)).ShouldBeEmpty();
     }
 
     [Fact]
