@@ -46,7 +46,7 @@ public sealed class ReceiverTests : IAsyncLifetime
 
         await Chat(bot).SayAsync("help");
 
-        (await otlp.TraceAsync(s => s.Name == "receive", 6)).ShouldContain(s => s.Name == "send");
+        (await otlp.TraceAsync(s => s.Name == "send", 6)).ShouldContain(s => s.Name == "receive");
         await otlp.UntilAsync(() => !otlp.Points.IsEmpty && !otlp.Logs.IsEmpty);
     }
 
