@@ -116,6 +116,25 @@ public sealed class MeetingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_quarterly_review_moves_when_it_is_planned_anew()
+    {
+        _room.Graph.On("POST", Events, seen => new Answer(
+            201, seen.Json!["subject"]!.ToString().StartsWith('Q') ? """{"id":"QBR"}""" : """{"id":"AAMk"}"""));
+        _room.Graph.On("PATCH", $"{Events}/QBR", Answer.Ok("""{"id":"QBR"}"""));
+        await _room.SayAsync(
+            WorkplaceRoom.Channel, "post the quarterly review on the first Tuesday of the quarter at 10");
+        await RoundAsync();
+        await _room.SayAsync(
+            WorkplaceRoom.Channel, "post the quarterly review on the first Tuesday of the quarter at 15");
+
+        await RoundAsync();
+
+        _room.Graph.Calls("PATCH", $"{Events}/QBR").ShouldHaveSingleItem().Json!["start"]!["dateTime"]!.ToString()
+            .ShouldEndWith("T15:00:00");
+        _room.Graph.All.ShouldNotContain(s => s.Path.EndsWith("/cancel", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_somebody_deleted_stays_deleted()
     {
         await RoundAsync();

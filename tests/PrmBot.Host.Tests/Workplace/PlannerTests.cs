@@ -76,6 +76,18 @@ public sealed class PlannerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_line_that_is_done_here_is_done_in_Planner()
+    {
+        await MirrorAsync();
+        await _room.SayAsync("a:ada", "line 1 is done, the recording is online");
+        (await PlanAsync()).Lines.Single().Status.ShouldBe(LineStatus.Done);
+
+        await RoundAsync(Now.AddMinutes(15));
+
+        _tasks["task1"]["percentComplete"]!.GetValue<int>().ShouldBe(100);
+    }
+
+    [Fact]
     public async Task A_task_deleted_in_Planner_takes_no_line_with_it_and_does_not_come_back()
     {
         await MirrorAsync();
