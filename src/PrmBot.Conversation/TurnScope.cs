@@ -60,6 +60,12 @@ public sealed class TurnScope(
     /// <summary>The reason why something was refused last; null: nothing was.</summary>
     public string? RefusedFor { get; private set; }
 
+    /// <summary>Why somebody who was named could not be looked up; null: nothing is to be said of it.</summary>
+    public Refusal? NotLookedUp { get; set; }
+
+    /// <summary>The same as a sentence after a space; empty: nothing.</summary>
+    public string LookUpWords => NotLookedUp is { } why ? " " + Words(why) : string.Empty;
+
     /// <summary>True: no function fits what was written.</summary>
     public bool IsMissed { get; set; }
 

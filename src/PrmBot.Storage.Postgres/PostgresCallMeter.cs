@@ -24,6 +24,13 @@ internal sealed class PostgresCallMeter(NpgsqlDataSource source) : ICallMeter
         return TimeSpan.FromMilliseconds(Math.Ceiling(wait[0] * 1000));
     }
 
+    // As many calls as there may be, noted so late that there is no room for another one before the pause is over.
+    public Task CloseAsync(CallLimit limit, TimeSpan pause, CancellationToken ct) => source.RunAsync(ct, Sql.Of(
+        "INSERT INTO calls SELECT $1, clock_timestamp() + $2 * interval '1 millisecond' FROM generate_series(1, $3)",
+        Sql.Text(Keys.Short(limit.Meter)),
+        Sql.Long((long)Math.Ceiling(pause.TotalMilliseconds) - (limit.Seconds * 1000L)),
+        Sql.Int(limit.Calls)));
+
     private static NpgsqlParameter Array<T>(NpgsqlDbType type, IEnumerable<T> values) =>
         new() { Value = values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type };
 }

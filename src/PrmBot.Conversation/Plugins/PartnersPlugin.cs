@@ -108,9 +108,12 @@ public sealed class PartnersPlugin(PartnerCards cards, PeopleLookup? lookup = nu
         var contact = new PartnerContact(mentioned?.Name ?? person.Trim(), mentioned?.Id, role);
         var changed = await AddContact.RunAsync(turn.Session, turn.Partner(partner).Of, contact, role, ct);
         return changed.Succeeded(out var stored, out var no)
-            ? TurnScope.Changed(turn.Say("partners.contact_added", ("person", contact.Name), ("partner", stored.Name)))
+            ? Added(turn, turn.Say("partners.contact_added", ("person", contact.Name), ("partner", stored.Name)))
             : turn.Refuse(no);
     }
+
+    private static Reply Added(TurnScope turn, string echo) =>
+        Reply.Say(echo + turn.LookUpWords) with { Changed = echo };
 
     [KernelFunction("link_channel"), Description("Make this Teams channel the partner's channel.")]
     [Does(Act.Manage, IsAboutPlace = true)]

@@ -48,7 +48,7 @@ public sealed class PlanDoubts(PlanOwners owners)
             }
         }
 
-        return asked;
+        return asked with { Words = asked.Words + turn.LookUpWords };
     }
 
     private async Task<Asked> AboutAsync(

@@ -72,9 +72,10 @@ public sealed partial class PlanPlugin
             return Done(turn, stored.Plan, turn.Say("plan.done_header_same")) with { Changed = null };
         }
 
-        return Done(turn, stored.Plan, turn.Say(
+        var echo = turn.Say(
             said.IsCounter ? "plan.done_header_countered" : "plan.done_header",
-            ("changes", HeaderViews.Changes(turn, stored.Changes))));
+            ("changes", HeaderViews.Changes(turn, stored.Changes)));
+        return Done(turn, stored.Plan, echo + turn.LookUpWords) with { Changed = echo };
     }
 
     // By id where a mention, a contact or the channel's roster knows the name: what goes up reaches them then.

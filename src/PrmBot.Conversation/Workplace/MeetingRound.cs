@@ -6,6 +6,7 @@ using PrmBot.Identity;
 using PrmBot.Partners;
 using PrmBot.Planning;
 using PrmBot.Planning.Lines;
+using PrmBot.Privacy;
 using PrmBot.Storage;
 using PrmBot.Workplace;
 
@@ -28,6 +29,12 @@ public sealed class MeetingRound(
         TurnScope turn, Partner partner, PlannedMeetings planned, CancellationToken ct)
     {
         var work = turn.Session.Work;
+        if (FormerPerson.Is(planned.By.Id))
+        {
+            work.Remove(planned); // whose calendar it was is not known any more
+            return null;
+        }
+
         var plan = (await CurrentPlan.FindAsync(turn.Session, partner.Of, ct)).Value;
         var review = partner.Channel is { } channel
             ? await work.FindAsync<DigestSchedule>(DigestSchedule.IdOf(channel.Value, PostKind.Review), ct) : null;

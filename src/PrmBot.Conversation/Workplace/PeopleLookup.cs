@@ -16,37 +16,65 @@ public sealed class PeopleLookup(Microsoft365 cloud, ChannelPlaces places)
 {
     /// <summary>One of us; null: nobody, or several.</summary>
     public Task<Person?> OursAsync(TurnScope turn, string said, CancellationToken ct) =>
-        cloud.IsOn && turn.Session.Caller.Role == Role.Manager
-            ? OneAsync(said, () => cloud.People.FindAsync(said, ct))
+        turn.Session.Caller.Role == Role.Manager
+            ? OneAsync(turn, said, () => cloud.People.FindAsync(said, ct), ct)
             : Task.FromResult<Person?>(null);
 
     /// <summary>One of the partner's people in its channel; null: nobody, or several.</summary>
-    public async Task<Person?> TheirsAsync(TurnScope turn, Partner partner, string said, CancellationToken ct)
+    public Task<Person?> TheirsAsync(TurnScope turn, Partner partner, string said, CancellationToken ct)
     {
-        var caller = turn.Session.Caller;
         var isHere = turn.ChannelPartner == partner.Of && turn.Turn.Place.Kind == PlaceKind.Channel;
-        if (!cloud.IsOn || (caller.Role != Role.Manager && !isHere)
-            || !(await places.OfAsync(turn.Session.Work, caller.Home, partner, ct)).Succeeded(out var channel, out _))
+        return turn.Session.Caller.Role == Role.Manager || isHere
+            ? OneAsync(turn, said, () => InChannelAsync(turn, partner, ct), ct)
+            : Task.FromResult<Person?>(null);
+    }
+
+    private async Task<IReadOnlyList<WorkplacePerson>> InChannelAsync(
+        TurnScope turn, Partner partner, CancellationToken ct)
+    {
+        if (!cloud.IsOn)
+        {
+            throw new WorkplaceException(WorkplaceTrouble.Off);
+        }
+
+        var home = turn.Session.Caller.Home;
+        var found = await places.OfAsync(turn.Session.Work, home, partner, ct);
+        return found.Succeeded(out var channel, out _)
+            ? [.. (await cloud.People.InChannelAsync(channel, ct)).Where(p => p.Tenant is { } t && t != home)]
+            : [];
+    }
+
+    // A name must be the whole name: half of one may be somebody else's.
+    private async Task<Person?> OneAsync(
+        TurnScope turn, string said, Func<Task<IReadOnlyList<WorkplacePerson>>> ask, CancellationToken ct)
+    {
+        var isAddress = said.Contains('@', StringComparison.Ordinal);
+        if (!cloud.IsOn && !isAddress)
         {
             return null;
         }
 
-        return await OneAsync(said, async () =>
-            [.. (await cloud.People.InChannelAsync(channel, ct)).Where(p => p.Tenant is { } t && t != caller.Home)]);
-    }
-
-    // A name must be the whole name: half of one may be somebody else's.
-    private static async Task<Person?> OneAsync(string said, Func<Task<IReadOnlyList<WorkplacePerson>>> ask)
-    {
         try
         {
             var meant = (await ask()).Where(p => OwnerNames.IsSame(p.Who.Name, said) || IsAddress(p.PrincipalName, said)
                 || IsAddress(p.Mail, said)).DistinctBy(p => p.Who.Id).Take(2).ToList();
             return meant is [var one] ? one.Who : null;
         }
-        catch (WorkplaceException)
+        catch (WorkplaceException e)
         {
+            await NoteAsync(turn, e, isAddress, ct);
             return null; // the name is kept as said, as without Microsoft 365
+        }
+    }
+
+    // Who gave an address asked for a look; who gave a name hears of a missing permission only. The partner of neither.
+    private static async Task NoteAsync(TurnScope turn, WorkplaceException trouble, bool isAsked, CancellationToken ct)
+    {
+        if (turn.Session.Caller.Role == Role.Manager && turn.Turn.Place.Kind == PlaceKind.Personal
+            && await Troubles.ForAsync(turn.Session, trouble, "people", ct) is var why
+            && (isAsked || why.Key == Troubles.Named))
+        {
+            turn.NotLookedUp = why;
         }
     }
 

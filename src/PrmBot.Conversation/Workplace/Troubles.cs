@@ -7,6 +7,9 @@ namespace PrmBot.Conversation.Workplace;
 /// <summary>What people hear when Microsoft 365 did not do it: a missing permission is named once a day.</summary>
 internal static class Troubles
 {
+    /// <summary>Key of the sentence that names a permission.</summary>
+    public const string Named = "workplace.permission";
+
     /// <summary>The sentence for who is asking. Only a manager hears of permissions.</summary>
     public static async Task<Refusal> ForAsync(
         Session session, WorkplaceException trouble, string feature, CancellationToken ct)
@@ -26,7 +29,7 @@ internal static class Troubles
         TurnScope turn, Person to, WorkplaceException trouble, CancellationToken ct)
     {
         if (trouble.Trouble != WorkplaceTrouble.NotAllowed
-            || await ForAsync(turn.Session, trouble, "tasks", ct) is not { Key: "workplace.permission" } no)
+            || await ForAsync(turn.Session, trouble, "tasks", ct) is not { Key: Named } no)
         {
             return [];
         }

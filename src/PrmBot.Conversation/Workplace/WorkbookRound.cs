@@ -25,6 +25,7 @@ public sealed class WorkbookRound(IStore store, Microsoft365 cloud, WorkbookRefr
         }
 
         var books = await store.Open(home).AllAsync<FollowedWorkbook>(ct);
+        await ForgetAsync(home, books, ct);
         foreach (var drive in books.GroupBy(b => b.Source.Drive))
         {
             try
@@ -38,6 +39,18 @@ public sealed class WorkbookRound(IStore store, Microsoft365 cloud, WorkbookRefr
         }
 
         return sent;
+    }
+
+    // Of a drive in which nobody follows a workbook any more nothing is to be kept.
+    private async Task ForgetAsync(TenantId home, IReadOnlyList<FollowedWorkbook> books, CancellationToken ct)
+    {
+        var work = store.Open(home);
+        var left = (await work.AllAsync<DriveToken>(ct)).Where(t => books.All(b => b.Source.Drive != t.Id)).ToList();
+        if (left.Count > 0)
+        {
+            left.ForEach(work.Remove);
+            await Troubles.CommittedAsync(work, ct);
+        }
     }
 
     private async Task DriveAsync(

@@ -17,4 +17,11 @@ public interface ICallMeter
     /// </summary>
     /// <exception cref="StoreUnavailableException">The message says what to do.</exception>
     Task<TimeSpan> TakeAsync(TenantId tenant, IReadOnlyList<CallLimit> limits, CancellationToken ct);
+
+    /// <summary>From now on nobody calls for so long: whoever takes is told to wait.</summary>
+    /// <param name="limit">The meter, with its limit as everybody takes by it.</param>
+    /// <param name="pause">How long.</param>
+    /// <param name="ct">Ends it early.</param>
+    /// <exception cref="StoreUnavailableException">The message says what to do.</exception>
+    Task CloseAsync(CallLimit limit, TimeSpan pause, CancellationToken ct);
 }

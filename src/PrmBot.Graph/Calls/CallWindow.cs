@@ -8,6 +8,7 @@ internal sealed class CallWindow(TimeProvider clock) : ICallMeter
 {
     private readonly Lock _gate = new();
     private readonly Queue<DateTimeOffset> _latest = new();
+    private DateTimeOffset _closedUntil;
 
     /// <inheritdoc/>
     public Task<TimeSpan> TakeAsync(TenantId tenant, IReadOnlyList<CallLimit> limits, CancellationToken ct)
@@ -17,6 +18,11 @@ internal sealed class CallWindow(TimeProvider clock) : ICallMeter
         lock (_gate)
         {
             var now = clock.GetUtcNow();
+            if (_closedUntil > now)
+            {
+                return Task.FromResult(_closedUntil - now);
+            }
+
             while (_latest.TryPeek(out var oldest) && now - oldest >= span)
             {
                 _latest.Dequeue();
@@ -30,5 +36,17 @@ internal sealed class CallWindow(TimeProvider clock) : ICallMeter
             _latest.Enqueue(now);
             return Task.FromResult(TimeSpan.Zero);
         }
+    }
+
+    /// <inheritdoc/>
+    public Task CloseAsync(CallLimit limit, TimeSpan pause, CancellationToken ct)
+    {
+        lock (_gate)
+        {
+            var until = clock.GetUtcNow() + pause;
+            _closedUntil = until > _closedUntil ? until : _closedUntil;
+        }
+
+        return Task.CompletedTask;
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using PrmBot.Storage;
 
 namespace PrmBot.Graph.Calls;
@@ -13,8 +14,8 @@ namespace PrmBot.Graph.Calls;
 internal sealed class TenantPace(GraphSettings settings, ICallMeter meter, TimeProvider clock) : DelegatingHandler
 {
     private static readonly TimeSpan Unsaid = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(1); // what asks for more is asked again then
     private readonly CallLimit _limit = new($"graph\n{settings.Home.Value}", settings.CallsPerSecond, 1);
-    private long _closedUntil;
 
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
@@ -27,7 +28,7 @@ internal sealed class TenantPace(GraphSettings settings, ICallMeter meter, TimeP
         var answer = await base.SendAsync(request, cancellationToken);
         if (answer.StatusCode == HttpStatusCode.TooManyRequests)
         {
-            Close(answer.Headers.RetryAfter);
+            await meter.CloseAsync(_limit, PauseOf(answer.Headers.RetryAfter), cancellationToken);
         }
 
         return answer;
@@ -40,8 +41,7 @@ internal sealed class TenantPace(GraphSettings settings, ICallMeter meter, TimeP
         while (true)
         {
             var now = clock.GetUtcNow();
-            var closed = new DateTimeOffset(Interlocked.Read(ref _closedUntil), TimeSpan.Zero) - now;
-            var wait = closed > TimeSpan.Zero ? closed : await meter.TakeAsync(settings.Home, [_limit], ct);
+            var wait = await meter.TakeAsync(settings.Home, [_limit], ct);
             if (wait <= TimeSpan.Zero)
             {
                 return true;
@@ -57,15 +57,9 @@ internal sealed class TenantPace(GraphSettings settings, ICallMeter meter, TimeP
         }
     }
 
-    private void Close(System.Net.Http.Headers.RetryConditionHeaderValue? asked)
+    private TimeSpan PauseOf(RetryConditionHeaderValue? asked)
     {
-        var now = clock.GetUtcNow();
-        var until = (asked?.Date ?? (now + (asked?.Delta ?? Unsaid))).UtcTicks;
-        long former;
-        do
-        {
-            former = Interlocked.Read(ref _closedUntil);
-        }
-        while (until > former && Interlocked.CompareExchange(ref _closedUntil, until, former) != former);
+        var pause = asked?.Date is { } until ? until - clock.GetUtcNow() : asked?.Delta ?? Unsaid;
+        return pause < TimeSpan.Zero ? TimeSpan.Zero : pause > Longest ? Longest : pause;
     }
 }

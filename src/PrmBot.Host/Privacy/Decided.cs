@@ -16,6 +16,7 @@ using PrmBot.Privacy;
 using PrmBot.Reminders;
 using PrmBot.Selection;
 using PrmBot.Storage;
+using PrmBot.Workplace;
 
 namespace PrmBot.Host.Privacy;
 
@@ -88,6 +89,7 @@ internal static class Decided
         Of<ReminderSwitch>("switches of reminders", OfPerson.Own, OfPartner.InItsChannel),
         Of<SentReminders>("memories of reminders", OfPerson.Own, OfPartner.Pruned),
         Of<PendingImport>("tables that wait for a yes", OfPerson.Own),
+        Of<Mailbox>("what mailboxes said", OfPerson.Own),
 
         // Places.
         Of<KnownPlace>("places of the app", OfPerson.Own, OfPartner.InItsChannel),
@@ -116,6 +118,15 @@ internal static class Decided
         Of<LedgerRow>("rows of the ledger", OfPerson.Replaced),
         Of<HistoryEntry>("entries of the history", OfPerson.Replaced, OfPartner.Pruned),
 
+        // What of a partner stands in Microsoft 365 as well.
+        Of<FollowedWorkbook>("workbooks that are followed", OfPerson.Replaced),
+        Of<PlannedTasks>("plans in Planner", OfPerson.Replaced),
+        Of<PlannedMeetings>("reviews in calendars", OfPerson.Replaced),
+
+        // How far a drive is known, and which permission was missing: names nobody.
+        Of<DriveToken>("positions in drives", OfPerson.Replaced),
+        Of<MissingPermission>("permissions said to be missing", OfPerson.Replaced),
+
         // What is kept to teach the bot, and what is on its way to somebody.
         Of<Opinion>("opinions and misses", OfPerson.Replaced, OfPartner.Pruned),
         Of<HandedFile>("files handed out", OfPerson.AllGo),
@@ -129,15 +140,16 @@ internal static class Decided
     /// </summary>
     public static IReadOnlySet<string> People { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        "Acceptance.Who", "AccountList.By", "AnalysisRun.By", "Answer.By", "Answer.ConfirmedBy",
-        "Assessment.StartedBy", "CauseAnswer.Who", "ChannelLink.LinkedBy", "ContactRegistration.Person",
-        "Dialogue.AlsoKnownAs", "DigestSchedule.Owner", "HeaderChange.Who", "HistoryEntry.Who", "Invitation.By",
+        "Acceptance.Who", "AccountList.By", "AnalysisRun.By", "Answer.By", "Answer.ConfirmedBy", "Assessment.StartedBy",
+        "CauseAnswer.Who", "ChannelLink.LinkedBy", "ContactRegistration.Person", "Dialogue.AlsoKnownAs",
+        "DigestSchedule.Owner", "FollowedWorkbook.By", "HeaderChange.Who", "HistoryEntry.Who", "Invitation.By",
         "JointPlan.StartedBy", "KpiStamp.Who", "LedgerRow.By", "LineChange.Who", "MdfClaim.Who", "MdfPool.Who",
         "MdfRequest.By", "MdfRequest.DecidedBy", "NumbersApproval.Who", "OfOurOwner.Owner", "OfPartnerOwner.Owner",
         "OfferedAccount.Who", "OwnKpi.By", "Partner.Contacts", "PartnerEvent.By", "PlanHeader.OurSponsor",
         "PlanHeader.PartnerSponsor", "PlanLine.AddedBy", "PlanLine.BlockedBy", "PlanLine.OurOwner",
-        "PlanLine.PartnerOwner", "ProfileEdition.By", "Proof.By", "ProposalWord.Who", "ProposedLine.OurOwner",
-        "ProposedLine.PartnerOwner", "Release.By", "Remedy.By", "Remedy.ClosedBy", "ReminderSwitch.By", "Talk.By",
+        "PlanLine.PartnerOwner", "PlannedMeetings.By", "PlannedTasks.By", "ProfileEdition.By", "Proof.By",
+        "ProposalWord.Who", "ProposedLine.OurOwner", "ProposedLine.PartnerOwner", "Release.By", "Remedy.By",
+        "Remedy.ClosedBy", "ReminderSwitch.By", "Talk.By", "WantedTask.Assigned",
     };
 
     /// <summary>The document, as this program knows it; null: of a kind that it does not know.</summary>

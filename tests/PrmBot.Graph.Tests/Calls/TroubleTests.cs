@@ -142,6 +142,24 @@ public sealed class TroubleTests : OverGraph
         Server.All.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("7", 7)]
+    [InlineData("86400", 3600)]
+    [InlineData(null, 5)]
+    public async Task A_pause_that_the_service_asks_for_is_kept_by_all_instances(string? asked, int seconds)
+    {
+        Server.On("GET", Item, Answer.Error(
+            429, "activityLimitReached", asked is null ? [] : [("Retry-After", asked)]));
+        var meter = new Full { Free = 1 };
+        using var shared = Open(callsPerSecond: 3, patience: TimeSpan.FromMilliseconds(200), shared: meter);
+
+        (await TroubleOf(() => new GraphFiles(shared).LookAsync("b!d", "01F", null, default)))
+            .Trouble.ShouldBe(WorkplaceTrouble.Busy);
+
+        meter.Closed.ShouldBe([(new CallLimit($"graph\n{Home.Value}", 3, 1), TimeSpan.FromSeconds(seconds))]);
+        Server.All.Count.ShouldBe(1);
+    }
+
     [Fact]
     public async Task An_exception_holds_no_token_and_no_address()
     {
@@ -168,12 +186,23 @@ public sealed class TroubleTests : OverGraph
 
     private sealed class Full : ICallMeter
     {
+        /// <summary>So many calls there may be.</summary>
+        public int Free { get; init; }
+
         public List<CallLimit> Asked { get; } = [];
+
+        public List<(CallLimit Limit, TimeSpan Pause)> Closed { get; } = [];
 
         public Task<TimeSpan> TakeAsync(TenantId tenant, IReadOnlyList<CallLimit> limits, CancellationToken ct)
         {
             Asked.AddRange(limits);
-            return Task.FromResult(TimeSpan.FromSeconds(1));
+            return Task.FromResult(TimeSpan.FromSeconds(Asked.Count > Free ? 1 : 0));
+        }
+
+        public Task CloseAsync(CallLimit limit, TimeSpan pause, CancellationToken ct)
+        {
+            Closed.Add((limit, pause));
+            return Task.CompletedTask;
         }
     }
 }

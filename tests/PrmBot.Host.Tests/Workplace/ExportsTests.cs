@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using PrmBot.Conversation;
 using PrmBot.Graph.Tests;
 using Shouldly;
 using Xunit;
@@ -21,8 +23,7 @@ public sealed class ExportsTests : IAsyncLifetime
     [Fact]
     public async Task A_shared_plan_is_put_there_and_the_card_opens_it()
     {
-        await _room.SayAsync("a:ada", "share the plan with Contoso");
-        await _room.SayAsync("a:ada", "yes");
+        await ShareAsync();
         Puts(new Answer(201, """
             {"id":"01P","name":"plan.xlsx","webUrl":"https://contoso.example/plan.xlsx","file":{} }
             """));
@@ -32,6 +33,37 @@ public sealed class ExportsTests : IAsyncLifetime
         said.ShouldContain("among the files of the channel of Contoso");
         said.ShouldContain("https://contoso.example/plan.xlsx");
         _room.Graph.All[^1].Body.AsSpan(0, 2).ToArray().ShouldBe("PK"u8.ToArray());
+    }
+
+    [Fact]
+    public async Task A_review_that_the_partner_reads_is_put_there_and_the_card_opens_it()
+    {
+        await ShareAsync();
+        foreach (var quarter in Quarters)
+        {
+            var path = $"{WorkplaceRoom.Folder}:/Contoso QBR {quarter}.xlsx:/content";
+            _room.Graph.On("PUT", path, new Answer(201, """
+                {"id":"01Q","name":"qbr.xlsx","webUrl":"https://contoso.example/qbr.xlsx","file":{} }
+                """));
+        }
+
+        var said = await PressAsync(WorkplaceRoom.Channel);
+
+        said.ShouldContain("as an Excel file, among the files of its channel");
+        said.ShouldContain("https://contoso.example/qbr.xlsx");
+        _room.Graph.All.Where(s => s.Method == "PUT").ShouldHaveSingleItem().Body.AsSpan(0, 2).ToArray()
+            .ShouldBe("PK"u8.ToArray());
+    }
+
+    [Fact]
+    public async Task A_review_asked_for_in_private_stays_with_us()
+    {
+        await ShareAsync();
+
+        var said = await PressAsync("a:ada");
+
+        said.ShouldContain("The link works for 15 minutes.");
+        _room.Graph.All.ShouldNotContain(s => s.Method == "PUT");
     }
 
     [Fact]
@@ -46,14 +78,37 @@ public sealed class ExportsTests : IAsyncLifetime
     [Fact]
     public async Task Where_it_cannot_be_put_the_link_works_and_the_permission_is_named()
     {
-        await _room.SayAsync("a:ada", "share the plan with Contoso");
-        await _room.SayAsync("a:ada", "yes");
+        await ShareAsync();
         Puts(Answer.Error(403, "accessDenied"));
 
         var said = await _room.SayAsync("a:ada", "export Contoso's plan");
 
         said.ShouldContain("The link works for 15 minutes. I could not put it among the channel's files.");
         said.ShouldContain("Files.ReadWrite.All");
+    }
+
+    // A review is of the last quarter that is over, or of the one that is not.
+    private static IEnumerable<string> Quarters
+    {
+        get
+        {
+            var today = TimeProvider.System.GetUtcNow();
+            return new[] { today, today.AddMonths(-3) }.Select(d => $"{d.Year}-Q{(d.Month + 2) / 3}");
+        }
+    }
+
+    // The button of the review's card.
+    private async Task<string> PressAsync(string where)
+    {
+        var data = new JsonObject { ["partner"] = "Contoso", ["format"] = "xlsx" };
+        var sent = (await _room.TurnAsync(where, new TurnInput.Pressed("Digest-qbr_pack", data, null, false))).Sends;
+        return sent[^1].Text + "\n" + sent[^1].CardJson;
+    }
+
+    private async Task ShareAsync()
+    {
+        await _room.SayAsync("a:ada", "share the plan with Contoso");
+        await _room.SayAsync("a:ada", "yes");
     }
 
     private void Puts(Answer answer)

@@ -2,8 +2,10 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using PrmBot.Conversation.Workplace;
 using PrmBot.Graph.Tests;
+using PrmBot.Identity;
 using PrmBot.Planning;
 using PrmBot.Planning.Header;
+using PrmBot.Privacy;
 using PrmBot.Storage;
 using PrmBot.Workplace;
 using Shouldly;
@@ -114,6 +116,25 @@ public sealed class MeetingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_quarterly_review_moves_when_it_is_planned_anew()
+    {
+        _room.Graph.On("POST", Events, seen => new Answer(
+            201, seen.Json!["subject"]!.ToString().StartsWith('Q') ? """{"id":"QBR"}""" : """{"id":"AAMk"}"""));
+        _room.Graph.On("PATCH", $"{Events}/QBR", Answer.Ok("""{"id":"QBR"}"""));
+        await _room.SayAsync(
+            WorkplaceRoom.Channel, "post the quarterly review on the first Tuesday of the quarter at 10");
+        await RoundAsync();
+        await _room.SayAsync(
+            WorkplaceRoom.Channel, "post the quarterly review on the first Tuesday of the quarter at 15");
+
+        await RoundAsync();
+
+        _room.Graph.Calls("PATCH", $"{Events}/QBR").ShouldHaveSingleItem().Json!["start"]!["dateTime"]!.ToString()
+            .ShouldEndWith("T15:00:00");
+        _room.Graph.All.ShouldNotContain(s => s.Path.EndsWith("/cancel", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_somebody_deleted_stays_deleted()
     {
         await RoundAsync();
@@ -124,6 +145,24 @@ public sealed class MeetingTests : IAsyncLifetime
         await RoundAsync();
 
         _room.Graph.Calls("POST", Events).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task In_the_calendar_of_who_was_deleted_nothing_is_looked_for()
+    {
+        await RoundAsync();
+        var work = Work;
+        work.Put((await work.AllAsync<PlannedMeetings>(default)).Single() with
+        {
+            By = new Person(FormerPerson.Id("1"), FormerPerson.Name),
+        });
+        await work.CommitAsync(default);
+        var before = _room.Graph.All.Count;
+
+        await RoundAsync();
+
+        _room.Graph.All.Count.ShouldBe(before);
+        (await Work.AllAsync<PlannedMeetings>(default)).ShouldBeEmpty();
     }
 
     [Fact]

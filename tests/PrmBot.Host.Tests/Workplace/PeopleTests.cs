@@ -75,6 +75,35 @@ public sealed class PeopleTests : IAsyncLifetime
         _room.Graph.Calls("GET", "/users").ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("our owner of line 1 is tom@contoso.example")]
+    [InlineData("partner owner of line 1 is dana@fabrikam.example")]
+    [InlineData("add dana@fabrikam.example as a contact of Contoso")]
+    public async Task Without_Microsoft_Graph_who_gives_an_address_hears_in_one_sentence_what_is_missing(string text)
+    {
+        const string Missing = "I can't look up addresses: Microsoft Graph is not set up (Graph:ClientId).";
+        await using var off = await WorkplaceRoom.OpenAsync(isOn: false);
+        await off.SayAsync("a:ada", "start an empty plan with Contoso");
+        await off.SayAsync("a:ada", "add a joint webinar in March 2027 to Contoso's plan");
+
+        (await off.SayAsync("a:ada", text)).ShouldContain(Missing);
+        (await off.SayAsync(WorkplaceRoom.Channel, text)).ShouldNotContain("Graph"); // the partner reads along
+        (await off.SayAsync("a:ada", "our owner of line 1 is Tom Becker")).ShouldNotContain("Graph");
+    }
+
+    [Fact]
+    public async Task A_directory_that_may_not_be_read_is_named_once_and_the_name_stays()
+    {
+        _room.Graph.On("GET", "/users", Answer.Error(403, "Authorization_RequestDenied"));
+
+        var first = await _room.SayAsync("a:ada", "our owner of line 1 is Tom Becker");
+        var second = await _room.SayAsync("a:ada", "our owner of line 1 is Tom Weber");
+
+        first.ShouldContain("I lack the permission User.ReadBasic.All");
+        second.ShouldNotContain("permission");
+        (await PlanAsync()).Lines.Single().OurOwner.ShouldBe(new PlanOwner("Tom Weber", null));
+    }
+
     [Fact]
     public async Task Mailboxes_say_who_is_out_and_which_clock_they_live_by()
     {

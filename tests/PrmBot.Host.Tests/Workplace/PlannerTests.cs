@@ -76,6 +76,32 @@ public sealed class PlannerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_line_that_is_done_here_is_done_in_Planner()
+    {
+        await MirrorAsync();
+        await _room.SayAsync("a:ada", "line 1 is done, the recording is online");
+        (await PlanAsync()).Lines.Single().Status.ShouldBe(LineStatus.Done);
+
+        await RoundAsync(Now.AddMinutes(15));
+
+        _tasks["task1"]["percentComplete"]!.GetValue<int>().ShouldBe(100);
+    }
+
+    [Fact]
+    public async Task What_was_said_here_after_it_was_done_there_wins_and_opens_the_task_again()
+    {
+        await MirrorAsync();
+        Completes("task1");
+        await _room.SayAsync("a:ada", "line 1 is blocked, the budget is missing");
+
+        await RoundAsync(Now.AddMinutes(15));
+
+        (await PlanAsync()).Lines.Single().Status.ShouldBe(LineStatus.Blocked);
+        _tasks["task1"]["percentComplete"]!.GetValue<int>().ShouldBe(50);
+        (await _room.SayAsync("a:ada", "show the history of Contoso")).ShouldNotContain("was completed in Planner");
+    }
+
+    [Fact]
     public async Task A_task_deleted_in_Planner_takes_no_line_with_it_and_does_not_come_back()
     {
         await MirrorAsync();

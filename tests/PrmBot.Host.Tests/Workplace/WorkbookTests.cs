@@ -8,6 +8,7 @@ using PrmBot.Digest.Schedules;
 using PrmBot.Graph.Tests;
 using PrmBot.Partners;
 using PrmBot.Storage;
+using PrmBot.Workplace;
 using Shouldly;
 using Xunit;
 
@@ -211,10 +212,14 @@ public sealed class WorkbookTests : IAsyncLifetime
     public async Task A_workbook_is_forgotten_and_its_numbers_stay()
     {
         await FollowAsync();
+        await RoundAsync(Now);
+        (await Work.AllAsync<DriveToken>(default)).ShouldNotBeEmpty();
 
         (await _room.SayAsync("a:ada", "stop following the workbook of Contoso")).ShouldContain("no more");
+        await RoundAsync(Now.AddHours(1));
 
         (await Work.AllAsync<FollowedWorkbook>(default)).ShouldBeEmpty();
+        (await Work.AllAsync<DriveToken>(default)).ShouldBeEmpty();
         (await NumbersAsync("K8")).ShouldBe([420_000]);
     }
 

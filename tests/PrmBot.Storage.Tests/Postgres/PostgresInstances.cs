@@ -205,6 +205,21 @@ public sealed class PostgresInstances : IDisposable
     }
 
     [Fact]
+    public async Task A_meter_that_one_closes_is_closed_for_the_other_until_the_pause_is_over()
+    {
+        var limit = new CallLimit("graph", 3, 1);
+        (await _one.Calls!.TakeAsync(Here, [limit], default)).ShouldBe(TimeSpan.Zero);
+
+        await _one.Calls.CloseAsync(limit, TimeSpan.FromSeconds(2), default);
+
+        var wait = await _two.Calls!.TakeAsync(Here, [limit], default);
+        wait.ShouldBeInRange(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2));
+        (await _two.Calls.TakeAsync(Here, [limit with { Meter = "another" }], default)).ShouldBe(TimeSpan.Zero);
+        await Task.Delay(wait);
+        (await _two.Calls.TakeAsync(Here, [limit], default)).ShouldBe(TimeSpan.Zero);
+    }
+
+    [Fact]
     public async Task One_meter_does_not_hold_up_another_and_old_calls_are_forgotten()
     {
         (await _one.Calls!.TakeAsync(Here, [new("a", 1, 60)], default)).ShouldBe(TimeSpan.Zero);
