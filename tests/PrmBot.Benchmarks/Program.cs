@@ -6,7 +6,7 @@ internal static class Program
     private const string Usage = """
         dotnet run -c Release --project tests/PrmBot.Benchmarks -- WHAT
 
-          analysis [--weeks 156] [--partners 1000]
+          analyze [--weeks 156] [--partners 1000]
               one partner with every KPI of the catalogue, and a portfolio
           digest [--weeks 156]
               a digest of every KPI of the catalogue, a number a week each
@@ -22,7 +22,7 @@ internal static class Program
     {
         switch (args.FirstOrDefault())
         {
-            case "analysis":
+            case "analyze":
                 AnalysisReport.Write(Console.Out, Number(args, "--weeks", 156), Number(args, "--partners", 1000));
                 return 0;
             case "digest":
