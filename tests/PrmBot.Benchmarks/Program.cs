@@ -16,6 +16,8 @@ internal static class Program
               one turn, with 10 to 10,000 partners and with 26 to 520 weeks of numbers
           delete [--partners 10000]
               a partner and a person deleted among so many partners, in both stores
+          storage [--partners 10000]
+              each operation of both stores, alone and 16 at once, with 10 to 10,000 partners
         """;
 
     private static async Task<int> Main(string[] args)
@@ -36,6 +38,9 @@ internal static class Program
                 return 0;
             case "delete":
                 await DeleteReport.WriteAsync(Console.Out, Number(args, "--partners", 10_000));
+                return 0;
+            case "storage":
+                await StorageReport.WriteAsync(Console.Out, Number(args, "--partners", 10_000));
                 return 0;
             default:
                 await Console.Error.WriteLineAsync(Usage);
