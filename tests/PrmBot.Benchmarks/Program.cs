@@ -16,6 +16,8 @@ internal static class Program
               one turn, with 10 to 10,000 partners and with 26 to 520 weeks of numbers
           delete [--partners 10000]
               a partner and a person deleted among so many partners, in both stores
+          start [--partners 10000]
+              the host's process: until it is ready, and what it holds in memory then
           storage [--partners 10000]
               each operation of both stores, alone and 16 at once, with 10 to 10,000 partners
         """;
@@ -38,6 +40,9 @@ internal static class Program
                 return 0;
             case "delete":
                 await DeleteReport.WriteAsync(Console.Out, Number(args, "--partners", 10_000));
+                return 0;
+            case "start":
+                await StartReport.WriteAsync(Console.Out, Number(args, "--partners", 10_000));
                 return 0;
             case "storage":
                 await StorageReport.WriteAsync(Console.Out, Number(args, "--partners", 10_000));
