@@ -20,6 +20,8 @@ internal static class Program
               the host's process: until it is ready, and what it holds in memory then
           storage [--partners 10000]
               each operation of both stores, alone and 16 at once, with 10 to 10,000 partners
+          understand [--partners 10000]
+              a message read by the local engine that knows 10 to 10,000 names
         """;
 
     private static async Task<int> Main(string[] args)
@@ -46,6 +48,9 @@ internal static class Program
                 return 0;
             case "storage":
                 await StorageReport.WriteAsync(Console.Out, Number(args, "--partners", 10_000));
+                return 0;
+            case "understand":
+                UnderstandReport.Write(Console.Out, Number(args, "--partners", 10_000));
                 return 0;
             default:
                 await Console.Error.WriteLineAsync(Usage);
