@@ -31,17 +31,17 @@ public sealed class LetterOrderTests
 
     private static int ByTable(string one, string other)
     {
-        var common = new int[one.Length + 1, other.Length + 1];
+        var common = Enumerable.Range(0, one.Length + 1).Select(_ => new int[other.Length + 1]).ToArray();
         for (var i = 0; i < one.Length; i++)
         {
             for (var k = 0; k < other.Length; k++)
             {
-                common[i + 1, k + 1] = one[i] == other[k]
-                    ? common[i, k] + 1
-                    : Math.Max(common[i, k + 1], common[i + 1, k]);
+                common[i + 1][k + 1] = one[i] == other[k]
+                    ? common[i][k] + 1
+                    : Math.Max(common[i][k + 1], common[i + 1][k]);
             }
         }
 
-        return (int)Math.Round(200.0 * common[one.Length, other.Length] / (one.Length + other.Length));
+        return (int)Math.Round(200.0 * common[one.Length][other.Length] / (one.Length + other.Length));
     }
 }
