@@ -118,7 +118,8 @@ internal static class PartnerNaming
 
     private static readonly string[] Syllables =
     [
-        "zor", "quil", "bem", "tav", "fex", "lum", "nib", "dro", "gask", "pyr", "wot", "hev", "jum", "kra", "silt", "mog",
+        "zor", "quil", "bem", "tav", "fex", "lum", "nib", "dro",
+        "gask", "pyr", "wot", "hev", "jum", "kra", "silt", "mog",
     ];
 
     /// <summary>A name that is unlike all others, where a misspelling is not to be thought of; 256 of them.</summary>

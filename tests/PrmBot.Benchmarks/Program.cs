@@ -8,7 +8,7 @@ internal static class Program
     private const string Usage = """
         dotnet run -c Release --project tests/PrmBot.Benchmarks -- WHAT
 
-          analysis [--weeks 156] [--partners 1000]
+          analyze [--weeks 156] [--partners 1000]
               one partner with every KPI of the catalogue, and a portfolio
           digest [--weeks 156]
               a digest of every KPI of the catalogue, a number a week each
@@ -20,13 +20,19 @@ internal static class Program
               one turn, with 10 to 10,000 partners and with 26 to 520 weeks of numbers
           delete [--partners 10000]
               a partner and a person deleted among so many partners, in both stores
+          start [--partners 10000]
+              the host's process: until it is ready, and what it holds in memory then
+          storage [--partners 10000]
+              each operation of both stores, alone and 16 at once, with 10 to 10,000 partners
+          understand [--partners 10000]
+              a message read by the local engine that knows 10 to 10,000 names
         """;
 
     private static async Task<int> Main(string[] args)
     {
         switch (args.FirstOrDefault())
         {
-            case "analysis":
+            case "analyze":
                 AnalysisReport.Write(Console.Out, Number(args, "--weeks", 156), Number(args, "--partners", 1000));
                 return 0;
             case "digest":
@@ -44,6 +50,15 @@ internal static class Program
                 return 0;
             case "delete":
                 await DeleteReport.WriteAsync(Console.Out, Number(args, "--partners", 10_000));
+                return 0;
+            case "start":
+                await StartReport.WriteAsync(Console.Out, Number(args, "--partners", 10_000));
+                return 0;
+            case "storage":
+                await StorageReport.WriteAsync(Console.Out, Number(args, "--partners", 10_000));
+                return 0;
+            case "understand":
+                UnderstandReport.Write(Console.Out, Number(args, "--partners", 10_000));
                 return 0;
             default:
                 await Console.Error.WriteLineAsync(Usage);

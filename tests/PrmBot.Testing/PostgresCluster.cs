@@ -16,10 +16,12 @@ public sealed class PostgresCluster
 
     private readonly string _root = Directory.CreateTempSubdirectory("prmbot-pg-").FullName;
     private readonly string _programs = Programs();
+    private readonly bool _waitsForDisk;
     private int _databases;
 
-    private PostgresCluster()
+    private PostgresCluster(bool waitsForDisk = false)
     {
+        _waitsForDisk = waitsForDisk;
         if (Environment.IsPrivilegedProcess)
         {
             Run("chown", User, _root);
@@ -38,6 +40,10 @@ public sealed class PostgresCluster
     /// <summary>A server for one test, which may stop it.</summary>
     /// <exception cref="InvalidOperationException">PostgreSQL is not installed; the message says how.</exception>
     public static PostgresCluster ForOneTest() => new();
+
+    /// <summary>A server that waits for the disk at each commit, as one in production does: to measure with.</summary>
+    /// <exception cref="InvalidOperationException">PostgreSQL is not installed; the message says how.</exception>
+    public static PostgresCluster Durable() => new(waitsForDisk: true);
 
     // root may not run a server.
     private static string User => Directory.Exists("/var/lib/postgresql") ? "postgres" : "nobody";
@@ -89,7 +95,8 @@ public sealed class PostgresCluster
     // A process that is killed loses nothing, and no test turns the machine off: the disk need not be waited for.
     public void Start() => RunAsUser(
         "pg_ctl", "start", "-w", "-D", Data, "-l", Path.Combine(_root, "log"), "-o",
-        $"-k {_root} -c listen_addresses= -c unix_socket_permissions=0700 -c fsync=off -c max_connections=200");
+        $"-k {_root} -c listen_addresses= -c unix_socket_permissions=0700 -c max_connections=200 "
+        + $"-c fsync={(_waitsForDisk ? "on" : "off")}");
 
     // A process of its own, because a test process may be killed.
     private void RemoveAfterThisProcess()

@@ -106,5 +106,8 @@ internal static class HostSetup
         app.Services.GetRequiredService<FunctionCatalogue>();
         app.Services.GetRequiredService<Microsoft365>();
         app.Services.GetRequiredService<TurnHandler>();
+
+        // What reading the files left behind is given back now: a bot that nobody talks to would keep it.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 }

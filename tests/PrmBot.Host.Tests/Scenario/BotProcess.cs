@@ -13,10 +13,13 @@ internal sealed class BotProcess : IDisposable
 
     private readonly ConcurrentQueue<string> _output;
 
-    private BotProcess(Process process, Uri address, ConcurrentQueue<string> output) =>
-        (_process, Address, _output) = (process, address, output);
+    private BotProcess(Process process, Uri address, ConcurrentQueue<string> output, long begun) =>
+        (_process, Address, _output, Begun) = (process, address, output, begun);
 
     public Uri Address { get; }
+
+    /// <summary>The moment, as Stopwatch counts, just before the process was started.</summary>
+    public long Begun { get; }
 
     /// <summary>Every line that it wrote so far.</summary>
     public IReadOnlyCollection<string> Output => _output;
@@ -49,6 +52,7 @@ internal sealed class BotProcess : IDisposable
             start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         }
 
+        var begun = Stopwatch.GetTimestamp();
         var process = Process.Start(start)!;
         var output = new ConcurrentQueue<string>();
         process.OutputDataReceived += (_, e) => output.Enqueue(e.Data ?? string.Empty);
@@ -56,7 +60,7 @@ internal sealed class BotProcess : IDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         await UntilReadyAsync(process, address, output);
-        return new BotProcess(process, address, output);
+        return new BotProcess(process, address, output, begun);
     }
 
     public bool HasExited => _process.HasExited;
@@ -68,6 +72,16 @@ internal sealed class BotProcess : IDisposable
         {
             _process.Refresh();
             return _process.WorkingSet64 / 1e6;
+        }
+    }
+
+    /// <summary>How long it has kept processors busy.</summary>
+    public TimeSpan Busy
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
         }
     }
 
@@ -122,7 +136,7 @@ internal sealed class BotProcess : IDisposable
     private static async Task UntilReadyAsync(Process process, Uri address, ConcurrentQueue<string> output)
     {
         using var http = new HttpClient();
-        for (var i = 0; i < 1200; i++)
+        for (var i = 0; i < 6000; i++)
         {
             if (process.HasExited)
             {
@@ -141,7 +155,7 @@ internal sealed class BotProcess : IDisposable
                 // Not listening yet.
             }
 
-            await Task.Delay(100);
+            await Task.Delay(20);
         }
 
         throw new InvalidOperationException("The bot did not start:\n" + string.Join('\n', output));

@@ -71,6 +71,9 @@ internal sealed record KnownName(string[] Key, string Stored, int Place)
     /// <summary>The words as one text.</summary>
     public string Text { get; } = Key.Length == 1 ? Key[0] : string.Join(' ', Key);
 
+    /// <summary>The words without the spaces between them.</summary>
+    public string Joined { get; } = Key.Length == 1 ? Key[0] : string.Concat(Key);
+
     private readonly uint _letters = LettersOf(Key.Length == 1 ? Key[0] : string.Join(' ', Key));
 
     /// <summary>Which letters a text has, one bit for each.</summary>

@@ -93,6 +93,7 @@ public static class PartnerNames
         {
             var said = count == 1 ? words[at].Text : string.Join(' ', words.Skip(at).Take(count).Select(w => w.Text));
             var letters = KnownName.LettersOf(said);
+            var order = new LetterOrder(said);
             foreach (var name in names.OfWords(count))
             {
                 if (name.Text.Length < 4 || !name.MayBe(said.Length, letters))
@@ -100,7 +101,7 @@ public static class PartnerNames
                     continue;
                 }
 
-                var score = Math.Max(Likeness(said, name.Text), SpacedScore(said, name.Text));
+                var score = IsSpaced(said, name) ? 100 : order.Likeness(name.Text);
                 if (score < Threshold(name.Text) || score < best)
                 {
                     continue;
@@ -120,32 +121,10 @@ public static class PartnerNames
         return hits.Count == 0 ? null : (Distinct(hits), hits[0].Key.Length);
     }
 
-    private static int SpacedScore(string said, string name) =>
-        said == name.Replace(" ", string.Empty, StringComparison.Ordinal) || said == name + "s" ? 100 : 0;
-
-    /// <summary>0 to 100: the share of letters that stand in the same order in both.</summary>
-    private static int Likeness(string said, string name)
-    {
-        Span<int> common = stackalloc int[64];
-        if (name.Length >= common.Length)
-        {
-            return said == name ? 100 : 0;
-        }
-
-        common.Clear();
-        foreach (var c in said)
-        {
-            var corner = 0;
-            for (var i = 0; i < name.Length; i++)
-            {
-                var above = common[i + 1];
-                common[i + 1] = name[i] == c ? corner + 1 : Math.Max(above, common[i]);
-                corner = above;
-            }
-        }
-
-        return (int)Math.Round(200.0 * common[name.Length] / (said.Length + name.Length));
-    }
+    private static bool IsSpaced(string said, KnownName name) =>
+        said == name.Joined
+        || (said.Length == name.Text.Length + 1 && said[^1] == 's'
+            && said.StartsWith(name.Text, StringComparison.Ordinal));
 
     private static int Threshold(string name) => name.Length <= 5 ? 80 : 78;
 
