@@ -13,7 +13,7 @@ namespace PrmBot.Host.Tests.Workers;
 /// killed and started at random, all connections to the server cut, and the server restarted once. Small as it is run
 /// every day; PRMBOT_LOAD=full makes it 500 conversations with 40 messages each.
 /// </summary>
-public sealed class InstancesTests(ITestOutputHelper output) : IAsyncLifetime
+public sealed class InstancesTests : IAsyncLifetime
 {
     private static readonly bool IsFull = Environment.GetEnvironmentVariable("PRMBOT_LOAD") == "full";
     private static readonly int Conversations = IsFull ? 500 : 16;
@@ -22,11 +22,15 @@ public sealed class InstancesTests(ITestOutputHelper output) : IAsyncLifetime
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(IsFull ? 5 : 3);
 
     private readonly string _data = Directory.CreateTempSubdirectory("prmbot-instances-").FullName;
-    private readonly string _database = PostgresCluster.Running.NewDatabase();
+    private readonly PostgresCluster _server = PostgresCluster.ForOneTest();
+    private readonly string _database;
     private readonly BotProcess[] _bots = new BotProcess[3];
     private readonly List<BotProcess> _former = [];
+    private readonly ITestOutputHelper _output;
     private TroubledConnector _channel = null!;
     private int _next;
+
+    public InstancesTests(ITestOutputHelper output) => (_output, _database) = (output, _server.NewDatabase());
 
     public async Task InitializeAsync()
     {
@@ -52,7 +56,7 @@ public sealed class InstancesTests(ITestOutputHelper output) : IAsyncLifetime
     public async Task No_turn_is_lost_none_is_handled_twice_and_each_conversation_keeps_its_order()
     {
         var seed = Environment.TickCount;
-        output.WriteLine($"seed {seed}");
+        _output.WriteLine($"seed {seed}");
         var clock = Stopwatch.StartNew();
         using var crowd = new Crowd(Front, _channel.Url) { MayFail = true, EachTwice = 5 };
 
@@ -72,7 +76,7 @@ public sealed class InstancesTests(ITestOutputHelper output) : IAsyncLifetime
         // Killed in the middle of sending it, and of sending it once more: that is not tried a third time.
         var givenUp = _bots.Concat(_former).SelectMany(b => b.Output)
             .Count(line => line.Contains("ended more than once", StringComparison.Ordinal));
-        output.WriteLine($"{crowd.Said.Count} messages, {words.Count} answers, {sentAgain} in doubt, "
+        _output.WriteLine($"{crowd.Said.Count} messages, {words.Count} answers, {sentAgain} in doubt, "
             + $"{givenUp} given up, {_former.Count} kills, {clock.Elapsed.TotalSeconds:F0} s");
         crowd.Said.Except(words.Select(w => w.Word)).Count().ShouldBeLessThanOrEqualTo(givenUp, "each is answered");
         (words.Count - crowd.Said.Count).ShouldBeLessThanOrEqualTo(sentAgain, "twice only what was being sent");
@@ -89,7 +93,7 @@ public sealed class InstancesTests(ITestOutputHelper output) : IAsyncLifetime
             await Task.Delay(chance.Next(300, 1500));
             if (round == 1)
             {
-                PostgresCluster.Running.Restart();
+                _server.Restart();
             }
             else
             {
@@ -107,7 +111,7 @@ public sealed class InstancesTests(ITestOutputHelper output) : IAsyncLifetime
     private void CutAllConnections()
     {
         var name = new NpgsqlConnectionStringBuilder(_database).Database;
-        PostgresCluster.Running.Sql(
+        _server.Sql(
             "postgres", $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
     }
 
