@@ -17,15 +17,18 @@ internal sealed class PostgresNews : INews, IDisposable
     private readonly List<Action<News>> _listeners = [];
     private readonly CancellationTokenSource _end = new();
     private readonly NpgsqlDataSource _source;
+    private readonly NpgsqlDataSource _pool;
     private readonly string _self;
     private readonly Task _listening;
 
-    /// <param name="settings">The database.</param>
+    /// <param name="settings">The database, to be listened to.</param>
+    /// <param name="pool">What is told goes by it.</param>
     /// <param name="instance">This instance's number: it does not hear itself.</param>
-    public PostgresNews(string settings, int instance)
+    public PostgresNews(string settings, NpgsqlDataSource pool, int instance)
     {
         var own = new NpgsqlConnectionStringBuilder(settings) { Pooling = false };
         _source = NpgsqlDataSource.Create(own.ConnectionString);
+        _pool = pool;
         _self = instance.ToString(CultureInfo.InvariantCulture);
         _listening = Task.Run(StayAsync);
     }
@@ -36,7 +39,7 @@ internal sealed class PostgresNews : INews, IDisposable
         var said = news.About.Length > Longest ? new News(News.Missed, string.Empty) : news;
         try
         {
-            await _source.RunAsync(ct, Sql.Of(
+            await _pool.RunAsync(ct, Sql.Of(
                 $"SELECT pg_notify('{Channel}', $1)", Sql.Text($"{_self}\n{said.Topic}\n{said.About}")));
         }
         catch (StoreUnavailableException)

@@ -36,7 +36,7 @@ public sealed class PostgresStore : IStore, IDisposable
             throw error is StoreUnavailableException ? error : StorageErrors.Translate(error);
         }
 
-        _news = new PostgresNews(settings, _claims.Instance);
+        _news = new PostgresNews(settings, _source, _claims.Instance);
         Calls = new PostgresCallMeter(_source);
         Inbox = new PostgresInbox(_source, _claims.Instance);
         Outbox = new PostgresOutbox(_source, _claims.Instance);

@@ -10,7 +10,7 @@ namespace PrmBot.Conversation.Model;
 /// </summary>
 public sealed class Offer(FunctionCatalogue catalogue)
 {
-    private static readonly HashSet<string> Sayable = 
+    private static readonly HashSet<string> Sayable =
         [.. LocalEngine.Functions.Where(IsSayable), .. LocalEngine.Shaped];
 
     public IReadOnlyList<KernelFunction> For(TurnScope turn) =>

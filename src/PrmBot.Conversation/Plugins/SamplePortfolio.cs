@@ -38,14 +38,14 @@ public sealed class SamplePortfolio(IReadOnlyList<SamplePartner> samples, Questi
         }
 
         var put = new List<Partner>();
-        var there = await session.Work.AllAsync<Partner>(ct);
+        var there = PartnerDirectory.Of(await session.Work.AllAsync<Partner>(ct));
         foreach (var sample in samples)
         {
             // The alias is the mark by which a sample partner is known again.
             var mark = $"{sample.Name} (sample)";
-            var isTaken = there.Any(p => PartnerName.IsCalled(p, PartnerName.Key(sample.Name)));
+            var isTaken = there.Called(PartnerName.Key(sample.Name)).Any();
             var name = isTaken ? mark : sample.Name;
-            if (there.Any(p => PartnerName.IsCalled(p, PartnerName.Key(mark))))
+            if (there.Called(PartnerName.Key(mark)).Any())
             {
                 continue;
             }

@@ -69,12 +69,12 @@ public sealed class NameIndex
 internal sealed record KnownName(string[] Key, string Stored, int Place)
 {
     /// <summary>The words as one text.</summary>
-    public string Text { get; } = Key.Length == 1 ? Key[0] : string.Join(' ', Key);
+    public string Text { get; } = string.Join(' ', Key);
 
     /// <summary>The words without the spaces between them.</summary>
-    public string Joined { get; } = Key.Length == 1 ? Key[0] : string.Concat(Key);
+    public string Joined { get; } = string.Concat(Key);
 
-    private readonly uint _letters = LettersOf(Key.Length == 1 ? Key[0] : string.Join(' ', Key));
+    private readonly uint _letters = LettersOf(string.Join(' ', Key));
 
     /// <summary>Which letters a text has, one bit for each.</summary>
     public static uint LettersOf(string text)
