@@ -15,6 +15,7 @@ namespace PrmBot.Storage.LiteDb;
 internal sealed class DatabaseFile : IDisposable
 {
     private const long CheckpointAbove = 4 * 1024 * 1024;
+    private const int MostKept = 4 * 1024 * 1024;
 
     private readonly Lock _gate = new();
     private readonly string _path;
@@ -48,9 +49,36 @@ internal sealed class DatabaseFile : IDisposable
 
     public RememberedLists Lists { get; } = new();
 
+    public Queue Inbox { get; } = new("inbox");
+
+    public OutboxRows Outbox { get; } = new();
+
+    /// <summary>The rows of documents that were used last.</summary>
+    public Recent<RowKey, DocumentRow> Rows { get; } = new(MostKept, row => row.Body.Length);
+
+    /// <summary>The entries of the outbox that were used last, by key.</summary>
+    public Recent<string, OutboxEntry> Entries { get; } = new(
+        MostKept, entry => (entry.CardJson?.Length ?? 0) + (entry.Text?.Length ?? 0));
+
     /// <summary>Runs a read. It must only call the driver: whatever it throws counts as the driver's error.</summary>
     /// <exception cref="StoreUnavailableException">The message says what to do.</exception>
     public T Read<T>(Func<LiteDatabase, T> read) => Guarded(read);
+
+    /// <summary>Reads all of something, some at a time, so that writes find their turn in between.</summary>
+    /// <param name="after">Reads those that follow a key, in the order of their keys.</param>
+    /// <param name="keyOf">The key of one.</param>
+    public IEnumerable<T> Stretches<T>(Func<LiteDatabase, string, List<T>> after, Func<T, string> keyOf)
+    {
+        for (var last = string.Empty; Next(last) is { Count: > 0 } some; last = keyOf(some[^1]))
+        {
+            foreach (var one in some)
+            {
+                yield return one;
+            }
+        }
+
+        List<T> Next(string last) => Read(db => after(db, last));
+    }
 
     /// <summary>Runs a durable write, maybe in one transaction with others, and maybe again after a rollback.</summary>
     /// <exception cref="ConcurrencyException">Thrown by the work: nothing was written.</exception>
@@ -103,6 +131,8 @@ internal sealed class DatabaseFile : IDisposable
 
             _disposed = true;
             Close();
+            Rows.Dispose();
+            Entries.Dispose();
         }
     }
 
@@ -118,6 +148,8 @@ internal sealed class DatabaseFile : IDisposable
 
         var length = LogLength();
         _log!.MakeDurable(length);
+        Rows.Settle();
+        Entries.Settle();
         if (length > CheckpointAbove)
         {
             database.Checkpoint();
@@ -138,6 +170,8 @@ internal sealed class DatabaseFile : IDisposable
             catch (Exception error) when (QueuedWrite.IsRefusal(error) && _database is not null)
             {
                 _database.Rollback();
+                Rows.Undo();
+                Entries.Undo();
                 throw;
             }
             catch (Exception error) when (error is not OutOfMemoryException)
@@ -148,12 +182,12 @@ internal sealed class DatabaseFile : IDisposable
         }
     }
 
-    private static IReadOnlyDictionary<string, int> Settled(LiteDatabase database)
+    private IReadOnlyDictionary<string, int> Settled(LiteDatabase database)
     {
         database.Checkpoint();
         var counts = DocumentRows.Counts(database);
-        counts["inbox"] = Queue.Inbox.Count(database);
-        counts["outbox"] = Queue.Outbox.Count(database);
+        counts["inbox"] = Inbox.Count(database);
+        counts["outbox"] = Outbox.Count(database);
         return counts;
     }
 
@@ -206,7 +240,8 @@ internal sealed class DatabaseFile : IDisposable
         }
 
         DocumentRows.Prepare(database);
-        Queue.Prepare(database);
+        Inbox.Prepare(database);
+        Outbox.Prepare(database);
         _log!.MakeDurable(LogLength());
         database.Checkpoint();
 
@@ -221,6 +256,8 @@ internal sealed class DatabaseFile : IDisposable
 
     private void Close()
     {
+        Rows.Forget();
+        Entries.Forget();
         _database?.Dispose();
         _engine?.Dispose();
         _log?.Dispose();

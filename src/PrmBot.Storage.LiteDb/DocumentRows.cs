@@ -10,6 +10,7 @@ namespace PrmBot.Storage.LiteDb;
 /// </summary>
 internal static class DocumentRows
 {
+    private const int AtATime = 500;
     private const string Id = "_id";
     private const string Owner = "owner";
 
@@ -46,7 +47,7 @@ internal static class DocumentRows
     public static void Delete(LiteDatabase database, TenantId tenant, string kind, string id) =>
         Of(database).Delete(Keys.Of(id, tenant.Value, kind));
 
-    public static StoredDocument Whole(BsonDocument found) => new(
+    private static StoredDocument Whole(BsonDocument found) => new(
         new TenantId(found["tenant"].AsString),
         found["kind"].AsString,
         From(found),
@@ -74,6 +75,15 @@ internal static class DocumentRows
             .. Of(database).Find(query).Select(found => (Key: found[field].AsString, Row: Whole(found)))
                 .Where(found => found.Key != last),
         ];
+    }
+
+    /// <summary>Some of all tenants' rows in the order of their keys, those after one, each with its key.</summary>
+    public static List<(string Key, StoredDocument Document)> After(LiteDatabase database, string key)
+    {
+        var query = LiteDB.Query.All(Id);
+        query.Where.Add(BsonExpression.Create($"$.{Id} > @0", key));
+        query.Limit = AtATime;
+        return [.. Of(database).Find(query).Select(found => (found[Id].AsString, Whole(found)))];
     }
 
     /// <summary>The keys of all rows that belong to no partner.</summary>

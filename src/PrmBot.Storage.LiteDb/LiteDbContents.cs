@@ -1,5 +1,3 @@
-using LiteDB;
-using PrmBot.Identity;
 using PrmBot.Storage.Moving;
 
 namespace PrmBot.Storage.LiteDb;
@@ -7,37 +5,12 @@ namespace PrmBot.Storage.LiteDb;
 /// <summary>All that a file holds, read in stretches, so that a large one need not fit into memory.</summary>
 internal sealed class LiteDbContents(DatabaseFile file) : IStoreContents
 {
-    private const int Stretch = 500;
+    public IEnumerable<StoredDocument> Documents() =>
+        file.Stretches(DocumentRows.After, row => row.Key).Select(row => row.Document);
 
-    public IEnumerable<StoredDocument> Documents() => Rows("documents").Select(DocumentRows.Whole);
+    public IEnumerable<StoredItem> Inbox() =>
+        file.Stretches(file.Inbox.After, item => item.Key).OrderBy(item => item.Place ?? 0).Select(LiteDbInbox.Whole);
 
-    public IEnumerable<StoredItem> Inbox() => Queue.Inbox.Ordered(file).Select(LiteDbInbox.Whole);
-
-    public IEnumerable<OutboxEntry> Outbox() => Queue.Outbox.Ordered(file).Select(e => LiteDbOutbox.Read(e.Body));
-
-    private IEnumerable<BsonDocument> Rows(string collection)
-    {
-        for (BsonValue last = BsonValue.MinValue; ;)
-        {
-            var from = last;
-            var rows = file.Read(db =>
-            {
-                var query = LiteDB.Query.All("_id");
-                query.Where.Add(BsonExpression.Create("$._id > @0", from));
-                query.Limit = Stretch;
-                return db.GetCollection(collection).Find(query).ToList();
-            });
-            foreach (var row in rows)
-            {
-                yield return row;
-            }
-
-            if (rows.Count < Stretch)
-            {
-                yield break;
-            }
-
-            last = rows[^1]["_id"];
-        }
-    }
+    public IEnumerable<OutboxEntry> Outbox() =>
+        file.Stretches(file.Outbox.After, row => row.Key).OrderBy(row => row.Place ?? 0).Select(row => row.Entry);
 }

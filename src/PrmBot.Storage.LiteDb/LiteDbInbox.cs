@@ -11,13 +11,13 @@ internal sealed class LiteDbInbox(DatabaseFile file) : IInbox
     {
         ct.ThrowIfCancellationRequested();
         var stored = Write(item);
-        return file.WriteAsync(db => Queue.Inbox.TryAdd(db, item.Id, stored, item.At));
+        return file.WriteAsync(db => file.Inbox.TryAdd(db, item.Id, stored, item.At));
     }
 
     public Task<IReadOnlyList<InboxItem>> PendingAsync(CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return Task.FromResult<IReadOnlyList<InboxItem>>([.. file.Read(Queue.Inbox.Waiting).Select(Read)]);
+        return Task.FromResult<IReadOnlyList<InboxItem>>([.. file.Read(file.Inbox.Waiting).Select(e => Read(e.Body))]);
     }
 
     public async Task<InboxItem?> NextAsync(ConversationKey conversation, CancellationToken ct) =>
@@ -26,25 +26,25 @@ internal sealed class LiteDbInbox(DatabaseFile file) : IInbox
     public Task DropAsync(string id, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return file.WriteAsync(db => Queue.Inbox.Handle(db, id));
+        return file.WriteAsync(db => file.Inbox.Handle(db, id));
     }
 
     public Task AnsweredAsync(string id, string answer, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return file.WriteAsync(db => Queue.Inbox.Save(db, id, answer, waits: false));
+        return file.WriteAsync(db => file.Inbox.Save(db, id, answer, waits: false));
     }
 
     public Task<string?> AnswerAsync(string id, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return Task.FromResult(file.Read(db => Queue.Inbox.FindDone(db, id)) is { Length: > 0 } answer ? answer : null);
+        return Task.FromResult(file.Read(db => file.Inbox.FindDone(db, id)) is { Length: > 0 } answer ? answer : null);
     }
 
     public Task ForgetAsync(DateTimeOffset before, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return file.WriteAsync(db => Queue.Inbox.Forget(db, before));
+        return file.WriteAsync(db => file.Inbox.Forget(db, before));
     }
 
     /// <summary>An earlier program kept no word on whether an item was handled or only answered.</summary>

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using LiteDB;
 using PrmBot.Identity;
 
 namespace PrmBot.Storage.LiteDb;
@@ -6,12 +6,10 @@ namespace PrmBot.Storage.LiteDb;
 /// <summary>The outbox in the database; entries come in with a unit of work's commit.</summary>
 internal sealed class LiteDbOutbox(DatabaseFile file) : IOutbox
 {
-    public static string Write(OutboxEntry entry) => JsonSerializer.Serialize(entry, DocumentFormat.Options);
-
     public Task<IReadOnlyList<OutboxEntry>> PendingAsync(CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return Task.FromResult<IReadOnlyList<OutboxEntry>>([.. file.Read(Queue.Outbox.Waiting).Select(Read)]);
+        return Task.FromResult<IReadOnlyList<OutboxEntry>>(file.Read(file.Outbox.Waiting));
     }
 
     public async Task<OutboxEntry?> NextAsync(ConversationKey conversation, CancellationToken ct) =>
@@ -20,23 +18,23 @@ internal sealed class LiteDbOutbox(DatabaseFile file) : IOutbox
     public Task<OutboxEntry?> FindAsync(string id, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return Task.FromResult(file.Read(db => Queue.Outbox.Find(db, id)) is { } body ? Read(body) : null);
+        return Task.FromResult(file.Entries.TryFind(Keys.Short(id), out var known)
+            ? known
+            : file.Read(db => file.Entries.Read(Keys.Short(id), () => file.Outbox.Find(db, id))));
     }
 
     public Task<bool> BeginAsync(OutboxEntry known, OutboxEntry entry, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        var stored = Write(entry);
-        return file.WriteAsync(db => Queue.Outbox.Find(db, entry.Id) is { } body && IsStill(known, Read(body))
-            && Queue.Outbox.Save(db, entry.Id, stored, waits: true));
+        return file.WriteAsync(db =>
+            file.Entries.Written(Keys.Short(entry.Id), () => file.Outbox.Find(db, entry.Id)) is { } now
+            && IsStill(known, now) && Save(db, entry));
     }
 
     public async Task SaveAsync(OutboxEntry entry, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        var waits = entry.DeliveredAs is null && entry.FailedBecause is null;
-        var stored = Write(entry);
-        if (!await file.WriteAsync(db => Queue.Outbox.Save(db, entry.Id, stored, waits)))
+        if (!await file.WriteAsync(db => Save(db, entry)))
         {
             throw new InvalidOperationException($"There is no outbox entry {entry.Id} to save.");
         }
@@ -45,13 +43,30 @@ internal sealed class LiteDbOutbox(DatabaseFile file) : IOutbox
     public Task ForgetAsync(DateTimeOffset before, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return file.WriteAsync(db => Queue.Outbox.Forget(db, before));
+        return file.WriteAsync(db =>
+        {
+            var keys = file.Outbox.Forget(db, before);
+            foreach (var key in keys)
+            {
+                file.Entries.Change(key, null);
+            }
+
+            return keys.Count;
+        });
+    }
+
+    private bool Save(LiteDatabase database, OutboxEntry entry)
+    {
+        if (!file.Outbox.Save(database, entry))
+        {
+            return false;
+        }
+
+        file.Entries.Change(Keys.Short(entry.Id), entry);
+        return true;
     }
 
     private static bool IsStill(OutboxEntry known, OutboxEntry now) =>
         now is { DeliveredAs: null, FailedBecause: null }
         && (now.Attempts, now.PartsSent) == (known.Attempts, known.PartsSent);
-
-    public static OutboxEntry Read(string body) =>
-        JsonSerializer.Deserialize<OutboxEntry>(body, DocumentFormat.Options)!;
 }

@@ -38,8 +38,21 @@ internal sealed class LiteDbUnit(DatabaseFile file, TimeProvider clock, Scope sc
     public override Task WriteAsync(GatheredWork work, CancellationToken ct) =>
         file.WriteAsync(db => Write(work, db, clock.GetUtcNow()));
 
-    private DocumentRow? Stored(string kind, string id) =>
-        file.Read(db => DocumentRows.Find(db, Scope.Tenant, kind, id)) is { } row && Scope.Sees(row) ? row : null;
+    private DocumentRow? Stored(string kind, string id)
+    {
+        var key = Key(kind, id);
+        if (!file.Rows.TryFind(key, out var row))
+        {
+            row = file.Read(db => file.Rows.Read(key, () => Find(db, kind, id)));
+        }
+
+        return row is not null && Scope.Sees(row) ? row : null;
+    }
+
+    private RowKey Key(string kind, string id) => new(Scope.Tenant, kind, id);
+
+    private DocumentRow? Find(LiteDatabase database, string kind, string id) =>
+        DocumentRows.Find(database, Scope.Tenant, kind, id);
 
     // Inside a transaction, which any exception undoes.
     private int Write(GatheredWork work, LiteDatabase database, DateTimeOffset at)
@@ -47,20 +60,23 @@ internal sealed class LiteDbUnit(DatabaseFile file, TimeProvider clock, Scope sc
         // All versions first: nothing to undo in the usual conflict.
         foreach (var ((kind, id), write) in work.Writes)
         {
-            Check(DocumentRows.Find(database, Scope.Tenant, kind, id), kind, id, write.Expected);
+            Check(file.Rows.Written(Key(kind, id), () => Find(database, kind, id)), kind, id, write.Expected);
         }
 
         foreach (var ((kind, id), write) in work.Writes)
         {
             file.Stamps.Raise(Scope.Tenant, kind);
-            if (write.Row is { } row)
+            var row = write.Row is null ? null : write.Row with { Version = write.NewVersion };
+            if (row is not null)
             {
-                DocumentRows.Upsert(database, Scope.Tenant, kind, row with { Version = write.NewVersion }, at);
+                DocumentRows.Upsert(database, Scope.Tenant, kind, row, at);
             }
             else
             {
                 DocumentRows.Delete(database, Scope.Tenant, kind, id);
             }
+
+            file.Rows.Change(Key(kind, id), row);
         }
 
         WriteMessages(work, database);
@@ -76,19 +92,21 @@ internal sealed class LiteDbUnit(DatabaseFile file, TimeProvider clock, Scope sc
         }
     }
 
-    private static void WriteMessages(GatheredWork work, LiteDatabase database)
+    private void WriteMessages(GatheredWork work, LiteDatabase database)
     {
         foreach (var entry in work.Sends)
         {
-            if (!Queue.Outbox.TryAdd(database, entry.Id, LiteDbOutbox.Write(entry), entry.At))
+            if (!file.Outbox.TryAdd(database, entry))
             {
                 throw new InvalidOperationException($"There is an outbox entry {entry.Id} already.");
             }
+
+            file.Entries.Change(Keys.Short(entry.Id), entry);
         }
 
         foreach (var id in work.HandledItems)
         {
-            if (!Queue.Inbox.Handle(database, id))
+            if (!file.Inbox.Handle(database, id))
             {
                 throw new AlreadyHandledException();
             }
@@ -96,12 +114,16 @@ internal sealed class LiteDbUnit(DatabaseFile file, TimeProvider clock, Scope sc
 
         foreach (var id in work.Unsent)
         {
-            Queue.Outbox.Remove(database, id);
+            file.Outbox.Remove(database, id);
+            file.Entries.Change(Keys.Short(id), null);
         }
 
         foreach (var key in work.Unheard)
         {
-            Queue.Inbox.Empty(database, key);
+            file.Inbox.Empty(database, key);
         }
     }
 }
+
+/// <summary>Where a document is found.</summary>
+internal readonly record struct RowKey(TenantId Tenant, string Kind, string Id);

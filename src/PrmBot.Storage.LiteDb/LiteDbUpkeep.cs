@@ -50,16 +50,16 @@ internal sealed class LiteDbUpkeep(DatabaseFile file, TimeProvider clock) : IUpk
 
     public async IAsyncEnumerable<OutboxEntry> SentAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        foreach (var entry in Queue.Outbox.All(file))
+        foreach (var (_, _, entry) in file.Stretches(file.Outbox.After, row => row.Key))
         {
             ct.ThrowIfCancellationRequested();
-            yield return LiteDbOutbox.Read(entry.Body);
+            yield return entry;
         }
     }
 
     public async IAsyncEnumerable<StoredItem> HeardAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        foreach (var entry in Queue.Inbox.All(file).Where(e => e.Body.Length > 0))
+        foreach (var entry in file.Stretches(file.Inbox.After, e => e.Key).Where(e => e.Body.Length > 0))
         {
             ct.ThrowIfCancellationRequested();
             yield return LiteDbInbox.Whole(entry);

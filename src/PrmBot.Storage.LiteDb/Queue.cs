@@ -8,6 +8,8 @@ namespace PrmBot.Storage.LiteDb;
 /// <param name="name">Name of the collection.</param>
 internal sealed class Queue(string name)
 {
+    private long _last;
+
     private const int AtATime = 50;
     private const string Body = "body";
     private const string At = "at";
@@ -18,23 +20,20 @@ internal sealed class Queue(string name)
     // True once an entry was taken out for good; an answer alone does not do that.
     private const string Over = "over";
 
-    public static Queue Inbox { get; } = new("inbox");
-
-    public static Queue Outbox { get; } = new("outbox");
-
-    public static void Prepare(LiteDatabase database)
+    /// <summary>To be called when the file is opened.</summary>
+    public void Prepare(LiteDatabase database)
     {
-        foreach (var queue in (Queue[])[Inbox, Outbox])
-        {
-            queue.Of(database).EnsureIndex(Place, "$.place");
-            queue.Of(database).EnsureIndex(At, "$.at");
-        }
+        Of(database).EnsureIndex(Place, "$.place");
+        Of(database).EnsureIndex(At, "$.at");
+        var last = Query.All(Place, Query.Descending);
+        last.Limit = 1;
+        _last = Of(database).Find(last).FirstOrDefault() is { } entry && entry[Place].IsInt64 ? entry[Place].AsInt64 : 0;
     }
 
     /// <summary>False when the id is there already, waiting or not.</summary>
     public bool TryAdd(LiteDatabase database, string id, string body, DateTimeOffset at)
     {
-        if (Find(database, id) is not null)
+        if (Of(database).FindById(Keys.Short(id)) is not null)
         {
             return false;
         }
@@ -42,31 +41,32 @@ internal sealed class Queue(string name)
         Of(database).Insert(new BsonDocument
         {
             ["_id"] = Keys.Short(id),
-            [Place] = NextPlace(database),
+            [Place] = ++_last,
             [At] = at.UtcTicks,
             [Body] = body,
         });
         return true;
     }
 
-    public string? Find(LiteDatabase database, string id) => Of(database).FindById(Keys.Short(id))?[Body].AsString;
+    public QueueEntry? Find(LiteDatabase database, string id) =>
+        Of(database).FindById(Keys.Short(id)) is { } entry ? Whole(entry) : null;
 
     /// <summary>The body of an entry that does not wait any more.</summary>
     public string? FindDone(LiteDatabase database, string id) =>
-        Of(database).FindById(Keys.Short(id)) is { } entry && entry[Place].IsNull ? entry[Body].AsString : null;
+        Find(database, id) is { Place: null } entry ? entry.Body : null;
 
     // Some at a time: the driver holds every page of one reading in memory, and never gives that memory back. Nor does
     // it forget the text of an expression, or what it made of it: so values are given beside the text.
-    public List<string> Waiting(LiteDatabase database)
+    public List<QueueEntry> Waiting(LiteDatabase database)
     {
-        var (found, last) = (new List<string>(), 0L);
+        var (found, last) = (new List<QueueEntry>(), 0L);
         while (true)
         {
             var query = Query.All(Place);
             query.Where.Add(BsonExpression.Create($"$.{Place} > @0", last));
             query.Limit = AtATime;
             var some = Of(database).Find(query).ToList();
-            found.AddRange(some.Select(e => e[Body].AsString));
+            found.AddRange(some.Select(Whole));
             if (some.Count < AtATime)
             {
                 return found;
@@ -76,38 +76,13 @@ internal sealed class Queue(string name)
         }
     }
 
-    /// <summary>All entries, those that wait in their order.</summary>
-    public IEnumerable<QueueEntry> Ordered(DatabaseFile file)
+    /// <summary>Some entries in the order of their keys, those after one.</summary>
+    public List<QueueEntry> After(LiteDatabase database, string key)
     {
-        var entries = file.Read(db => Of(db).FindAll().Select(Whole).ToList());
-        return entries.OrderBy(e => e.Place ?? 0);
-    }
-
-    /// <summary>All entries in the order of their keys, read some at a time.</summary>
-    public IEnumerable<QueueEntry> All(DatabaseFile file)
-    {
-        for (var last = string.Empty; ;)
-        {
-            var from = last;
-            var some = file.Read(db =>
-            {
-                var query = Query.All("_id");
-                query.Where.Add(BsonExpression.Create("$._id > @0", from));
-                query.Limit = AtATime;
-                return Of(db).Find(query).Select(Whole).ToList();
-            });
-            foreach (var entry in some)
-            {
-                yield return entry;
-            }
-
-            if (some.Count < AtATime)
-            {
-                yield break;
-            }
-
-            last = some[^1].Key;
-        }
+        var query = Query.All("_id");
+        query.Where.Add(BsonExpression.Create("$._id > @0", key));
+        query.Limit = AtATime;
+        return [.. Of(database).Find(query).Select(Whole)];
     }
 
     public int Count(LiteDatabase database) => Of(database).Count();
@@ -157,21 +132,19 @@ internal sealed class Queue(string name)
     }
 
     /// <summary>Forgets those that do not wait and came before the moment.</summary>
-    public int Forget(LiteDatabase database, DateTimeOffset before) =>
-        Of(database).DeleteMany("$.at < @0 AND $.place = null", before.UtcTicks);
+    /// <returns>Their keys.</returns>
+    public List<string> Forget(LiteDatabase database, DateTimeOffset before)
+    {
+        var old = Of(database).Query().Where("$.at < @0 AND $.place = null", before.UtcTicks).Select("{ key: $._id }");
+        var keys = old.ToEnumerable().Select(e => e["key"].AsString).ToList();
+        keys.ForEach(key => Of(database).Delete(key));
+        return keys;
+    }
 
     private static QueueEntry Whole(BsonDocument e) => new(
         e["_id"].AsString, e[Body].AsString, e[Place].IsNull ? null : e[Place].AsInt64,
         e[Over] is { IsBoolean: true, AsBoolean: true },
         new DateTimeOffset(e[At].AsInt64, TimeSpan.Zero));
-
-    private static long NextPlace(LiteDatabase database)
-    {
-        var counters = database.GetCollection("counters");
-        var next = (counters.FindById("place")?["value"].AsInt64 ?? 0) + 1;
-        counters.Upsert(new BsonDocument { ["_id"] = "place", ["value"] = next });
-        return next;
-    }
 
     private ILiteCollection<BsonDocument> Of(LiteDatabase database) => database.GetCollection(name);
 }

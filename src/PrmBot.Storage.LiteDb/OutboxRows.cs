@@ -1,0 +1,128 @@
+using LiteDB;
+using Json = System.Text.Json.JsonSerializer;
+
+namespace PrmBot.Storage.LiteDb;
+
+/// <summary>
+/// The outbox in the database. What is said is long and stays as it is; what became of it is short and written several
+/// times: so each stands in a collection of its own.
+/// </summary>
+internal sealed class OutboxRows
+{
+    private const string Body = "body";
+
+    // A file of version 0 keeps an entry whole, and counts places in a collection of their own.
+    private const int Version = 1;
+
+    private readonly Queue _progress = new("outbox");
+
+    /// <summary>To be called when the file is opened: brings one of an earlier program into the present form.</summary>
+    public void Prepare(LiteDatabase database)
+    {
+        _progress.Prepare(database);
+        if (database.UserVersion < Version)
+        {
+            Part(database);
+            database.DropCollection("counters");
+            database.UserVersion = Version;
+        }
+    }
+
+    /// <summary>False when there is one of this id already.</summary>
+    public bool TryAdd(LiteDatabase database, OutboxEntry entry)
+    {
+        if (!_progress.TryAdd(database, entry.Id, Text(Progress.Of(entry)), entry.At))
+        {
+            return false;
+        }
+
+        Said(database).Insert(Letter(Keys.Short(entry.Id), Text(entry)));
+        return true;
+    }
+
+    public OutboxEntry? Find(LiteDatabase database, string id) =>
+        _progress.Find(database, id) is { } found ? Whole(database, found) : null;
+
+    public List<OutboxEntry> Waiting(LiteDatabase database) =>
+        [.. _progress.Waiting(database).Select(found => Whole(database, found))];
+
+    /// <summary>Some in the order of their keys, those after one, each with its key.</summary>
+    public List<(string Key, long? Place, OutboxEntry Entry)> After(LiteDatabase database, string key) =>
+        [.. _progress.After(database, key).Select(e => (e.Key, e.Place, Whole(database, e)))];
+
+    /// <summary>Writes what became of an entry; false when there is no such one.</summary>
+    public bool Save(LiteDatabase database, OutboxEntry entry) => _progress.Save(
+        database, entry.Id, Text(Progress.Of(entry)), waits: entry is { DeliveredAs: null, FailedBecause: null });
+
+    public void Remove(LiteDatabase database, string id)
+    {
+        _progress.Remove(database, id);
+        Said(database).Delete(Keys.Short(id));
+    }
+
+    /// <summary>Forgets those that are done and came before the moment.</summary>
+    /// <returns>Their keys.</returns>
+    public IReadOnlyList<string> Forget(LiteDatabase database, DateTimeOffset before)
+    {
+        var keys = _progress.Forget(database, before);
+        keys.ForEach(key => Said(database).Delete(key));
+        return keys;
+    }
+
+    public int Count(LiteDatabase database) => _progress.Count(database);
+
+    private static OutboxEntry Whole(LiteDatabase database, QueueEntry found)
+    {
+        var said = Said(database).FindById(found.Key)?[Body].AsString
+            ?? throw new InvalidDataException($"What the outbox entry {found.Key} says is missing.");
+        return Progress.Read(found.Body).Over(Read(said));
+    }
+
+    // A stretch at a time: killed in between, it goes on where it was.
+    private void Part(LiteDatabase database)
+    {
+        for (var last = string.Empty; _progress.After(database, last) is { Count: > 0 } some; last = some[^1].Key)
+        {
+            database.BeginTrans();
+            foreach (var found in some.Where(found => Said(database).FindById(found.Key) is null))
+            {
+                var entry = Read(found.Body);
+                Said(database).Insert(Letter(found.Key, found.Body));
+                _progress.Save(database, found.Key, Text(Progress.Of(entry)), waits: found.Place is not null);
+            }
+
+            database.Commit();
+        }
+    }
+
+    private static OutboxEntry Read(string text) =>
+        Json.Deserialize<OutboxEntry>(text, DocumentFormat.Options)!;
+
+    private static string Text<T>(T value) => Json.Serialize(value, DocumentFormat.Options);
+
+    private static BsonDocument Letter(string key, string body) => new() { ["_id"] = key, [Body] = body };
+
+    private static ILiteCollection<BsonDocument> Said(LiteDatabase database) => database.GetCollection("said");
+
+    private sealed record Progress(
+        string? DeliveredAs, string? FailedBecause, GivenUpAs? GivenUpAs, int Attempts, DateTimeOffset? NotBefore,
+        DateTimeOffset? SendingSince, int PartsSent)
+    {
+        public static Progress Of(OutboxEntry entry) => new(
+            entry.DeliveredAs, entry.FailedBecause, entry.GivenUpAs, entry.Attempts, entry.NotBefore,
+            entry.SendingSince, entry.PartsSent);
+
+        public static Progress Read(string text) => Json.Deserialize<Progress>(text, DocumentFormat.Options)!;
+
+        public OutboxEntry Over(OutboxEntry said) => said with
+        {
+            DeliveredAs = DeliveredAs,
+            FailedBecause = FailedBecause,
+            GivenUpAs = GivenUpAs,
+            Attempts = Attempts,
+            NotBefore = NotBefore,
+            SendingSince = SendingSince,
+            PartsSent = PartsSent,
+        };
+    }
+}
