@@ -20,6 +20,7 @@ internal sealed class DatabaseFile : IDisposable
     private readonly Lock _gate = new();
     private readonly string _path;
     private readonly WriteQueue _writes;
+    private readonly IRemembering[] _remembering;
     private DataFile? _data;
     private LogFile? _log;
     private LiteEngine? _engine;
@@ -29,6 +30,7 @@ internal sealed class DatabaseFile : IDisposable
     public DatabaseFile(string path)
     {
         _path = path;
+        _remembering = [Rows, Inbox.Recent, .. Outbox.Recent];
         var isRecovering = new FileInfo(LogPath(path)) is { Exists: true, Length: > 0 };
         Read(database =>
         {
@@ -55,10 +57,6 @@ internal sealed class DatabaseFile : IDisposable
 
     /// <summary>The rows of documents that were used last.</summary>
     public Recent<RowKey, DocumentRow> Rows { get; } = new(MostKept, row => row.Body.Length);
-
-    /// <summary>The entries of the outbox that were used last, by key.</summary>
-    public Recent<string, OutboxEntry> Entries { get; } = new(
-        MostKept, entry => (entry.CardJson?.Length ?? 0) + (entry.Text?.Length ?? 0));
 
     /// <summary>Runs a read. It must only call the driver: whatever it throws counts as the driver's error.</summary>
     /// <exception cref="StoreUnavailableException">The message says what to do.</exception>
@@ -131,8 +129,7 @@ internal sealed class DatabaseFile : IDisposable
 
             _disposed = true;
             Close();
-            Rows.Dispose();
-            Entries.Dispose();
+            Array.ForEach(_remembering, r => r.Dispose());
         }
     }
 
@@ -148,8 +145,7 @@ internal sealed class DatabaseFile : IDisposable
 
         var length = LogLength();
         _log!.MakeDurable(length);
-        Rows.Settle();
-        Entries.Settle();
+        Array.ForEach(_remembering, r => r.Settle());
         if (length > CheckpointAbove)
         {
             database.Checkpoint();
@@ -170,8 +166,7 @@ internal sealed class DatabaseFile : IDisposable
             catch (Exception error) when (QueuedWrite.IsRefusal(error) && _database is not null)
             {
                 _database.Rollback();
-                Rows.Undo();
-                Entries.Undo();
+                Array.ForEach(_remembering, r => r.Undo());
                 throw;
             }
             catch (Exception error) when (error is not OutOfMemoryException)
@@ -256,8 +251,7 @@ internal sealed class DatabaseFile : IDisposable
 
     private void Close()
     {
-        Rows.Forget();
-        Entries.Forget();
+        Array.ForEach(_remembering, r => r.Forget());
         _database?.Dispose();
         _engine?.Dispose();
         _log?.Dispose();

@@ -1,4 +1,3 @@
-using LiteDB;
 using PrmBot.Identity;
 
 namespace PrmBot.Storage.LiteDb;
@@ -18,23 +17,20 @@ internal sealed class LiteDbOutbox(DatabaseFile file) : IOutbox
     public Task<OutboxEntry?> FindAsync(string id, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return Task.FromResult(file.Entries.TryFind(Keys.Short(id), out var known)
-            ? known
-            : file.Read(db => file.Entries.Read(Keys.Short(id), () => file.Outbox.Find(db, id))));
+        return Task.FromResult(file.Outbox.TryFind(id, out var known) ? known : file.Read(db => file.Outbox.Find(db, id)));
     }
 
     public Task<bool> BeginAsync(OutboxEntry known, OutboxEntry entry, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         return file.WriteAsync(db =>
-            file.Entries.Written(Keys.Short(entry.Id), () => file.Outbox.Find(db, entry.Id)) is { } now
-            && IsStill(known, now) && Save(db, entry));
+            file.Outbox.Find(db, entry.Id) is { } now && IsStill(known, now) && file.Outbox.Save(db, entry));
     }
 
     public async Task SaveAsync(OutboxEntry entry, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        if (!await file.WriteAsync(db => Save(db, entry)))
+        if (!await file.WriteAsync(db => file.Outbox.Save(db, entry)))
         {
             throw new InvalidOperationException($"There is no outbox entry {entry.Id} to save.");
         }
@@ -43,27 +39,7 @@ internal sealed class LiteDbOutbox(DatabaseFile file) : IOutbox
     public Task ForgetAsync(DateTimeOffset before, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return file.WriteAsync(db =>
-        {
-            var keys = file.Outbox.Forget(db, before);
-            foreach (var key in keys)
-            {
-                file.Entries.Change(key, null);
-            }
-
-            return keys.Count;
-        });
-    }
-
-    private bool Save(LiteDatabase database, OutboxEntry entry)
-    {
-        if (!file.Outbox.Save(database, entry))
-        {
-            return false;
-        }
-
-        file.Entries.Change(Keys.Short(entry.Id), entry);
-        return true;
+        return file.WriteAsync(db => file.Outbox.Forget(db, before));
     }
 
     private static bool IsStill(OutboxEntry known, OutboxEntry now) =>

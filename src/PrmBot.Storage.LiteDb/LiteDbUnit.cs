@@ -43,7 +43,7 @@ internal sealed class LiteDbUnit(DatabaseFile file, TimeProvider clock, Scope sc
         var key = Key(kind, id);
         if (!file.Rows.TryFind(key, out var row))
         {
-            row = file.Read(db => file.Rows.Read(key, () => Find(db, kind, id)));
+            row = file.Read(db => file.Rows.Find(key, () => Find(db, kind, id)));
         }
 
         return row is not null && Scope.Sees(row) ? row : null;
@@ -60,7 +60,7 @@ internal sealed class LiteDbUnit(DatabaseFile file, TimeProvider clock, Scope sc
         // All versions first: nothing to undo in the usual conflict.
         foreach (var ((kind, id), write) in work.Writes)
         {
-            Check(file.Rows.Written(Key(kind, id), () => Find(database, kind, id)), kind, id, write.Expected);
+            Check(file.Rows.Find(Key(kind, id), () => Find(database, kind, id)), kind, id, write.Expected);
         }
 
         foreach (var ((kind, id), write) in work.Writes)
@@ -96,12 +96,7 @@ internal sealed class LiteDbUnit(DatabaseFile file, TimeProvider clock, Scope sc
     {
         foreach (var entry in work.Sends)
         {
-            if (!file.Outbox.TryAdd(database, entry))
-            {
-                throw new InvalidOperationException($"There is an outbox entry {entry.Id} already.");
-            }
-
-            file.Entries.Change(Keys.Short(entry.Id), entry);
+            file.Outbox.Add(database, entry);
         }
 
         foreach (var id in work.HandledItems)
@@ -115,7 +110,6 @@ internal sealed class LiteDbUnit(DatabaseFile file, TimeProvider clock, Scope sc
         foreach (var id in work.Unsent)
         {
             file.Outbox.Remove(database, id);
-            file.Entries.Change(Keys.Short(id), null);
         }
 
         foreach (var key in work.Unheard)

@@ -14,7 +14,13 @@ internal sealed class OutboxRows
     // A file of version 0 keeps an entry whole, and counts places in a collection of their own.
     private const int Version = 1;
 
+    private const int MostKept = 4 * 1024 * 1024;
+
     private readonly Queue _progress = new("outbox");
+    private readonly Recent<string, OutboxEntry> _recent = new(
+        MostKept, entry => (entry.CardJson?.Length ?? 0) + (entry.Text?.Length ?? 0));
+
+    public IReadOnlyList<IRemembering> Recent => [_recent, _progress.Recent];
 
     /// <summary>To be called when the file is opened: brings one of an earlier program into the present form.</summary>
     public void Prepare(LiteDatabase database)
@@ -28,20 +34,28 @@ internal sealed class OutboxRows
         }
     }
 
-    /// <summary>False when there is one of this id already.</summary>
-    public bool TryAdd(LiteDatabase database, OutboxEntry entry)
+    /// <exception cref="InvalidOperationException">There is one of this id already.</exception>
+    public void Add(LiteDatabase database, OutboxEntry entry)
     {
-        if (!_progress.TryAdd(database, entry.Id, Text(Progress.Of(entry)), entry.At))
+        var key = Keys.Short(entry.Id);
+        try
         {
-            return false;
+            _progress.Add(database, entry.Id, Text(Progress.Of(entry)), entry.At);
+        }
+        catch (LiteException e) when (e.ErrorCode == LiteException.INDEX_DUPLICATE_KEY)
+        {
+            throw new InvalidOperationException($"There is an outbox entry {entry.Id} already.", e);
         }
 
-        Said(database).Insert(Letter(Keys.Short(entry.Id), Text(entry)));
-        return true;
+        Said(database).Insert(Letter(key, Text(entry)));
+        _recent.Change(key, entry);
     }
 
-    public OutboxEntry? Find(LiteDatabase database, string id) =>
-        _progress.Find(database, id) is { } found ? Whole(database, found) : null;
+    /// <summary>What was used last is known without the file, and without its lock.</summary>
+    public bool TryFind(string id, out OutboxEntry? entry) => _recent.TryFind(Keys.Short(id), out entry);
+
+    public OutboxEntry? Find(LiteDatabase database, string id) => _recent.Find(
+        Keys.Short(id), () => _progress.Find(database, id) is { } found ? Whole(database, found) : null);
 
     public List<OutboxEntry> Waiting(LiteDatabase database) =>
         [.. _progress.Waiting(database).Select(found => Whole(database, found))];
@@ -51,25 +65,39 @@ internal sealed class OutboxRows
         [.. _progress.After(database, key).Select(e => (e.Key, e.Place, Whole(database, e)))];
 
     /// <summary>Writes what became of an entry; false when there is no such one.</summary>
-    public bool Save(LiteDatabase database, OutboxEntry entry) => _progress.Save(
-        database, entry.Id, Text(Progress.Of(entry)), waits: entry is { DeliveredAs: null, FailedBecause: null });
+    public bool Save(LiteDatabase database, OutboxEntry entry)
+    {
+        var waits = entry is { DeliveredAs: null, FailedBecause: null };
+        if (!_progress.Save(database, entry.Id, Text(Progress.Of(entry)), waits))
+        {
+            return false;
+        }
+
+        _recent.Change(Keys.Short(entry.Id), entry);
+        return true;
+    }
 
     public void Remove(LiteDatabase database, string id)
     {
         _progress.Remove(database, id);
-        Said(database).Delete(Keys.Short(id));
+        Unsay(database, Keys.Short(id));
     }
 
     /// <summary>Forgets those that are done and came before the moment.</summary>
-    /// <returns>Their keys.</returns>
-    public IReadOnlyList<string> Forget(LiteDatabase database, DateTimeOffset before)
+    public int Forget(LiteDatabase database, DateTimeOffset before)
     {
         var keys = _progress.Forget(database, before);
-        keys.ForEach(key => Said(database).Delete(key));
-        return keys;
+        keys.ForEach(key => Unsay(database, key));
+        return keys.Count;
     }
 
     public int Count(LiteDatabase database) => _progress.Count(database);
+
+    private void Unsay(LiteDatabase database, string key)
+    {
+        Said(database).Delete(key);
+        _recent.Change(key, null);
+    }
 
     private static OutboxEntry Whole(LiteDatabase database, QueueEntry found)
     {

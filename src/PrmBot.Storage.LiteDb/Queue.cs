@@ -8,8 +8,7 @@ namespace PrmBot.Storage.LiteDb;
 /// <param name="name">Name of the collection.</param>
 internal sealed class Queue(string name)
 {
-    private long _last;
-
+    private const int MostKept = 1024 * 1024;
     private const int AtATime = 50;
     private const string Body = "body";
     private const string At = "at";
@@ -19,6 +18,12 @@ internal sealed class Queue(string name)
 
     // True once an entry was taken out for good; an answer alone does not do that.
     private const string Over = "over";
+
+    private readonly Recent<string, QueueEntry> _recent = new(MostKept, entry => entry.Body.Length);
+
+    private long _last;
+
+    public IRemembering Recent => _recent;
 
     /// <summary>To be called when the file is opened.</summary>
     public void Prepare(LiteDatabase database)
@@ -33,23 +38,25 @@ internal sealed class Queue(string name)
     /// <summary>False when the id is there already, waiting or not.</summary>
     public bool TryAdd(LiteDatabase database, string id, string body, DateTimeOffset at)
     {
-        if (Of(database).FindById(Keys.Short(id)) is not null)
+        if (Find(database, id) is not null)
         {
             return false;
         }
 
-        Of(database).Insert(new BsonDocument
-        {
-            ["_id"] = Keys.Short(id),
-            [Place] = ++_last,
-            [At] = at.UtcTicks,
-            [Body] = body,
-        });
+        Add(database, id, body, at);
         return true;
     }
 
-    public QueueEntry? Find(LiteDatabase database, string id) =>
-        Of(database).FindById(Keys.Short(id)) is { } entry ? Whole(entry) : null;
+    /// <summary>Adds one whose id is new.</summary>
+    /// <exception cref="LiteException">It is not; the transaction is over.</exception>
+    public void Add(LiteDatabase database, string id, string body, DateTimeOffset at)
+    {
+        var entry = new QueueEntry(Keys.Short(id), body, ++_last, false, at);
+        Of(database).Insert(Document(entry));
+        _recent.Change(entry.Key, entry);
+    }
+
+    public QueueEntry? Find(LiteDatabase database, string id) => FindByKey(database, Keys.Short(id));
 
     /// <summary>The body of an entry that does not wait any more.</summary>
     public string? FindDone(LiteDatabase database, string id) =>
@@ -88,48 +95,27 @@ internal sealed class Queue(string name)
     public int Count(LiteDatabase database) => Of(database).Count();
 
     /// <summary>Removes an entry, whether it waits or not.</summary>
-    public void Remove(LiteDatabase database, string id) => Of(database).Delete(Keys.Short(id));
+    public void Remove(LiteDatabase database, string id) => Delete(database, Keys.Short(id));
 
     /// <summary>Takes an entry out for good by its key, whatever became of it before.</summary>
     public void Empty(LiteDatabase database, string key)
     {
-        if (Of(database).FindById(key) is { } entry)
+        if (FindByKey(database, key) is { } entry)
         {
-            (entry[Body], entry[Place], entry[Over]) = (string.Empty, BsonValue.Null, true);
-            Of(database).Update(entry);
+            Update(database, entry with { Body = string.Empty, Place = null, IsOver = true });
         }
     }
 
     /// <summary>Replaces the body; false when there is no such entry.</summary>
-    public bool Save(LiteDatabase database, string id, string body, bool waits)
-    {
-        if (Of(database).FindById(Keys.Short(id)) is not { } entry)
-        {
-            return false;
-        }
-
-        entry[Body] = body;
-        entry[Place] = waits ? entry[Place] : BsonValue.Null;
-        return Of(database).Update(entry);
-    }
+    public bool Save(LiteDatabase database, string id, string body, bool waits) =>
+        Find(database, id) is { } entry
+        && Update(database, entry with { Body = body, Place = waits ? entry.Place : null });
 
     /// <summary>Takes an entry out for good; false when that was done before. One that is unknown counts as taken
     /// out now.</summary>
-    public bool Handle(LiteDatabase database, string id)
-    {
-        if (Of(database).FindById(Keys.Short(id)) is not { } entry)
-        {
-            return true;
-        }
-
-        if (entry[Over] is { IsBoolean: true, AsBoolean: true })
-        {
-            return false;
-        }
-
-        (entry[Body], entry[Place], entry[Over]) = (string.Empty, BsonValue.Null, true);
-        return Of(database).Update(entry);
-    }
+    public bool Handle(LiteDatabase database, string id) =>
+        Find(database, id) is not { } entry
+        || (!entry.IsOver && Update(database, entry with { Body = string.Empty, Place = null, IsOver = true }));
 
     /// <summary>Forgets those that do not wait and came before the moment.</summary>
     /// <returns>Their keys.</returns>
@@ -137,9 +123,33 @@ internal sealed class Queue(string name)
     {
         var old = Of(database).Query().Where("$.at < @0 AND $.place = null", before.UtcTicks).Select("{ key: $._id }");
         var keys = old.ToEnumerable().Select(e => e["key"].AsString).ToList();
-        keys.ForEach(key => Of(database).Delete(key));
+        keys.ForEach(key => Delete(database, key));
         return keys;
     }
+
+    private QueueEntry? FindByKey(LiteDatabase database, string key) =>
+        _recent.Find(key, () => Of(database).FindById(key) is { } entry ? Whole(entry) : null);
+
+    private bool Update(LiteDatabase database, QueueEntry entry)
+    {
+        _recent.Change(entry.Key, entry);
+        return Of(database).Update(Document(entry));
+    }
+
+    private void Delete(LiteDatabase database, string key)
+    {
+        _recent.Change(key, null);
+        Of(database).Delete(key);
+    }
+
+    private static BsonDocument Document(QueueEntry entry) => new()
+    {
+        ["_id"] = entry.Key,
+        [Place] = entry.Place is { } place ? place : BsonValue.Null,
+        [At] = entry.At.UtcTicks,
+        [Body] = entry.Body,
+        [Over] = entry.IsOver ? true : BsonValue.Null,
+    };
 
     private static QueueEntry Whole(BsonDocument e) => new(
         e["_id"].AsString, e[Body].AsString, e[Place].IsNull ? null : e[Place].AsInt64,

@@ -2,6 +2,19 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace PrmBot.Storage.LiteDb;
 
+/// <summary>Something that knows what is on the disk: it is told what becomes of what is written.</summary>
+internal interface IRemembering : IDisposable
+{
+    /// <summary>The changes of the transaction are durable.</summary>
+    void Settle();
+
+    /// <summary>Nothing of them was written.</summary>
+    void Undo();
+
+    /// <summary>What is on the disk is not known any more.</summary>
+    void Forget();
+}
+
 /// <summary>
 /// What was read or written last, as it is on the disk, so that it need not be read again; also that there is nothing
 /// under a key. Who writes sees the changes of the transaction that runs; everybody else sees them when it is durable.
@@ -9,7 +22,7 @@ namespace PrmBot.Storage.LiteDb;
 /// <remarks>All but <see cref="TryFind"/> is to be called under the file's lock.</remarks>
 /// <param name="most">How many characters are kept at most; what was not used for longest goes first.</param>
 /// <param name="lengthOf">How many characters a value has.</param>
-internal sealed class Recent<TKey, TValue>(int most, Func<TValue, int> lengthOf) : IDisposable
+internal sealed class Recent<TKey, TValue>(int most, Func<TValue, int> lengthOf) : IRemembering
     where TKey : notnull
     where TValue : class
 {
@@ -22,18 +35,12 @@ internal sealed class Recent<TKey, TValue>(int most, Func<TValue, int> lengthOf)
     /// <summary>True when it is known what is on the disk: a value, or null for nothing.</summary>
     public bool TryFind(TKey key, out TValue? value) => _kept.TryGetValue(key, out value);
 
-    /// <summary>The value in the transaction that runs.</summary>
+    /// <summary>The value, with what the transaction that runs has changed.</summary>
     /// <param name="key">Its key.</param>
     /// <param name="read">Reads it where it is not known.</param>
-    public TValue? Written(TKey key, Func<TValue?> read) =>
-        _changed.TryGetValue(key, out var changed) ? changed : Read(key, read);
-
-    /// <summary>The value on the disk.</summary>
-    /// <param name="key">Its key.</param>
-    /// <param name="read">Reads it where it is not known.</param>
-    public TValue? Read(TKey key, Func<TValue?> read)
+    public TValue? Find(TKey key, Func<TValue?> read)
     {
-        if (!TryFind(key, out var value))
+        if (!_changed.TryGetValue(key, out var value) && !TryFind(key, out value))
         {
             value = read();
             Keep(key, value);
@@ -45,7 +52,7 @@ internal sealed class Recent<TKey, TValue>(int most, Func<TValue, int> lengthOf)
     /// <summary>The transaction that runs writes it, or removes it.</summary>
     public void Change(TKey key, TValue? value) => _changed[key] = value;
 
-    /// <summary>The changes are durable.</summary>
+    /// <inheritdoc/>
     public void Settle()
     {
         foreach (var (key, value) in _changed)
@@ -56,10 +63,10 @@ internal sealed class Recent<TKey, TValue>(int most, Func<TValue, int> lengthOf)
         _changed.Clear();
     }
 
-    /// <summary>Nothing of the changes was written.</summary>
+    /// <inheritdoc/>
     public void Undo() => _changed.Clear();
 
-    /// <summary>What is on the disk is not known any more.</summary>
+    /// <inheritdoc/>
     public void Forget()
     {
         _changed.Clear();
