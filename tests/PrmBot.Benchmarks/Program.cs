@@ -15,7 +15,8 @@ internal static class Program
           plan [--lines 200]
               one turn about a large plan, from what was said to the card, committed
           turns [--conversations 64] [--seconds 15]
-              turns a second of the real host over HTTP, beside an echo bot on the official JavaScript SDK (wants node)
+              turns a second of the real host over HTTP, beside an echo bot on the official JavaScript SDK (wants
+              node), and beside one that does nothing but answer
           growth [--partners 10000]
               one turn, with 10 to 10,000 partners and with 26 to 520 weeks of numbers
           delete [--partners 10000]
@@ -44,6 +45,9 @@ internal static class Program
             case "turns":
                 await TurnsReport.WriteAsync(
                     Console.Out, Number(args, "--conversations", 64), Number(args, "--seconds", 15));
+                return 0;
+            case WireBot.Word:
+                await WireBot.RunAsync();
                 return 0;
             case "growth":
                 await GrowthReport.WriteAsync(Console.Out, Number(args, "--partners", 10_000));

@@ -88,6 +88,15 @@ internal sealed class BotUnderTest : IDisposable
         });
     }
 
+    /// <summary>One that does nothing but answer.</summary>
+    public static Task<BotUnderTest> WireAsync() => StartAsync((address, _) =>
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "PrmBot.Benchmarks.dll");
+        var start = new ProcessStartInfo("dotnet", $"\"{program}\" {WireBot.Word}");
+        start.Environment["ASPNETCORE_URLS"] = address.ToString();
+        return start;
+    });
+
     public void Dispose()
     {
         if (_isOver)

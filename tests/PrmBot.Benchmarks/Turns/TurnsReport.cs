@@ -5,7 +5,8 @@ namespace PrmBot.Benchmarks.Turns;
 
 /// <summary>
 /// How many turns a second the real host takes over HTTP, and how long a person waits at half of that, beside an echo
-/// bot on the official JavaScript SDK: the same people, the same machine, one after the other.
+/// bot on the official JavaScript SDK, and one that does nothing but answer: the same people, the same machine, one
+/// after the other.
 /// </summary>
 internal static class TurnsReport
 {
@@ -13,17 +14,17 @@ internal static class TurnsReport
     {
         output.WriteLine(
             $"{conversations} conversations; each turn an answer, a question, a press or a KPI; {seconds} s a measure");
-        using var ourBot = await BotUnderTest.PrmBotAsync();
-        var ours = await MeasureAsync(output, "PrmBot", ourBot, conversations, seconds);
-        ourBot.Dispose();
-        using var echoBot = await BotUnderTest.EchoAsync();
-        var echo = await MeasureAsync(output, "echo bot", echoBot, conversations, seconds);
-        output.WriteLine($"PrmBot answers {ours / echo:0.0} times as many");
+        var ours = await MeasureAsync(output, "PrmBot", BotUnderTest.PrmBotAsync, conversations, seconds);
+        var echo = await MeasureAsync(output, "echo bot", BotUnderTest.EchoAsync, conversations, seconds);
+        var wire = await MeasureAsync(output, "wire", BotUnderTest.WireAsync, conversations, seconds);
+        output.WriteLine($"PrmBot answers {ours / echo:0.00} times as many as the echo bot; nothing but the wire "
+            + $"{wire / echo:0.00} times");
     }
 
     private static async Task<double> MeasureAsync(
-        TextWriter output, string name, BotUnderTest bot, int conversations, int seconds)
+        TextWriter output, string name, Func<Task<BotUnderTest>> start, int conversations, int seconds)
     {
+        using var bot = await start();
         await using var teams = await LoopbackTeams.StartAsync();
         using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 256, UseProxy = false });
         Conversation[] people =

@@ -1,0 +1,49 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace PrmBot.Benchmarks.Turns;
+
+/// <summary>
+/// What the wire alone costs in this language: takes an activity, says it again to the platform, and keeps, checks and
+/// understands nothing. No bot on the same web server can answer more.
+/// </summary>
+internal static class WireBot
+{
+    /// <summary>The first word of the process that it is.</summary>
+    public const string Word = "wire";
+
+    public static async Task RunAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        await using var app = builder.Build();
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        app.MapGet("/health/live", () => "ready");
+        app.MapPost("/api/messages", (HttpContext context) => AnswerAsync(context, http));
+        await app.RunAsync();
+    }
+
+    private static async Task AnswerAsync(HttpContext context, HttpClient http)
+    {
+        var activity = (await context.Request.ReadFromJsonAsync<JsonObject>())!;
+        if ((string?)activity["type"] == "message")
+        {
+            var conversation = Uri.EscapeDataString((string)activity["conversation"]!["id"]!);
+            var answer = new JsonObject
+            {
+                ["type"] = "message",
+                ["text"] = $"You said: {activity["text"]}",
+                ["replyToId"] = (string)activity["id"]!,
+            };
+            using var taken = await http.PostAsJsonAsync(
+                $"{activity["serviceUrl"]}v3/conversations/{conversation}/activities/{activity["id"]}", answer);
+            taken.EnsureSuccessStatusCode();
+            return;
+        }
+
+        await context.Response.WriteAsJsonAsync(new JsonObject { ["statusCode"] = 200, ["value"] = "Done" });
+    }
+}
