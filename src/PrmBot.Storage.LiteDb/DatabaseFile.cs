@@ -30,7 +30,7 @@ internal sealed class DatabaseFile : IDisposable
     public DatabaseFile(string path)
     {
         _path = path;
-        _remembering = [Rows, Inbox.Recent, .. Outbox.Recent];
+        _remembering = [Rows, Inbox, Outbox];
         var isRecovering = new FileInfo(LogPath(path)) is { Exists: true, Length: > 0 };
         Read(database =>
         {
@@ -251,7 +251,7 @@ internal sealed class DatabaseFile : IDisposable
 
     private void Close()
     {
-        Array.ForEach(_remembering, r => r.Forget());
+        Array.ForEach(_remembering, r => r.Lose());
         _database?.Dispose();
         _engine?.Dispose();
         _log?.Dispose();

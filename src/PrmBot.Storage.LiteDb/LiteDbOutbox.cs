@@ -17,7 +17,8 @@ internal sealed class LiteDbOutbox(DatabaseFile file) : IOutbox
     public Task<OutboxEntry?> FindAsync(string id, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return Task.FromResult(file.Outbox.TryFind(id, out var known) ? known : file.Read(db => file.Outbox.Find(db, id)));
+        return Task.FromResult(
+            file.Outbox.TryFind(id, out var known) ? known : file.Read(db => file.Outbox.Find(db, id)));
     }
 
     public Task<bool> BeginAsync(OutboxEntry known, OutboxEntry entry, CancellationToken ct)

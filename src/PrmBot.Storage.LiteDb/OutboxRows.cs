@@ -7,7 +7,7 @@ namespace PrmBot.Storage.LiteDb;
 /// The outbox in the database. What is said is long and stays as it is; what became of it is short and written several
 /// times: so each stands in a collection of its own.
 /// </summary>
-internal sealed class OutboxRows
+internal sealed class OutboxRows : IRemembering
 {
     private const string Body = "body";
 
@@ -19,8 +19,6 @@ internal sealed class OutboxRows
     private readonly Queue _progress = new("outbox");
     private readonly Recent<string, OutboxEntry> _recent = new(
         MostKept, entry => (entry.CardJson?.Length ?? 0) + (entry.Text?.Length ?? 0));
-
-    public IReadOnlyList<IRemembering> Recent => [_recent, _progress.Recent];
 
     /// <summary>To be called when the file is opened: brings one of an earlier program into the present form.</summary>
     public void Prepare(LiteDatabase database)
@@ -92,6 +90,30 @@ internal sealed class OutboxRows
     }
 
     public int Count(LiteDatabase database) => _progress.Count(database);
+
+    public void Settle()
+    {
+        _progress.Settle();
+        _recent.Settle();
+    }
+
+    public void Undo()
+    {
+        _progress.Undo();
+        _recent.Undo();
+    }
+
+    public void Lose()
+    {
+        _progress.Lose();
+        _recent.Lose();
+    }
+
+    public void Dispose()
+    {
+        _progress.Dispose();
+        _recent.Dispose();
+    }
 
     private void Unsay(LiteDatabase database, string key)
     {

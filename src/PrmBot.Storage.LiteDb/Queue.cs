@@ -6,7 +6,7 @@ namespace PrmBot.Storage.LiteDb;
 /// What inbox and outbox have in common: entries by id that wait in the order they were put, and stay findable after.
 /// </summary>
 /// <param name="name">Name of the collection.</param>
-internal sealed class Queue(string name)
+internal sealed class Queue(string name) : IRemembering
 {
     private const int MostKept = 1024 * 1024;
     private const int AtATime = 50;
@@ -23,8 +23,6 @@ internal sealed class Queue(string name)
 
     private long _last;
 
-    public IRemembering Recent => _recent;
-
     /// <summary>To be called when the file is opened.</summary>
     public void Prepare(LiteDatabase database)
     {
@@ -32,7 +30,7 @@ internal sealed class Queue(string name)
         Of(database).EnsureIndex(At, "$.at");
         var last = Query.All(Place, Query.Descending);
         last.Limit = 1;
-        _last = Of(database).Find(last).FirstOrDefault() is { } entry && entry[Place].IsInt64 ? entry[Place].AsInt64 : 0;
+        _last = Of(database).Find(last).Select(Whole).FirstOrDefault()?.Place ?? 0;
     }
 
     /// <summary>False when the id is there already, waiting or not.</summary>
@@ -126,6 +124,14 @@ internal sealed class Queue(string name)
         keys.ForEach(key => Delete(database, key));
         return keys;
     }
+
+    public void Settle() => _recent.Settle();
+
+    public void Undo() => _recent.Undo();
+
+    public void Lose() => _recent.Lose();
+
+    public void Dispose() => _recent.Dispose();
 
     private QueueEntry? FindByKey(LiteDatabase database, string key) =>
         _recent.Find(key, () => Of(database).FindById(key) is { } entry ? Whole(entry) : null);

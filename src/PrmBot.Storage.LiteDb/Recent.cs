@@ -2,19 +2,6 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace PrmBot.Storage.LiteDb;
 
-/// <summary>Something that knows what is on the disk: it is told what becomes of what is written.</summary>
-internal interface IRemembering : IDisposable
-{
-    /// <summary>The changes of the transaction are durable.</summary>
-    void Settle();
-
-    /// <summary>Nothing of them was written.</summary>
-    void Undo();
-
-    /// <summary>What is on the disk is not known any more.</summary>
-    void Forget();
-}
-
 /// <summary>
 /// What was read or written last, as it is on the disk, so that it need not be read again; also that there is nothing
 /// under a key. Who writes sees the changes of the transaction that runs; everybody else sees them when it is durable.
@@ -67,7 +54,7 @@ internal sealed class Recent<TKey, TValue>(int most, Func<TValue, int> lengthOf)
     public void Undo() => _changed.Clear();
 
     /// <inheritdoc/>
-    public void Forget()
+    public void Lose()
     {
         _changed.Clear();
         _kept.Clear();
