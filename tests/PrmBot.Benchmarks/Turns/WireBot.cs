@@ -15,18 +15,19 @@ internal static class WireBot
     /// <summary>The first word of the process that it is.</summary>
     public const string Word = "wire";
 
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false });
+
     public static async Task RunAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         await using var app = builder.Build();
-        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         app.MapGet("/health/live", () => "ready");
-        app.MapPost("/api/messages", (HttpContext context) => AnswerAsync(context, http));
+        app.MapPost("/api/messages", AnswerAsync);
         await app.RunAsync();
     }
 
-    private static async Task AnswerAsync(HttpContext context, HttpClient http)
+    private static async Task AnswerAsync(HttpContext context)
     {
         var activity = (await context.Request.ReadFromJsonAsync<JsonObject>())!;
         if ((string?)activity["type"] == "message")
@@ -38,7 +39,7 @@ internal static class WireBot
                 ["text"] = $"You said: {activity["text"]}",
                 ["replyToId"] = (string)activity["id"]!,
             };
-            using var taken = await http.PostAsJsonAsync(
+            using var taken = await Http.PostAsJsonAsync(
                 $"{activity["serviceUrl"]}v3/conversations/{conversation}/activities/{activity["id"]}", answer);
             taken.EnsureSuccessStatusCode();
             return;
