@@ -14,7 +14,7 @@ internal sealed class OutboxRows : IRemembering
     // A file of version 0 keeps an entry whole, and counts places in a collection of their own.
     private const int Version = 1;
 
-    private const int MostKept = 4 * 1024 * 1024;
+    private const int MostKept = 8 * 1024 * 1024;
 
     private readonly Queue _progress = new("outbox");
     private readonly Recent<string, OutboxEntry> _recent = new(

@@ -16,7 +16,8 @@ internal sealed class Recent<TKey, TValue>(int most, Func<TValue, int> lengthOf)
     // What a key, and a word that there is nothing, take beside the value.
     private const int Rest = 400;
 
-    private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = most });
+    // A full one takes nothing until it was cleared up: rarely, then, and much at once.
+    private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = most, CompactionPercentage = 0.5 });
     private readonly Dictionary<TKey, TValue?> _changed = [];
 
     /// <summary>True when it is known what is on the disk: a value, or null for nothing.</summary>
