@@ -1,9 +1,9 @@
-using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PrmBot.Host.Logging;
 using PrmBot.Host.Tests.Scenario;
+using PrmBot.Testing;
 using Shouldly;
 using Xunit;
 
@@ -15,7 +15,7 @@ public sealed class CarefulLoggersTests
     [Fact]
     public void Of_an_exception_kinds_and_places_are_logged_and_no_words()
     {
-        var written = new Written();
+        var written = new LoggedLines();
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders().AddProvider(written);
         builder.AddCarefulLogging();
@@ -27,7 +27,7 @@ public sealed class CarefulLoggersTests
         log.LogError(Thrown(), "It failed.");
 #pragma warning restore CA1848, CA2254
 
-        var line = written.Lines.ShouldHaveSingleItem();
+        var line = written.All.ShouldHaveSingleItem();
         line.ShouldNotContain("quagga");
         line.ShouldContain("It failed.");
         line.ShouldContain("System.InvalidOperationException");
@@ -57,27 +57,6 @@ public sealed class CarefulLoggersTests
         catch (InvalidOperationException thrown)
         {
             return thrown;
-        }
-    }
-
-    private sealed class Written : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Lines { get; } = new();
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception,
-            Func<TState, Exception?, string> formatter) =>
-            Lines.Enqueue($"{formatter(state, exception)} {exception?.Message} {exception}");
-
-        public void Dispose()
-        {
         }
     }
 }

@@ -23,7 +23,7 @@ internal sealed class OutboxOverStub : IAsyncDisposable
     public static readonly TenantId Home = new("home");
 
     private readonly ServiceProvider _wire;
-    private readonly Lines _log = new();
+    private readonly LoggedLines _log = new();
 
     private OutboxOverStub(TroubledConnector channel, MemoryStore store)
     {
@@ -146,26 +146,6 @@ internal sealed class OutboxOverStub : IAsyncDisposable
             new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), () => "made", () => 0.5);
         exchange?.Invoke(services);
         return services.BuildServiceProvider();
-    }
-
-    private sealed class Lines : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> All { get; } = new();
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception,
-            Func<TState, Exception?, string> formatter) => All.Enqueue(formatter(state, exception));
-
-        public void Dispose()
-        {
-        }
     }
 
     private sealed class Development : IHostEnvironment

@@ -1,3 +1,4 @@
+using PrmBot.Testing;
 using System.Web;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,7 +18,7 @@ public sealed class CustomCloudTests : IAsyncLifetime
 
     private static readonly Activity Hello = new() { Type = "message", Text = "hello" };
 
-    private readonly Lines _log = new();
+    private readonly LoggedLines _log = new();
     private StubConnector _channel = null!;
     private StubConnector _tokens = null!;
 

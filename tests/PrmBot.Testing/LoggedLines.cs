@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace PrmBot.BotFramework.Tests;
+namespace PrmBot.Testing;
 
-/// <summary>Keeps every line that was logged, at every level.</summary>
-internal sealed class Lines : ILoggerProvider, ILogger
+/// <summary>Keeps every line that was logged, at every level, each with its exception.</summary>
+public sealed class LoggedLines : ILoggerProvider, ILogger
 {
     public ConcurrentQueue<string> All { get; } = new();
 
@@ -18,7 +18,7 @@ internal sealed class Lines : ILoggerProvider, ILogger
     public void Log<TState>(
         LogLevel logLevel, EventId eventId, TState state, Exception? exception,
         Func<TState, Exception?, string> formatter) =>
-        All.Enqueue($"{formatter(state, exception)} {exception}");
+        All.Enqueue($"{formatter(state, exception)} {exception}".TrimEnd());
 
     public void Dispose()
     {
