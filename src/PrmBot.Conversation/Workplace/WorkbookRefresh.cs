@@ -31,18 +31,10 @@ public sealed class WorkbookRefresh(Workbooks workbooks, KpiCatalogue catalogue)
             return new Refreshed(null, null);
         }
 
-        var (numbers, _, no) = await workbooks.ReadAsync(turn, partner, file, source.Sheet, ct);
-        if (numbers is null)
+        var again = await workbooks.AgainAsync(turn, partner, file, source, ct);
+        if (!again.Succeeded(out var numbers, out var no))
         {
-            return Refused(turn, book, file, no!);
-        }
-
-        // A table that grows to the right is the same table; one that lost a column may mean something else.
-        if (source.Columns.FirstOrDefault(c => !numbers.Source.Columns.Contains(c)) is { } lost)
-        {
-            return Refused(
-                turn, book, file,
-                new Refusal("workplace.other_columns").With("name", file.Name).With("column", lost));
+            return Refused(turn, book, file, no);
         }
 
         var kpis = turn.KpisOf(catalogue, partner.Of);
@@ -55,7 +47,8 @@ public sealed class WorkbookRefresh(Workbooks workbooks, KpiCatalogue catalogue)
 
         turn.Session.Work.Put(book with
         {
-            Source = (source with { Tag = file.Tag, Name = file.Name }).After(rows, import),
+            Source = (source with { Tag = file.Tag, Name = file.Name, Sheet = numbers.Source.Sheet })
+                .After(rows, import),
             ReadAt = turn.Session.Now,
             Trouble = null,
         });

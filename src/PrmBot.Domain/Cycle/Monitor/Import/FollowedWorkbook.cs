@@ -16,7 +16,10 @@ public sealed record WorkbookSource(string Drive, string Item, string Name, stri
 {
     private const int MarkLength = 16;
 
-    /// <summary>The row of headings that was mapped: with another one the table may mean something else.</summary>
+    /// <summary>The table on it that the workbook names itself; null: the worksheet is the table.</summary>
+    public string? Table { get; init; }
+
+    /// <summary>The headings that were mapped: without one of them the table may mean something else.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
 
     /// <summary>Of the file's state that was read last; null: none is known.</summary>
@@ -24,6 +27,13 @@ public sealed record WorkbookSource(string Drive, string Item, string Name, stri
 
     /// <summary>Marks of the numbers that it said then, where they could be taken.</summary>
     public IReadOnlyList<string> Said { get; init; } = [];
+
+    /// <summary>A heading that was mapped and is not among these any more; null: all are there.</summary>
+    public string? Lost(IEnumerable<string> columns)
+    {
+        var there = columns.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return Columns.FirstOrDefault(c => !there.Contains(c));
+    }
 
     /// <summary>
     /// The numbers that it did not say the last time. What it says again is no news: somebody may have corrected it
