@@ -61,7 +61,7 @@ public sealed partial class WorkplacePlugin(
 
             var done = await refresh.RunAsync(turn, of, book, ct);
             return done.No is { } no ? turn.Refuse(no)
-                : done.Import is { } import ? Taken(turn, of, book, import)
+                : done.Import is { } import ? Taken(turn, of, done.Name, import)
                 : Reply.Say(turn.Say("workplace.unchanged", ("name", book.Source.Name), ("at", book.ReadAt)));
         }, ct);
 
@@ -81,10 +81,10 @@ public sealed partial class WorkplacePlugin(
         return TurnScope.Changed(turn.Say("workplace.forgot", ("name", book.Source.Name)));
     }
 
-    private static Reply Taken(TurnScope turn, Partner of, FollowedWorkbook book, KpiImport import)
+    private static Reply Taken(TurnScope turn, Partner of, string name, KpiImport import)
     {
         var words = turn.Say(
-            import.Numbers.Count == 0 ? "workplace.same" : "workplace.refreshed", ("name", book.Source.Name),
+            import.Numbers.Count == 0 ? "workplace.same" : "workplace.refreshed", ("name", name),
             ("count", import.Numbers.Count));
         var card = KpiPlugin.Card(turn, of, import, words);
         return Reply.Show(card, words) with { Changed = import.Numbers.Count == 0 ? null : words };

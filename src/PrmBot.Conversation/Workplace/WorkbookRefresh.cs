@@ -6,9 +6,10 @@ using PrmBot.Workplace;
 namespace PrmBot.Conversation.Workplace;
 
 /// <summary>What a workbook that is followed came to: one of three.</summary>
+/// <param name="Name">As people see the file now.</param>
 /// <param name="Import">What was taken in; null: nothing was read, or it was refused.</param>
 /// <param name="No">Why it was not; null: it was, or the file is as it was.</param>
-internal sealed record Refreshed(KpiImport? Import, Refusal? No)
+internal sealed record Refreshed(string Name, KpiImport? Import, Refusal? No)
 {
     public bool IsUnchanged => Import is null && No is null;
 }
@@ -28,7 +29,7 @@ public sealed class WorkbookRefresh(Workbooks workbooks, KpiCatalogue catalogue)
         var source = book.Source;
         if (await workbooks.Cloud.Files.LookAsync(source.Drive, source.Item, source.Tag, ct) is not { } file)
         {
-            return new Refreshed(null, null);
+            return new Refreshed(source.Name, null, null);
         }
 
         var again = await workbooks.AgainAsync(turn, partner, file, source, ct);
@@ -52,14 +53,14 @@ public sealed class WorkbookRefresh(Workbooks workbooks, KpiCatalogue catalogue)
             ReadAt = turn.Session.Now,
             Trouble = null,
         });
-        return new Refreshed(
-            import with { Refused = [.. import.Refused.Concat(numbers.Table.Refused).OrderBy(r => r.Row)] }, null);
+        var all = import with { Refused = [.. import.Refused.Concat(numbers.Table.Refused).OrderBy(r => r.Row)] };
+        return new Refreshed(file.Name, all, null);
     }
 
     // The same state of the file would be refused again: it is looked at when it has changed.
     private static Refreshed Refused(TurnScope turn, FollowedWorkbook book, DriveFile file, Refusal no)
     {
         turn.Session.Work.Put(book with { Source = book.Source with { Tag = file.Tag }, Trouble = no.Key });
-        return new Refreshed(null, no);
+        return new Refreshed(file.Name, null, no);
     }
 }

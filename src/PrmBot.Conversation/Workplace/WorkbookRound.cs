@@ -131,7 +131,7 @@ public sealed class WorkbookRound(IStore store, Microsoft365 cloud, WorkbookRefr
             {
                 Id = HistoryEntry.IdAt(turn.Session.Now, turn.Session.NewId()), Partner = partner.Of,
                 Who = UnaskedTurns.Itself, At = turn.Session.Now, Function = Function, As = Role.Manager,
-                Summary = turn.Say("workplace.refreshed", ("name", book.Source.Name), ("count", import.Numbers.Count)),
+                Summary = turn.Say("workplace.refreshed", ("name", done.Name), ("count", import.Numbers.Count)),
                 Changes = [.. turn.Session.Work.Changes],
             });
         }
