@@ -95,7 +95,8 @@ internal sealed class GraphServer : IAsyncDisposable
                 h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase),
             body.ToArray());
         _seen.Enqueue(seen);
-        var answer = seen.Path == "/$batch" ? Batch(seen) : Find(seen);
+        var isBatch = seen.Path == "/$batch" && !_answers.ContainsKey((seen.Method, seen.Path));
+        var answer = isBatch ? Batch(seen) : Find(seen);
         http.Response.StatusCode = answer.Status;
         foreach (var (name, value) in answer.Headers)
         {
@@ -132,8 +133,9 @@ internal sealed class GraphServer : IAsyncDisposable
             {
                 ["id"] = step["id"]!.ToString(),
                 ["status"] = answer.Status,
-                ["headers"] = new JsonObject { ["Content-Type"] = "application/json" },
-                ["body"] = JsonNode.Parse(answer.Body),
+                ["headers"] = new JsonObject(answer.Headers.Select(h => KeyValuePair.Create<string, JsonNode?>(
+                    h.Name, h.Value)).Append(new("Content-Type", "application/json"))),
+                ["body"] = answer.Body.Length == 0 ? null : JsonNode.Parse(answer.Body),
             });
         }
 

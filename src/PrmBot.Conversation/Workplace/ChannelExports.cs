@@ -26,13 +26,12 @@ public sealed class ChannelExports(Microsoft365 cloud, ChannelPlaces places)
 
         try
         {
-            var found = await places.OfAsync(session.Work, session.Caller.Home, partner, ct);
-            if (!found.Succeeded(out var channel, out _))
+            var found = await places.FolderAsync(session.Work, session.Caller.Home, partner, cloud, ct);
+            if (!found.Succeeded(out var folder, out var no))
             {
-                return (null, null);
+                return (null, no.Key == "workplace.no_folder" ? no : null);
             }
 
-            var folder = await cloud.Files.FolderAsync(channel, ct);
             return ((await cloud.Files.PutAsync(folder, file.Name, file.Content, ct)).Link, null);
         }
         catch (WorkplaceException e)

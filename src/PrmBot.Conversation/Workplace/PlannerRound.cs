@@ -20,9 +20,19 @@ public sealed class PlannerRound(IStore store, Microsoft365 cloud, UnaskedTurns 
     /// <inheritdoc/>
     protected override Person WantedBy(PlannedTasks document) => document.By;
 
+    private protected override string Gone(TurnScope turn, Partner partner, PlannedTasks document) => turn.Say(
+        "workplace.planner_gone", ("partner", partner.Name), ("plan", document.Board.Title));
+
     /// <inheritdoc/>
-    internal override async Task<WorkplaceException?> OneAsync(
-        TurnScope turn, Partner partner, PlannedTasks planned, CancellationToken ct)
+    private protected override async Task<One> ForAsync(IReadOnlyList<PlannedTasks> some, CancellationToken ct)
+    {
+        var boards = await Cloud.Tasks.TasksAsync([.. some.Select(p => p.Board.Id)], ct);
+        return (turn, partner, planned, stop) => OneAsync(turn, partner, planned, boards[planned.Board.Id], stop);
+    }
+
+    private async Task<WorkplaceException?> OneAsync(
+        TurnScope turn, Partner partner, PlannedTasks planned, Answered<IReadOnlyList<BoardTask>> board,
+        CancellationToken ct)
     {
         if (partner.Status == PartnerStatus.Archived
             || (await CurrentPlan.FindAsync(turn.Session, partner.Of, ct)).Value is not { } plan
@@ -31,7 +41,7 @@ public sealed class PlannerRound(IStore store, Microsoft365 cloud, UnaskedTurns 
             return null;
         }
 
-        var there = (await Cloud.Tasks.TasksAsync(planned.Board.Id, ct)).ToDictionary(t => t.Id);
+        var there = board.OrThrow().ToDictionary(t => t.Id);
         var known = planned.Plan == plan.Id ? planned.Tasks : [];
         var (pulled, refused) = await PulledAsync(turn, partner, plan, known.Where(k => !k.IsGone), there, ct);
         var tasks = new List<PlannedTask>();

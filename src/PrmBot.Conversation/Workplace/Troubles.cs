@@ -20,7 +20,22 @@ internal static class Troubles
         return trouble.ToRefusal(feature, isNamed);
     }
 
-    /// <summary>Tells who wanted something of a missing permission, once a day; other troubles pass.</summary>
+    /// <summary>
+    /// The sentence about what waits for somebody, once a day: a missing permission, or a credential that is not taken.
+    /// Null: it was said, or passes by itself.
+    /// </summary>
+    public static async Task<Refusal?> NewsAsync(Session session, WorkplaceException trouble, CancellationToken ct)
+    {
+        var isNews = trouble.Trouble switch
+        {
+            WorkplaceTrouble.NotAllowed => trouble.Permission,
+            WorkplaceTrouble.NotSignedIn => MissingPermission.SignIn,
+            _ => null,
+        } is { } missing && await MissingPermission.IsNewsAsync(session.Work, missing, session.Now, ct);
+        return isNews ? trouble.ToRefusal(string.Empty, named: true) : null;
+    }
+
+    /// <summary>Tells who wanted something of what waits for somebody, once a day; other troubles pass.</summary>
     /// <param name="turn">A turn of its own, with who is told.</param>
     /// <param name="to">Who is told.</param>
     /// <param name="trouble">What happened.</param>
@@ -28,8 +43,7 @@ internal static class Troubles
     public static async Task<IReadOnlyList<OutboxEntry>> TellAsync(
         TurnScope turn, Person to, WorkplaceException trouble, CancellationToken ct)
     {
-        if (trouble.Trouble != WorkplaceTrouble.NotAllowed
-            || await ForAsync(turn.Session, trouble, "tasks", ct) is not { Key: Named } no)
+        if (await NewsAsync(turn.Session, trouble, ct) is not { } no)
         {
             return [];
         }

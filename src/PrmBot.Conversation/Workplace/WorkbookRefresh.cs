@@ -21,13 +21,26 @@ internal sealed record Refreshed(string Name, KpiImport? Import, Refusal? No)
 /// <param name="catalogue">The KPIs that there are.</param>
 public sealed class WorkbookRefresh(Workbooks workbooks, KpiCatalogue catalogue)
 {
+    internal const string Gone = "workplace.no_file";
+
     /// <summary>Gathers the numbers and the workbook's new state; nothing where the file is as it was.</summary>
     /// <exception cref="WorkplaceException">It cannot be read.</exception>
     internal async Task<Refreshed> RunAsync(
         TurnScope turn, Partner partner, FollowedWorkbook book, CancellationToken ct)
     {
         var source = book.Source;
-        if (await workbooks.Cloud.Files.LookAsync(source.Drive, source.Item, source.Tag, ct) is not { } file)
+        DriveFile? file;
+        try
+        {
+            file = await workbooks.Cloud.Files.LookAsync(source.Drive, source.Item, source.Tag, ct);
+        }
+        catch (WorkplaceException e) when (e.Trouble == WorkplaceTrouble.NotThere)
+        {
+            turn.Session.Work.Put(book with { Trouble = Gone });
+            return new Refreshed(source.Name, null, IsGone(source.Name));
+        }
+
+        if (file is null)
         {
             return new Refreshed(source.Name, null, null);
         }
@@ -56,6 +69,9 @@ public sealed class WorkbookRefresh(Workbooks workbooks, KpiCatalogue catalogue)
         var all = import with { Refused = [.. import.Refused.Concat(numbers.Table.Refused).OrderBy(r => r.Row)] };
         return new Refreshed(file.Name, all, null);
     }
+
+    /// <summary>That the file was deleted, or moved to where the bot cannot see it.</summary>
+    internal static Refusal IsGone(string name) => new Refusal(Gone).With("name", name);
 
     // The same state of the file would be refused again: it is looked at when it has changed.
     private static Refreshed Refused(TurnScope turn, FollowedWorkbook book, DriveFile file, Refusal no)

@@ -140,21 +140,22 @@ public sealed class WorkbookRound(IStore store, Microsoft365 cloud, WorkbookRefr
             && await Troubles.TellAsync(turn, book.By, Words(turn, partner, no), ct) is { } entry ? [entry] : [];
     }
 
-    // What is wrong with all of Microsoft 365 passes; a permission, or a file that is gone, waits for somebody.
+    // What is wrong with all of Microsoft 365 passes; a permission, a credential or a gone file waits for somebody.
     private async Task<IReadOnlyList<OutboxEntry>> ToldAsync(
         TenantId home, FollowedWorkbook book, WorkplaceException trouble, DateTimeOffset now, CancellationToken ct)
     {
         var work = store.Open(home);
         if (await work.FindAsync<FollowedWorkbook>(book.Id, ct) is not { } latest
             || await work.FindAsync<Partner>(book.Id, ct) is not { } partner
-            || trouble.Trouble is not (WorkplaceTrouble.NotAllowed or WorkplaceTrouble.NotThere))
+            || (trouble.Trouble == WorkplaceTrouble.NotThere && latest.Trouble == WorkbookRefresh.Gone))
         {
             return [];
         }
 
         var turn = await TurnAsync(home, work, latest, partner, now, ct);
-        var no = await Troubles.ForAsync(turn.Session, trouble, "files", ct);
-        if (no.Key == "workplace.not_allowed" || (no.Key == latest.Trouble && no.Key == "workplace.not_there"))
+        var no = trouble.Trouble == WorkplaceTrouble.NotThere ? WorkbookRefresh.IsGone(latest.Source.Name)
+            : await Troubles.NewsAsync(turn.Session, trouble, ct);
+        if (no is null)
         {
             return [];
         }

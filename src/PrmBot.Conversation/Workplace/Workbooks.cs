@@ -40,13 +40,13 @@ public sealed class Workbooks(Microsoft365 cloud, ChannelPlaces places, KpiCatal
             throw new WorkplaceException(WorkplaceTrouble.Off);
         }
 
-        var found = await places.OfAsync(turn.Session.Work, turn.Session.Caller.Home, partner, ct);
-        if (!found.Succeeded(out var channel, out var no))
+        var found = await places.FolderAsync(turn.Session.Work, turn.Session.Caller.Home, partner, cloud, ct);
+        if (!found.Succeeded(out var folder, out var no))
         {
             return (null, null, no);
         }
 
-        var all = await cloud.Files.WorkbooksAsync(await cloud.Files.FolderAsync(channel, ct), ct);
+        var all = await cloud.Files.WorkbooksAsync(folder, ct);
         if (all.Count == 0)
         {
             return (null, null, new Refusal("workplace.no_workbooks").With("partner", partner.Name));

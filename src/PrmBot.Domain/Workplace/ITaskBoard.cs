@@ -35,7 +35,9 @@ public interface ITaskBoard
     /// <summary>The plans of a team.</summary>
     Task<IReadOnlyList<BoardPlan>> PlansAsync(string group, CancellationToken ct);
 
-    Task<IReadOnlyList<BoardTask>> TasksAsync(string plan, CancellationToken ct);
+    /// <summary>The tasks of several plans; each plan answers for itself.</summary>
+    Task<IReadOnlyDictionary<string, Answered<IReadOnlyList<BoardTask>>>> TasksAsync(
+        IReadOnlyList<string> plans, CancellationToken ct);
 
     Task<BoardTask> CreateAsync(string plan, WantedTask task, CancellationToken ct);
 

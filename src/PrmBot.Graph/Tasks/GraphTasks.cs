@@ -25,16 +25,37 @@ public sealed class GraphTasks(GraphServiceClient client) : ITaskBoard
             ct);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<BoardTask>> TasksAsync(string plan, CancellationToken ct) =>
-        GraphCall.AskAsync<IReadOnlyList<BoardTask>>(
-            Reads,
-            async () =>
-            {
-                var first = await client.Planner.Plans[plan].Tasks.GetAsync(cancellationToken: ct);
-                var all = await Pages.AllAsync<PlannerTask, PlannerTaskCollectionResponse>(client, first, ct);
-                return [.. all.Where(t => t.Id is not null).Select(TaskOf)];
-            },
-            ct);
+    public async Task<IReadOnlyDictionary<string, Answered<IReadOnlyList<BoardTask>>>> TasksAsync(
+        IReadOnlyList<string> plans, CancellationToken ct)
+    {
+        var first = await Batches.GetAsync<string, PlannerTaskCollectionResponse>(
+            client, Reads, plans, plan => client.Planner.Plans[plan].Tasks.ToGetRequestInformation(), ct);
+        var all = new Dictionary<string, Answered<IReadOnlyList<BoardTask>>>();
+        foreach (var (plan, page) in first)
+        {
+            all[plan] = await AllAsync(page, ct);
+        }
+
+        return all;
+    }
+
+    private async Task<Answered<IReadOnlyList<BoardTask>>> AllAsync(
+        Answered<PlannerTaskCollectionResponse> first, CancellationToken ct)
+    {
+        try
+        {
+            var all = await GraphCall.AskAsync<List<PlannerTask>>(
+                Reads,
+                async () => await Pages.AllAsync<PlannerTask, PlannerTaskCollectionResponse>(
+                    client, first.OrThrow(), ct),
+                ct);
+            return new([.. all.Where(t => t.Id is not null).Select(TaskOf)], null);
+        }
+        catch (WorkplaceException e)
+        {
+            return new(null, e);
+        }
+    }
 
     /// <inheritdoc/>
     public async Task<BoardTask> CreateAsync(string plan, WantedTask task, CancellationToken ct)

@@ -32,7 +32,7 @@ public sealed class TasksTests : OverGraph
                 "value":[{{TaskOf(Task, 100, "\"completedDateTime\":\"2026-11-27T10:15:00Z\",")}}]}
                 """));
 
-        var all = await Tasks.TasksAsync(Plan, default);
+        var all = (await Tasks.TasksAsync([Plan], default))[Plan].OrThrow();
 
         all.Count.ShouldBe(2);
         all[0].ShouldBe(new BoardTask(Task, Tag, "Joint webinar")
