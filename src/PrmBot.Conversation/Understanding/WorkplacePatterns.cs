@@ -47,8 +47,8 @@ internal static partial class WorkplacePatterns
     internal static JsonNode? Time(Segment said) => said.Time?.Value;
 
     // Nothing else is looked at in a text without one of these.
-    [GeneratedRegex(@"\b(?:planner|calendars?|outlook|kalender|workbooks?|spreadsheets?|arbeitsmappen?|excel|xlsx|refresh|reload|"
-        + @"aktualisier\w*)\b")]
+    [GeneratedRegex(@"\b(?:planner|calendars?|outlook|kalender|workbooks?|spreadsheets?|arbeitsmappen?|excel|xlsx|"
+        + @"refresh|reload|aktualisier\w*)\b")]
     private static partial Regex Names();
 
     // "Leg ihn nicht in Planner ab", and what asks for one's own calendar.
@@ -66,13 +66,14 @@ internal static partial class WorkplacePatterns
     private static partial Regex InCalendar();
 
     [GeneratedRegex(@"\b(?:put|add|send|book|create|schedule|enter|trage?|setze?|leg\w*)\b.*\b(?:reviews?|"
-        + @"qbrs?|meetings?|dates?|termine?)\b.*\b(?:calendars?|outlook|kalender)\b|\b(?:invite|send invit\w+)\b.*\b(?:calendars?|outlook)\b")]
+        + @"qbrs?|meetings?|dates?|termine?)\b.*\b(?:calendars?|outlook|kalender)\b|"
+        + @"\b(?:invite|send invit\w+)\b.*\b(?:calendars?|outlook)\b")]
     private static partial Regex OfCalendar();
 
     [GeneratedRegex(@"^(?:please |pls )?(?:refresh|reload|re-?read|update)\b.*\b(?:workbooks?|spreadsheets?|excel|"
         + @"xlsx)\b|^(?:please |pls )?(?:refresh|reload) (?:the |our |their )?"
         + @".{0,40}?\b(?:numbers|figures|kpis|zahlen)$|^(?:bitte )?aktualisiere? (?:die |unsere )?(?:zahlen|kpis)\b|"
-        + @"^(?:bitte )?(?:aktualisiere?|lies|lade?)\b.*\b(?:arbeitsmappe|excel|xlsx)\b(?:.* (?:neu|nochmal|erneut)\b)?")]
+        + @"^(?:bitte )?(?:aktualisiere?|lies|lade?)\b.*\b(?:arbeitsmappe|excel|xlsx)\b")]
     private static partial Regex OfRefresh();
 
     [GeneratedRegex(@"\b(?:workbooks?|spreadsheets?|arbeitsmappen?|excel|xlsx)\b")]

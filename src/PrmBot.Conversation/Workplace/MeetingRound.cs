@@ -29,14 +29,14 @@ public sealed class MeetingRound(
     private protected override Task<One> ForAsync(IReadOnlyList<PlannedMeetings> some, CancellationToken ct) =>
         Task.FromResult<One>(OneAsync);
 
-    private async Task<WorkplaceException?> OneAsync(
+    private async Task<RoundOfOne> OneAsync(
         TurnScope turn, Partner partner, PlannedMeetings planned, CancellationToken ct)
     {
         var work = turn.Session.Work;
         if (FormerPerson.Is(planned.By.Id))
         {
             work.Remove(planned); // whose calendar it was is not known any more
-            return null;
+            return RoundOfOne.Quiet;
         }
 
         var plan = (await CurrentPlan.FindAsync(turn.Session, partner.Of, ct)).Value;
@@ -48,7 +48,7 @@ public sealed class MeetingRound(
         if (!isOver && !planned.IsEnding && planned.Stand(wanted) && planned.Guests is { } asked
             && asked.Who == list.Hash && turn.Session.Now - asked.At < Known)
         {
-            return null; // nothing that could be different: no call is made
+            return RoundOfOne.Quiet; // nothing that could be different: no call is made
         }
 
         var place = wanted.Count == 0 ? null : await PlaceAsync(turn, partner, ct);
@@ -81,7 +81,7 @@ public sealed class MeetingRound(
             work.Put(planned with { Meetings = standing, Guests = new MeetingGuests(list.Hash, turn.Session.Now) });
         }
 
-        return null;
+        return RoundOfOne.Quiet;
     }
 
     private async Task<ChannelAddress?> PlaceAsync(TurnScope turn, Partner partner, CancellationToken ct) =>

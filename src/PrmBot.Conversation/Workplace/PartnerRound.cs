@@ -53,9 +53,9 @@ public abstract class PartnerRound<T>(IStore store, Microsoft365 cloud, UnaskedT
             try
             {
                 var turn = await TurnAsync(home, work, latest, partner, now, ct);
-                var trouble = await oneAsync(turn, partner, latest, ct);
-                await Troubles.CommittedAsync(work, ct);
-                sent.AddRange(trouble is null ? [] : await ToldAsync(home, latest, partner, trouble, now, ct));
+                var done = await oneAsync(turn, partner, latest, ct);
+                sent.AddRange(await Troubles.CommittedAsync(work, ct) ? done.Sent : []);
+                sent.AddRange(done.Trouble is { } no ? await ToldAsync(home, latest, partner, no, now, ct) : []);
             }
             catch (WorkplaceException e)
             {
@@ -90,10 +90,17 @@ public abstract class PartnerRound<T>(IStore store, Microsoft365 cloud, UnaskedT
     private protected abstract Task<One> ForAsync(IReadOnlyList<T> some, CancellationToken ct);
 
     /// <summary>Does it for one partner, and gathers what is to be stored.</summary>
-    /// <returns>What went wrong beside that; null: nothing.</returns>
     /// <exception cref="WorkplaceException">It went wrong, and nothing is to be stored.</exception>
-    private protected delegate Task<WorkplaceException?> One(
+    private protected delegate Task<RoundOfOne> One(
         TurnScope turn, Partner partner, T document, CancellationToken ct);
+
+    /// <summary>What a round came to for one partner.</summary>
+    /// <param name="Trouble">What went wrong beside what is to be stored; null: nothing.</param>
+    /// <param name="Sent">Messages that go with it.</param>
+    private protected sealed record RoundOfOne(WorkplaceException? Trouble, IReadOnlyList<OutboxEntry> Sent)
+    {
+        public static RoundOfOne Quiet { get; } = new(null, []);
+    }
 
     private async Task<TurnScope> TurnAsync(
         TenantId home, IUnitOfWork work, T document, Partner partner, DateTimeOffset now, CancellationToken ct)

@@ -30,7 +30,7 @@ public sealed class PlannerRound(IStore store, Microsoft365 cloud, UnaskedTurns 
         return (turn, partner, planned, stop) => OneAsync(turn, partner, planned, boards[planned.Board.Id], stop);
     }
 
-    private async Task<WorkplaceException?> OneAsync(
+    private async Task<RoundOfOne> OneAsync(
         TurnScope turn, Partner partner, PlannedTasks planned, Answered<IReadOnlyList<BoardTask>> board,
         CancellationToken ct)
     {
@@ -38,12 +38,12 @@ public sealed class PlannerRound(IStore store, Microsoft365 cloud, UnaskedTurns 
             || (await CurrentPlan.FindAsync(turn.Session, partner.Of, ct)).Value is not { } plan
             || plan.State == PlanState.Closed)
         {
-            return null;
+            return RoundOfOne.Quiet;
         }
 
         var there = board.OrThrow().ToDictionary(t => t.Id);
         var known = planned.Plan == plan.Id ? planned.Tasks : [];
-        var (pulled, refused) = await PulledAsync(turn, partner, plan, known.Where(k => !k.IsGone), there, ct);
+        var (pulled, refused, sent) = await PulledAsync(turn, (partner, plan), planned.By, known.Where(k => !k.IsGone), there, ct);
         var tasks = new List<PlannedTask>();
         WorkplaceException? trouble = null;
         foreach (var line in pulled.Lines)
@@ -51,7 +51,7 @@ public sealed class PlannerRound(IStore store, Microsoft365 cloud, UnaskedTurns 
             var one = known.FirstOrDefault(k => k.Line == line.Number);
             if (trouble is not null || refused.Contains(line.Number))
             {
-                tasks.AddRange(one is null ? [] : [trouble is null ? one with { WasDone = !one.WasDone } : one]);
+                tasks.AddRange(one is null ? [] : [trouble is null ? one.Seen(there[one.Task]) : one]);
                 continue;
             }
 
@@ -74,51 +74,70 @@ public sealed class PlannerRound(IStore store, Microsoft365 cloud, UnaskedTurns 
             turn.Session.Work.Put(next);
         }
 
-        return trouble;
+        return new RoundOfOne(trouble, sent);
     }
 
-    // The plan with what happened in Planner, and the lines that cannot take it: one without an owner is not done.
-    private static async Task<(JointPlan Plan, HashSet<int> Refused)> PulledAsync(
-        TurnScope turn, Partner partner, JointPlan plan, IEnumerable<PlannedTask> known,
+    // The plan with what happened in Planner, and the lines that do not take it: one without an owner is not done.
+    private static async Task<(JointPlan Plan, HashSet<int> Refused, List<OutboxEntry> Sent)> PulledAsync(
+        TurnScope turn, (Partner Partner, JointPlan Plan) of, Person by, IEnumerable<PlannedTask> known,
         Dictionary<string, BoardTask> there, CancellationToken ct)
     {
-        var refused = new HashSet<int>();
+        var (refused, sent, plan) = (new HashSet<int>(), new List<OutboxEntry>(), of.Plan);
         foreach (var one in known)
         {
             var line = plan.Lines.FirstOrDefault(l => l.Number == one.Line);
-            if (line is not { IsDropped: false } || !there.TryGetValue(one.Task, out var task)
-                || LineTasks.Pulled(line, one, task) is not { } status)
+            if (line is not { IsDropped: false } || !there.TryGetValue(one.Task, out var task))
             {
                 continue;
             }
 
-            WorkReport report = status == LineStatus.Done
-                ? new WorkReport.Done(line.Evidence ?? turn.Say("workplace.done_evidence"))
-                : new WorkReport.InProgress(null);
-            var number = line.Number.ToString(CultureInfo.InvariantCulture);
-            var reported = await ReportWork.RunAsync(turn.Session, partner, number, report, ct);
-            if (reported.Succeeded(out var made, out _))
+            foreach (var news in LineTasks.Pulled(line, one, task))
             {
-                plan = made.Plan;
-                Note(turn, partner, line, status);
-            }
-            else
-            {
+                var words = Words(turn, line, news);
+                var number = line.Number.ToString(CultureInfo.InvariantCulture);
+                var reported = await ReportWork.RunAsync(
+                    turn.Session, of.Partner, number, Report(turn, line, news), ct);
+                if (reported.Succeeded(out var made, out var no))
+                {
+                    plan = made.Plan;
+                    Note(turn, of.Partner, words);
+                    continue;
+                }
+
                 refused.Add(line.Number);
+                var told = await Troubles.TellAsync(
+                    turn, by, turn.Say("workplace.not_taken", ("partner", of.Partner.Name), ("what", words),
+                        ("why", turn.Texts.Say(no.Key, turn.Culture, no.Facts))), ct);
+                sent.AddRange(told is null ? [] : [told]);
             }
         }
 
-        return (plan, refused);
+        return (plan, refused, sent);
     }
 
-    private static void Note(TurnScope turn, Partner partner, PlanLine line, LineStatus status) =>
+    private static WorkReport Report(TurnScope turn, PlanLine line, TaskNews news) => news switch
+    {
+        TaskNews.Done => new WorkReport.Done(line.Evidence ?? turn.Say("workplace.done_evidence")),
+        TaskNews.Opened or TaskNews.Begun => new WorkReport.InProgress(null),
+        TaskNews.Moved moved => new WorkReport.Moved(moved.To, turn.Say("workplace.moved_reason")),
+        _ => throw new InvalidOperationException($"Unknown news {news}."),
+    };
+
+    private static string Words(TurnScope turn, PlanLine line, TaskNews news) => news switch
+    {
+        TaskNews.Done => turn.Say("workplace.done_there", ("line", line.Number), ("title", line.Title)),
+        TaskNews.Opened => turn.Say("workplace.opened_there", ("line", line.Number), ("title", line.Title)),
+        TaskNews.Begun => turn.Say("workplace.begun_there", ("line", line.Number), ("title", line.Title)),
+        TaskNews.Moved moved => turn.Say(
+            "workplace.moved_there", ("line", line.Number), ("title", line.Title), ("date", moved.To)),
+        _ => throw new InvalidOperationException($"Unknown news {news}."),
+    };
+
+    private static void Note(TurnScope turn, Partner partner, string words) =>
         turn.Session.Work.Put(new HistoryEntry
         {
             Id = HistoryEntry.IdAt(turn.Session.Now, turn.Session.NewId()), Partner = partner.Of,
-            Who = UnaskedTurns.Itself, At = turn.Session.Now, Function = Function, As = Role.Manager,
-            Summary = turn.Say(
-                status == LineStatus.Done ? "workplace.done_there" : "workplace.opened_there",
-                ("line", line.Number), ("title", line.Title)),
+            Who = UnaskedTurns.Itself, At = turn.Session.Now, Function = Function, As = Role.Manager, Summary = words,
             Changes = [.. turn.Session.Work.Changes],
         });
 
@@ -127,7 +146,7 @@ public sealed class PlannerRound(IStore store, Microsoft365 cloud, UnaskedTurns 
         string board, PlanLine line, (PlannedTask? Known, WantedTask Wanted) task, Dictionary<string, BoardTask> there,
         DateTimeOffset now, CancellationToken ct)
     {
-        PlannedTask Told(BoardTask made) => new(line.Number, made.Id, task.Wanted, made.IsDone, now);
+        PlannedTask Told(BoardTask made) => PlannedTask.Of(line.Number, made, task.Wanted, now);
         if (task.Known is not { IsGone: false } known)
         {
             return task.Known ?? (line.IsDropped ? null : Told(await MadeAsync(board, task.Wanted, there, ct)));
@@ -148,7 +167,7 @@ public sealed class PlannerRound(IStore store, Microsoft365 cloud, UnaskedTurns 
 
             return LineTasks.Pushed(task.Wanted, known, found) is { } next
                 ? Told(await Cloud.Tasks.ChangeAsync(found, next, ct))
-                : known.Said == task.Wanted && known.WasDone == found.IsDone ? known : Told(found);
+                : known == Told(found) with { At = known.At } ? known : Told(found);
         }
         catch (WorkplaceException e) when (e.Trouble is WorkplaceTrouble.Changed or WorkplaceTrouble.NotThere)
         {

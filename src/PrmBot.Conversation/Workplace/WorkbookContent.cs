@@ -71,7 +71,8 @@ internal sealed class WorkbookContent(
         var parts = new List<WorkbookPart>();
         foreach (var name in worksheets)
         {
-            var tables = _tables.Where(t => t.Worksheet == name).Select(Part).Where(p => p.Table.Refusal is null).ToList();
+            var tables = _tables.Where(t => t.Worksheet == name).Select(Part)
+                .Where(p => p.Table.Refusal is null).ToList();
             parts.AddRange(tables.Count > 0 ? tables : Part(name) is { } sheet ? [sheet] : []);
         }
 

@@ -20,6 +20,8 @@ public sealed record BoardTask(string Id, string Tag, string Title)
     public DateTimeOffset? DoneAt { get; init; }
 
     public bool IsDone => Percent == 100;
+
+    public bool IsBegun => Percent is > 0 and < 100;
 }
 
 /// <summary>What a task is to be.</summary>
