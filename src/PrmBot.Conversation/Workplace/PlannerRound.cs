@@ -1,5 +1,3 @@
-using System.Globalization;
-using PrmBot.Cycle.Execute;
 using PrmBot.Identity;
 using PrmBot.Partners;
 using PrmBot.Planning;
@@ -15,8 +13,6 @@ namespace PrmBot.Conversation.Workplace;
 public sealed class PlannerRound(IStore store, Microsoft365 cloud, UnaskedTurns turns)
     : PartnerRound<PlannedTasks>(store, cloud, turns)
 {
-    private const string Function = "Workplace-planner";
-
     /// <inheritdoc/>
     protected override Person WantedBy(PlannedTasks document) => document.By;
 
@@ -43,13 +39,14 @@ public sealed class PlannerRound(IStore store, Microsoft365 cloud, UnaskedTurns 
 
         var there = board.OrThrow().ToDictionary(t => t.Id);
         var known = planned.Plan == plan.Id ? planned.Tasks : [];
-        var (pulled, refused, sent) = await PulledAsync(turn, (partner, plan), planned.By, known.Where(k => !k.IsGone), there, ct);
+        var news = new PlannerNews(turn, partner, planned.By);
+        var pulled = await news.TakeAsync(plan, known.Where(k => !k.IsGone), there, ct);
         var tasks = new List<PlannedTask>();
         WorkplaceException? trouble = null;
         foreach (var line in pulled.Lines)
         {
             var one = known.FirstOrDefault(k => k.Line == line.Number);
-            if (trouble is not null || refused.Contains(line.Number))
+            if (trouble is not null || news.Refused.Contains(line.Number))
             {
                 tasks.AddRange(one is null ? [] : [trouble is null ? one.Seen(there[one.Task]) : one]);
                 continue;
@@ -74,72 +71,8 @@ public sealed class PlannerRound(IStore store, Microsoft365 cloud, UnaskedTurns 
             turn.Session.Work.Put(next);
         }
 
-        return new RoundOfOne(trouble, sent);
+        return new RoundOfOne(trouble, news.Sent);
     }
-
-    // The plan with what happened in Planner, and the lines that do not take it: one without an owner is not done.
-    private static async Task<(JointPlan Plan, HashSet<int> Refused, List<OutboxEntry> Sent)> PulledAsync(
-        TurnScope turn, (Partner Partner, JointPlan Plan) of, Person by, IEnumerable<PlannedTask> known,
-        Dictionary<string, BoardTask> there, CancellationToken ct)
-    {
-        var (refused, sent, plan) = (new HashSet<int>(), new List<OutboxEntry>(), of.Plan);
-        foreach (var one in known)
-        {
-            var line = plan.Lines.FirstOrDefault(l => l.Number == one.Line);
-            if (line is not { IsDropped: false } || !there.TryGetValue(one.Task, out var task))
-            {
-                continue;
-            }
-
-            foreach (var news in LineTasks.Pulled(line, one, task))
-            {
-                var words = Words(turn, line, news);
-                var number = line.Number.ToString(CultureInfo.InvariantCulture);
-                var reported = await ReportWork.RunAsync(
-                    turn.Session, of.Partner, number, Report(turn, line, news), ct);
-                if (reported.Succeeded(out var made, out var no))
-                {
-                    plan = made.Plan;
-                    Note(turn, of.Partner, words);
-                    continue;
-                }
-
-                refused.Add(line.Number);
-                var told = await Troubles.TellAsync(
-                    turn, by, turn.Say("workplace.not_taken", ("partner", of.Partner.Name), ("what", words),
-                        ("why", turn.Texts.Say(no.Key, turn.Culture, no.Facts))), ct);
-                sent.AddRange(told is null ? [] : [told]);
-            }
-        }
-
-        return (plan, refused, sent);
-    }
-
-    private static WorkReport Report(TurnScope turn, PlanLine line, TaskNews news) => news switch
-    {
-        TaskNews.Done => new WorkReport.Done(line.Evidence ?? turn.Say("workplace.done_evidence")),
-        TaskNews.Opened or TaskNews.Begun => new WorkReport.InProgress(null),
-        TaskNews.Moved moved => new WorkReport.Moved(moved.To, turn.Say("workplace.moved_reason")),
-        _ => throw new InvalidOperationException($"Unknown news {news}."),
-    };
-
-    private static string Words(TurnScope turn, PlanLine line, TaskNews news) => news switch
-    {
-        TaskNews.Done => turn.Say("workplace.done_there", ("line", line.Number), ("title", line.Title)),
-        TaskNews.Opened => turn.Say("workplace.opened_there", ("line", line.Number), ("title", line.Title)),
-        TaskNews.Begun => turn.Say("workplace.begun_there", ("line", line.Number), ("title", line.Title)),
-        TaskNews.Moved moved => turn.Say(
-            "workplace.moved_there", ("line", line.Number), ("title", line.Title), ("date", moved.To)),
-        _ => throw new InvalidOperationException($"Unknown news {news}."),
-    };
-
-    private static void Note(TurnScope turn, Partner partner, string words) =>
-        turn.Session.Work.Put(new HistoryEntry
-        {
-            Id = HistoryEntry.IdAt(turn.Session.Now, turn.Session.NewId()), Partner = partner.Of,
-            Who = UnaskedTurns.Itself, At = turn.Session.Now, Function = Function, As = Role.Manager, Summary = words,
-            Changes = [.. turn.Session.Work.Changes],
-        });
 
     // The line's task as it is from now on; null: it has none.
     private async Task<PlannedTask?> LineAsync(

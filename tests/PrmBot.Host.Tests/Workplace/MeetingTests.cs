@@ -59,7 +59,8 @@ public sealed class MeetingTests : IAsyncLifetime
     public async Task It_is_cancelled_when_nobody_wants_it_any_more()
     {
         await _room.RoundAsync();
-        (await _room.Room.SayAsync("a:ada", "stop the calendar invitations for Contoso")).ShouldContain("are cancelled");
+        (await _room.Room.SayAsync("a:ada", "stop the calendar invitations for Contoso"))
+            .ShouldContain("are cancelled");
 
         await _room.RoundAsync();
 
