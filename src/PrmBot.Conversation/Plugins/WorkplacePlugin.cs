@@ -21,7 +21,10 @@ public sealed partial class WorkplacePlugin(
         [FromKernelServices] TurnScope turn,
         [Description("Partner's name")] string partner,
         [Description("The workbook's name")] string? file = null,
-        [Description("The worksheet, where several have numbers")] string? sheet = null,
+        [Description("The table or worksheet, where several have numbers")] string? sheet = null,
+        [Description("Heading of the column that names the KPI, where none of ours")] string? kpi_column = null,
+        [Description("Heading of the column that names the period")] string? period_column = null,
+        [Description("Heading of the column with the number")] string? value_column = null,
         CancellationToken ct = default) => GuardedAsync(turn, Files, async () =>
         {
             var of = turn.Partner(partner);
@@ -31,7 +34,8 @@ public sealed partial class WorkplacePlugin(
                 return no is null ? Reply.Ask(choice!.Parameter, choice.Choices) : turn.Refuse(no);
             }
 
-            var (numbers, which, not) = await workbooks.ReadAsync(turn, of, found, sheet, ct);
+            var (numbers, which, not) = await workbooks.ReadAsync(
+                turn, of, found, (sheet, new MappedColumns(kpi_column, period_column, value_column)), ct);
             if (numbers is null)
             {
                 return not is null ? Reply.Ask(which!.Parameter, which.Choices) : turn.Refuse(not);

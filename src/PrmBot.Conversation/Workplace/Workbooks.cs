@@ -69,13 +69,14 @@ public sealed class Workbooks(Microsoft365 cloud, ChannelPlaces places, KpiCatal
     /// <param name="turn">The partner's language, day and KPIs.</param>
     /// <param name="partner">Whose numbers.</param>
     /// <param name="file">The file as it is now.</param>
-    /// <param name="said">The name of a table or worksheet; null: what has numbers.</param>
+    /// <param name="said">The name of a table or worksheet; null: what has numbers. And which columns are what.</param>
     /// <param name="ct">Ends the work early.</param>
     /// <exception cref="WorkplaceException">It cannot be read.</exception>
     internal async Task<(WorkbookNumbers? Numbers, WorkbookChoice? Choice, Refusal? No)> ReadAsync(
-        TurnScope turn, Partner partner, DriveFile file, string? said, CancellationToken ct)
+        TurnScope turn, Partner partner, DriveFile file, (string? Table, MappedColumns Columns) said,
+        CancellationToken ct)
     {
-        var read = await OpenAsync(turn, partner, file, book => book.Parts(said), ct);
+        var read = await OpenAsync(turn, partner, file, book => book.Parts(said.Table, said.Columns), ct);
         if (!read.Succeeded(out var parts, out var no))
         {
             return (null, null, no);
@@ -86,6 +87,7 @@ public sealed class Workbooks(Microsoft365 cloud, ChannelPlaces places, KpiCatal
         {
             ([var one], _) => (new WorkbookNumbers(one.Source, one.Table.Value!), null, null),
             ([_, _, ..], _) => (null, new WorkbookChoice("sheet", [.. readable.Select(r => r.Name)]), null),
+            (_, [{ Unknown: { } column }]) => (null, column, null),
             (_, [var only, ..]) => (null, null, only.Table.Refusal),
             _ => (null, null, new Refusal("tables.empty").With("name", file.Name)),
         };

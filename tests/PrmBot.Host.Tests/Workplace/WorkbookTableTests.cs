@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PrmBot.Conversation.Workplace;
 using PrmBot.Cycle.Monitor;
 using PrmBot.Cycle.Monitor.Import;
+using PrmBot.Graph.Tests;
 using PrmBot.Partners;
 using PrmBot.Storage;
 using PrmBot.Testing;
@@ -57,6 +58,64 @@ public sealed class WorkbookTableTests : IAsyncLifetime
 
         told.ShouldBeEmpty();
         (await NumbersAsync()).ShouldBe([430_000]);
+    }
+
+    [Fact]
+    public async Task Columns_with_headings_of_their_own_are_asked_about_once()
+    {
+        string[] headings = ["Messgröße", "Stichtag", "Stand"];
+        _room.Holds(Report(new Listed("Zahlen", "C7", headings, ["Pipeline", "2026-10", "420000"])));
+
+        var kpi = await _room.SayAsync("a:ada", "follow the workbook numbers.xlsx for Contoso");
+        var wrong = await _room.SayAsync("a:ada", "the blue one");
+        var period = await _room.SayAsync("a:ada", "Messgröße");
+        var value = await _room.SayAsync("a:ada", "stichtag");
+        var shown = await _room.SayAsync("a:ada", "Stand");
+        await _room.SayAsync("a:ada", "yes");
+        await RoundAsync(0);
+        _room.Holds(Report(new Listed("Zahlen", "C7", headings, ["Pipeline", "2026-10", "430000"])));
+        await RoundAsync(1);
+
+        kpi.ShouldContain("Which column says what is measured");
+        kpi.ShouldContain("\"Stichtag\"");
+        wrong.ShouldContain("Which column says what is measured");
+        period.ShouldContain("for which month, quarter or week");
+        value.ShouldContain("which column has the numbers");
+        shown.ShouldContain("420,000");
+        (await BookAsync()).Source.Mapped.ShouldBe(new MappedColumns("Messgröße", "stichtag", "Stand"));
+        (await NumbersAsync()).ShouldBe([430_000]);
+    }
+
+    [Fact]
+    public async Task A_workbook_of_two_partners_gives_each_its_own_numbers()
+    {
+        const string Other = "19:fabrikam@thread.tacv2";
+        string[] headings = ["Partner", "KPI", "Period", "Value"];
+        _room.Graph.On("GET", $"/teams/{WorkplaceRoom.Group}/channels/{Other}/filesFolder", Answer.Ok(
+            """{"id":"01FOLDER","folder":{},"parentReference":{"driveId":"b!d"}}"""));
+        await _room.SayAsync("a:ada", "add Fabrikam as a reseller");
+        await _room.SayAsync(Other, "link this channel to Fabrikam");
+        byte[] Book(string one, string two) => Report(new Listed("All", "C7", headings,
+            ["Contoso", "Pipeline", "2026-10", one], ["Fabrikam", "Pipeline", "2026-10", two]));
+        _room.Holds(Book("1000", "2000"));
+        await SayYesAsync("follow the workbook numbers.xlsx for Contoso");
+        await SayYesAsync("follow the workbook numbers.xlsx for Fabrikam");
+        await RoundAsync(0);
+        var before = _room.Graph.All.Count;
+
+        _room.Holds(Book("1100", "2200"));
+        await RoundAsync(1);
+
+        var work = Work;
+        var values = new List<decimal>();
+        foreach (var partner in (await work.AllAsync<Partner>(default)).OrderBy(p => p.Name))
+        {
+            values.AddRange((await work.OfPartnerAsync<KpiSeries>(partner.Of, default)).Single().Values
+                .Select(v => v.Value));
+        }
+
+        values.ShouldBe([1_100, 2_200]);
+        _room.Graph.All.Skip(before).Count(s => s.Path.EndsWith("/delta", StringComparison.Ordinal)).ShouldBe(1);
     }
 
     [Fact]

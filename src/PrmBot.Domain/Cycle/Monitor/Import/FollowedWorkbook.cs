@@ -7,6 +7,12 @@ using PrmBot.Storage;
 
 namespace PrmBot.Cycle.Monitor.Import;
 
+/// <summary>Which columns hold what, where their headings do not say it; null: the heading does.</summary>
+/// <param name="Kpi">The heading of the column that names the KPI.</param>
+/// <param name="Period">Of the column that names the period.</param>
+/// <param name="Value">Of the column with the number.</param>
+public sealed record MappedColumns(string? Kpi, string? Period, string? Value);
+
 /// <summary>One table of a workbook in a channel's files, as it was when it was mapped.</summary>
 /// <param name="Drive">Where the file is.</param>
 /// <param name="Item">Which file.</param>
@@ -21,6 +27,9 @@ public sealed record WorkbookSource(string Drive, string Item, string Name, stri
 
     /// <summary>The headings that were mapped: without one of them the table may mean something else.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
+
+    /// <summary>What somebody said that columns hold; null: their headings say it.</summary>
+    public MappedColumns? Mapped { get; init; }
 
     /// <summary>Of the file's state that was read last; null: none is known.</summary>
     public string? Tag { get; init; }
