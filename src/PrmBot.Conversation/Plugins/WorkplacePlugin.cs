@@ -9,6 +9,9 @@ using PrmBot.Workplace;
 
 namespace PrmBot.Conversation.Plugins;
 
+// CA1707: the names of parameters are the names of arguments on the wire.
+#pragma warning disable CA1707
+
 /// <summary>Files, tasks and meetings of Microsoft 365 that go with a partner.</summary>
 public sealed partial class WorkplacePlugin(
     KpiCatalogue catalogue, Workbooks workbooks, WorkbookRefresh refresh, ChannelPlaces places) : IPlugin

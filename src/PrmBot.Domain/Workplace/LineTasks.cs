@@ -11,6 +11,7 @@ public abstract record TaskNews
     {
     }
 
+    /// <summary>It is done.</summary>
     public sealed record Done : TaskNews;
 
     /// <summary>It was done, and is not any more.</summary>
