@@ -67,8 +67,9 @@ internal static class MeetingInvitations
     public static IReadOnlyList<Invited> Merged(
         IReadOnlyList<Invited> there, string ours, IReadOnlyList<Invited> wanted)
     {
-        var former = ours.Split(' ').ToHashSet(StringComparer.Ordinal);
-        return [.. wanted.Concat(there.Where(t => !former.Contains(Marked(t.Mail)))).DistinctBy(i => Marked(i.Mail))];
+        var (former, now) = (ours.Split(' ').ToHashSet(StringComparer.Ordinal), wanted.Select(w => Marked(w.Mail)));
+        var stay = there.Where(t => !former.Contains(Marked(t.Mail)) || now.Contains(Marked(t.Mail)));
+        return [.. stay.Concat(wanted).DistinctBy(i => Marked(i.Mail))];
     }
 
     internal static string Hash(string text) =>

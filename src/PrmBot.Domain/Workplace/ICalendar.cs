@@ -2,8 +2,21 @@ using PrmBot.Identity;
 
 namespace PrmBot.Workplace;
 
+/// <summary>How somebody is invited.</summary>
+public enum InvitedAs
+{
+    /// <summary>The meeting needs them.</summary>
+    Required,
+
+    /// <summary>They may come.</summary>
+    Optional,
+
+    /// <summary>A room or a thing.</summary>
+    Resource,
+}
+
 /// <summary>One who is invited.</summary>
-public sealed record Invited(string Name, string Mail);
+public sealed record Invited(string Name, string Mail, InvitedAs As = InvitedAs.Required);
 
 /// <summary>A meeting as it is to be.</summary>
 /// <param name="Subject">What people see.</param>

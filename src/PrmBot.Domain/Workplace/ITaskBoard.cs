@@ -31,7 +31,7 @@ public sealed record BoardTask(string Id, string Tag, string Title)
 /// <param name="Assigned">Somebody of the home tenant; null: nobody.</param>
 public sealed record WantedTask(string Title, DateOnly? Due, int Percent, UserId? Assigned);
 
-/// <summary>Planner. The service offers no change feed to applications: changes are told by tags.</summary>
+/// <summary>Planner. Its supported version has no change feed: what changed is told by comparing.</summary>
 public interface ITaskBoard
 {
     /// <summary>The plans of a team.</summary>

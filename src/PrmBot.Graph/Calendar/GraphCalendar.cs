@@ -38,8 +38,8 @@ public sealed class GraphCalendar(GraphServiceClient client) : ICalendar
             ct);
         return
         [
-            .. (found.Attendees ?? []).Select(a => a.EmailAddress).Where(a => a?.Address is { Length: > 0 })
-                .Select(a => new Invited(a!.Name ?? string.Empty, a.Address!)),
+            .. (found.Attendees ?? []).Where(a => a.EmailAddress?.Address is { Length: > 0 })
+                .Select(a => new Invited(a.EmailAddress!.Name ?? string.Empty, a.EmailAddress.Address!, As(a.Type))),
         ];
     }
 
@@ -70,9 +70,22 @@ public sealed class GraphCalendar(GraphServiceClient client) : ICalendar
         .. all.Select(a => new Attendee
         {
             EmailAddress = new EmailAddress { Address = a.Mail, Name = a.Name },
-            Type = AttendeeType.Required,
+            Type = a.As switch
+            {
+                InvitedAs.Required => AttendeeType.Required,
+                InvitedAs.Optional => AttendeeType.Optional,
+                InvitedAs.Resource => AttendeeType.Resource,
+                _ => throw new InvalidOperationException($"Unknown {a.As}."),
+            },
         }),
     ];
+
+    private static InvitedAs As(AttendeeType? type) => type switch
+    {
+        AttendeeType.Optional => InvitedAs.Optional,
+        AttendeeType.Resource => InvitedAs.Resource,
+        _ => InvitedAs.Required,
+    };
 
     // Calendars take the zones of Windows, and of the others a list that leaves many cities out.
 

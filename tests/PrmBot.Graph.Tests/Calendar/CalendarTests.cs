@@ -68,18 +68,24 @@ public sealed class CalendarTests : OverGraph
         Server.On("GET", path, Answer.Ok("""
             {"id":"AAMk","attendees":[{"type":"required","status":{"response":"none"},
             "emailAddress":{"name":"Megan Bowen","address":"megan@fabrikam.example"}},
-            {"type":"resource","emailAddress":{"name":"Room"} }]}
+            {"type":"resource","emailAddress":{"name":"Room 7","address":"room7@contoso.example"} },
+            {"type":"optional","emailAddress":{"name":"Nobody"} }]}
             """));
         Server.On("PATCH", path, Answer.Ok("""{"id":"AAMk"}"""));
 
         var there = await Calendar.InvitedAsync(Ada, "AAMk", default);
         await Calendar.InviteAsync(Ada, "AAMk", [.. there, new Invited("Ada", "ada@contoso.example")], default);
 
-        there.ShouldBe([new Invited("Megan Bowen", "megan@fabrikam.example")]);
+        there.ShouldBe(
+        [
+            new Invited("Megan Bowen", "megan@fabrikam.example"),
+            new Invited("Room 7", "room7@contoso.example", InvitedAs.Resource),
+        ]);
         Server.All[0].Query["$select"].ShouldBe("attendees");
         var body = Server.All[1].Json!.AsObject();
         body.Select(p => p.Key).ShouldBe(["@odata.type", "attendees"]);
-        body["attendees"]!.AsArray().Count.ShouldBe(2);
+        body["attendees"]!.AsArray().Select(a => a!["type"]!.ToString())
+            .ShouldBe(["required", "resource", "required"]);
     }
 
     [Fact]
