@@ -55,6 +55,9 @@ internal sealed class GraphServer : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.First() + "/");
 
+    /// <summary>What is answered where a test says nothing.</summary>
+    public Answer Otherwise { get; set; } = Answer.Error(404, "ResourceNotFound");
+
     public IReadOnlyList<Seen> All => [.. _seen];
 
     public static async Task<GraphServer> StartAsync()
@@ -116,7 +119,7 @@ internal sealed class GraphServer : IAsyncDisposable
 
     private Answer Find(Seen seen) => _answers.TryGetValue((seen.Method, seen.Path), out var answer)
         ? answer(seen)
-        : Answer.Error(404, "ResourceNotFound");
+        : Otherwise;
 
     // https://learn.microsoft.com/graph/json-batching: each step is answered by its id, in any order.
     private Answer Batch(Seen batch)

@@ -1,5 +1,6 @@
 using Microsoft.Graph;
 using Microsoft.Graph.Models;
+using Microsoft.Kiota.Http.HttpClientLibrary.Middleware.Options;
 using PrmBot.Graph.Calls;
 using PrmBot.Workplace;
 
@@ -11,6 +12,9 @@ public sealed class GraphTasks(GraphServiceClient client) : ITaskBoard
     private const string Reads = "Tasks.Read.All";
     private const string Writes = "Tasks.ReadWrite.All";
     private const string Tag = "@odata.etag";
+
+    // A gateway that gave up may have made the task: asked again, there would be two, and Planner knows no id of ours.
+    private static readonly RetryHandlerOption Once = new() { MaxRetry = 0 };
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<BoardPlan>> PlansAsync(string group, CancellationToken ct) =>
@@ -78,7 +82,7 @@ public sealed class GraphTasks(GraphServiceClient client) : ITaskBoard
         }
 
         return TaskOf(await GraphCall.AskAsync(
-            Writes, () => client.Planner.Tasks.PostAsync(body, cancellationToken: ct), ct));
+            Writes, () => client.Planner.Tasks.PostAsync(body, call => call.Options.Add(Once), ct), ct));
     }
 
     /// <inheritdoc/>

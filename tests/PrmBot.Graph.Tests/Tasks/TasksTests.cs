@@ -60,6 +60,19 @@ public sealed class TasksTests : OverGraph
         assigned["orderHint"]!.ToString().ShouldBe(" !");
     }
 
+    [Theory]
+    [InlineData(504, WorkplaceTrouble.Away)]
+    [InlineData(429, WorkplaceTrouble.Busy)]
+    public async Task A_task_that_may_have_been_made_is_not_made_again(int status, WorkplaceTrouble meaning)
+    {
+        Server.On("POST", "/planner/tasks", Answer.Error(status, "x"), new Answer(201, TaskOf(Task, 0)));
+
+        var trouble = await TroubleOf(() => Tasks.CreateAsync(Plan, new WantedTask("Webinar", Due, 0, null), default));
+
+        trouble.Trouble.ShouldBe(meaning);
+        Server.All.Count.ShouldBe(1);
+    }
+
     [Fact]
     public async Task A_change_names_the_state_that_it_changes_and_only_what_differs()
     {

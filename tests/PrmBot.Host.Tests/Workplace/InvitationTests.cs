@@ -66,6 +66,7 @@ public sealed class InvitationTests : IAsyncLifetime
     public async Task Who_was_invited_stays_when_the_channel_is_taken_away()
     {
         await _room.RoundAsync();
+        _room.Invites("ada@contoso.example", "megan@fabrikam.example");
         (await _room.Room.SayAsync(WorkplaceRoom.Channel, "unlink this channel"))
             .ShouldContain("no longer Contoso's channel");
         await _room.ChangeAsync(p => p with { Start = p.Start.AddDays(3) });
