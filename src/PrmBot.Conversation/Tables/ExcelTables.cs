@@ -28,7 +28,7 @@ public sealed record NamedTable(string Name, string Worksheet, IReadOnlyList<str
 /// </summary>
 internal static partial class ExcelTables
 {
-    private const int Most = 100;
+    private const int Most = 30;
     private const int MostLetters = 4 * 1024 * 1024; // of a part that lists names
     private const string Workbook = "xl/workbook.xml";
 

@@ -1,3 +1,4 @@
+using PrmBot.Conversation.Cards;
 using PrmBot.Identity;
 using PrmBot.Storage;
 using PrmBot.Workplace;
@@ -50,6 +51,19 @@ internal static class Troubles
 
         var entry = await TellAsync(turn, to, turn.Texts.Say(no.Key, turn.Culture, no.Facts), ct);
         return await CommittedAsync(turn.Session.Work, ct) && entry is not null ? [entry] : [];
+    }
+
+    /// <summary>The same to who asked where the partner reads along; null also: has no private chat.</summary>
+    public static async Task<Posting?> PrivatelyAsync(
+        TurnScope turn, WorkplaceException trouble, CancellationToken ct)
+    {
+        var who = turn.Session.Caller.Who.Id.Value;
+        return await turn.Session.Work.FindAsync<PersonalChat>(who, ct) is { } chat
+            && await NewsAsync(turn.Session, trouble, ct) is { } no
+            ? new Posting(
+                chat.Conversation, chat.ServiceUrl, new AnswerCard(turn.Say("workplace.not_put"), turn.Words(no), []),
+                turn.Words(no)) { IsPrivate = true }
+            : null;
     }
 
     /// <summary>False: somebody was faster, and the next round looks at it as it is then.</summary>

@@ -134,6 +134,23 @@ public sealed class ExportsTests : IAsyncLifetime
         said.ShouldContain("Files.ReadWrite.All");
     }
 
+    [Fact]
+    public async Task Where_the_partner_reads_along_a_missing_permission_is_named_in_private_and_once()
+    {
+        await ShareAsync();
+        Puts(Answer.Error(403, "accessDenied"));
+
+        var first = await _room.TurnAsync(
+            WorkplaceRoom.Channel, new TurnInput.Said("export Contoso's plan", [], null));
+        var second = await _room.TurnAsync(
+            WorkplaceRoom.Channel, new TurnInput.Said("export Contoso's plan", [], null));
+
+        var told = first.Sends.Single(s => s.Text?.Contains("Files.ReadWrite.All", StringComparison.Ordinal) == true);
+        told.Conversation.Value.ShouldBe("a:ada");
+        first.Sends.Count.ShouldBe(2);
+        second.Sends.ShouldHaveSingleItem().Text!.ShouldContain("The link works for 15 minutes.");
+    }
+
     // A review is of the last quarter that is over, or of the one that is not.
     private static IEnumerable<string> Quarters
     {
