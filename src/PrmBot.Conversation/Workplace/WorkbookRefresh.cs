@@ -21,8 +21,6 @@ internal sealed record Refreshed(string Name, KpiImport? Import, Refusal? No)
 /// <param name="catalogue">The KPIs that there are.</param>
 public sealed class WorkbookRefresh(Workbooks workbooks, KpiCatalogue catalogue)
 {
-    internal const string Gone = "workplace.no_file";
-
     /// <summary>Gathers the numbers and the workbook's new state; nothing where the file is as it was.</summary>
     /// <exception cref="WorkplaceException">It cannot be read.</exception>
     internal async Task<Refreshed> RunAsync(
@@ -36,8 +34,9 @@ public sealed class WorkbookRefresh(Workbooks workbooks, KpiCatalogue catalogue)
         }
         catch (WorkplaceException e) when (e.Trouble == WorkplaceTrouble.NotThere)
         {
-            turn.Session.Work.Put(book with { Trouble = Gone });
-            return new Refreshed(source.Name, null, IsGone(source.Name));
+            var gone = IsGone(source.Name);
+            turn.Session.Work.Put(book with { Trouble = Mark(gone) });
+            return new Refreshed(source.Name, null, gone);
         }
 
         if (file is null)
@@ -71,12 +70,15 @@ public sealed class WorkbookRefresh(Workbooks workbooks, KpiCatalogue catalogue)
     }
 
     /// <summary>That the file was deleted, or moved to where the bot cannot see it.</summary>
-    internal static Refusal IsGone(string name) => new Refusal(Gone).With("name", name);
+    internal static Refusal IsGone(string name) => new Refusal("workplace.no_file").With("name", name);
+
+    /// <summary>The same for the same sentence: another column that is lost is another trouble.</summary>
+    internal static string Mark(Refusal no) => string.Join('|', no.Facts.Values.Prepend(no.Key));
 
     // The same state of the file would be refused again: it is looked at when it has changed.
     private static Refreshed Refused(TurnScope turn, FollowedWorkbook book, DriveFile file, Refusal no)
     {
-        turn.Session.Work.Put(book with { Source = book.Source with { Tag = file.Tag }, Trouble = no.Key });
+        turn.Session.Work.Put(book with { Source = book.Source with { Tag = file.Tag }, Trouble = Mark(no) });
         return new Refreshed(file.Name, null, no);
     }
 }

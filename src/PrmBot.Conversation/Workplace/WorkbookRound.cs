@@ -136,7 +136,7 @@ public sealed class WorkbookRound(IStore store, Microsoft365 cloud, WorkbookRefr
             });
         }
 
-        return done.No is { } no && no.Key != book.Trouble
+        return done.No is { } no && WorkbookRefresh.Mark(no) != book.Trouble
             && await Troubles.TellAsync(turn, book.By, Words(turn, partner, no), ct) is { } entry ? [entry] : [];
     }
 
@@ -146,21 +146,21 @@ public sealed class WorkbookRound(IStore store, Microsoft365 cloud, WorkbookRefr
     {
         var work = store.Open(home);
         if (await work.FindAsync<FollowedWorkbook>(book.Id, ct) is not { } latest
-            || await work.FindAsync<Partner>(book.Id, ct) is not { } partner
-            || (trouble.Trouble == WorkplaceTrouble.NotThere && latest.Trouble == WorkbookRefresh.Gone))
+            || await work.FindAsync<Partner>(book.Id, ct) is not { } partner)
         {
             return [];
         }
 
         var turn = await TurnAsync(home, work, latest, partner, now, ct);
-        var no = trouble.Trouble == WorkplaceTrouble.NotThere ? WorkbookRefresh.IsGone(latest.Source.Name)
-            : await Troubles.NewsAsync(turn.Session, trouble, ct);
+        var gone = WorkbookRefresh.IsGone(latest.Source.Name);
+        var no = trouble.Trouble != WorkplaceTrouble.NotThere ? await Troubles.NewsAsync(turn.Session, trouble, ct)
+            : latest.Trouble != WorkbookRefresh.Mark(gone) ? gone : null;
         if (no is null)
         {
             return [];
         }
 
-        work.Put(latest with { Trouble = no.Key });
+        work.Put(latest with { Trouble = WorkbookRefresh.Mark(no) });
         var entry = await Troubles.TellAsync(turn, latest.By, Words(turn, partner, no), ct);
         return await Troubles.CommittedAsync(work, ct) && entry is not null ? [entry] : [];
     }

@@ -153,6 +153,26 @@ public sealed class WorkbookTableTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Another_column_that_is_lost_is_said_and_a_file_that_is_gone_once()
+    {
+        await FollowAsync("the workbook numbers.xlsx");
+        _room.Holds(Report(new Listed("Pipeline", "C7", ["KPI", "Period", "Amount"], ["Pipeline", "2026-10", "1"])));
+        var first = await RoundAsync(1);
+        _room.Holds(Report(new Listed("Pipeline", "C7", ["KPI", "Month", "Value"], ["Pipeline", "2026-10", "1"])));
+        var second = await RoundAsync(2);
+        _room.Graph.On("GET", WorkplaceRoom.Book, Answer.Error(404, "itemNotFound"));
+
+        var gone = await RoundAsync(3);
+        var again = await RoundAsync(4);
+
+        first.ShouldHaveSingleItem().Text!.ShouldContain("has no column \"Value\" any more");
+        second.ShouldHaveSingleItem().Text!.ShouldContain("has no column \"Period\" any more");
+        gone.ShouldHaveSingleItem().Text!.ShouldContain("\"numbers.xlsx\" is not among the channel's files any more");
+        again.ShouldBeEmpty();
+        (await _room.SayAsync("a:ada", "refresh Contoso's numbers")).ShouldContain("is not among the channel's files");
+    }
+
+    [Fact]
     public async Task A_worksheet_whose_column_was_renamed_says_which()
     {
         _room.Writes(Headings, ["Pipeline", "2026-10", "420000"]);

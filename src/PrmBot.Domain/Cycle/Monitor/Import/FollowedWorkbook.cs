@@ -88,7 +88,7 @@ public sealed record FollowedWorkbook : IDocument
     /// <summary>When it was read last.</summary>
     public required DateTimeOffset ReadAt { get; init; }
 
-    /// <summary>Key of the sentence about what was wrong the last time; null: nothing. Said once.</summary>
+    /// <summary>The sentence about what was wrong the last time, as key and facts; null: nothing. Said once.</summary>
     public string? Trouble { get; init; }
 
     public long Version { get; init; }
