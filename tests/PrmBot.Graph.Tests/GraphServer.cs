@@ -55,6 +55,9 @@ internal sealed class GraphServer : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.First() + "/");
 
+    /// <summary>What is answered where a test says nothing.</summary>
+    public Answer Otherwise { get; set; } = Answer.Error(404, "ResourceNotFound");
+
     public IReadOnlyList<Seen> All => [.. _seen];
 
     public static async Task<GraphServer> StartAsync()
@@ -95,7 +98,8 @@ internal sealed class GraphServer : IAsyncDisposable
                 h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase),
             body.ToArray());
         _seen.Enqueue(seen);
-        var answer = seen.Path == "/$batch" ? Batch(seen) : Find(seen);
+        var isBatch = seen.Path == "/$batch" && !_answers.ContainsKey((seen.Method, seen.Path));
+        var answer = isBatch ? Batch(seen) : Find(seen);
         http.Response.StatusCode = answer.Status;
         foreach (var (name, value) in answer.Headers)
         {
@@ -115,7 +119,7 @@ internal sealed class GraphServer : IAsyncDisposable
 
     private Answer Find(Seen seen) => _answers.TryGetValue((seen.Method, seen.Path), out var answer)
         ? answer(seen)
-        : Answer.Error(404, "ResourceNotFound");
+        : Otherwise;
 
     // https://learn.microsoft.com/graph/json-batching: each step is answered by its id, in any order.
     private Answer Batch(Seen batch)
@@ -132,8 +136,9 @@ internal sealed class GraphServer : IAsyncDisposable
             {
                 ["id"] = step["id"]!.ToString(),
                 ["status"] = answer.Status,
-                ["headers"] = new JsonObject { ["Content-Type"] = "application/json" },
-                ["body"] = JsonNode.Parse(answer.Body),
+                ["headers"] = new JsonObject(answer.Headers.Select(h => KeyValuePair.Create<string, JsonNode?>(
+                    h.Name, h.Value)).Append(new("Content-Type", "application/json"))),
+                ["body"] = answer.Body.Length == 0 ? null : JsonNode.Parse(answer.Body),
             });
         }
 

@@ -72,7 +72,7 @@ public sealed partial class KpiPlugin
                 "kpi.imported", ("partner", partner.Name),
                 ("new", import.Numbers.Count(n => n.Former is null)),
                 ("other", import.Numbers.Count(n => n.Former is not null)));
-        words = import.Follows is { } book ? $"{words} {turn.Say("workplace.follows", ("name", book))}" : words;
+        words += Follows(turn, import.Follows);
         var isChange = import.Numbers.Count > 0 || import.Follows is not null;
         return Reply.Show(Card(turn, partner, import, words), words) with
         {
@@ -89,7 +89,7 @@ public sealed partial class KpiPlugin
                 "kpi.import_preview", ("new", numbers.Count(n => n.Former is null)),
                 ("other", numbers.Count(n => n.Former is not null)), ("same", import.Unchanged),
                 ("refused", import.Refused.Count));
-        words = import.Follows is { } book ? $"{words} {turn.Say("workplace.follows", ("name", book))}" : words;
+        words += Follows(turn, import.Follows);
         var card = Card(turn, partner, import, words);
         if (import.Token is not { } token)
         {
@@ -103,6 +103,11 @@ public sealed partial class KpiPlugin
         turn.AskFor(pending);
         return Reply.Show(card with { Take = token }, words) with { IsOpenQuestion = true, InPlace = true };
     }
+
+    private static string Follows(TurnScope turn, WorkbookSource? book) => book is null ? string.Empty
+        : " " + turn.Say(
+            book.Table is null ? "workplace.follows" : "workplace.follows_table", ("name", book.Name),
+            ("table", book.Table ?? string.Empty));
 
     internal static KpiImportCard Card(TurnScope turn, Partner partner, KpiImport import, string words) =>
         new(partner.Name, turn.Say("kpi.import_title", ("partner", partner.Name)), words)

@@ -44,7 +44,7 @@ public sealed class PlanFiles(PlanCatalogue catalogue, Handing handing, TableInt
                 name,
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                 ExcelFile.Write("Plan", headings, rows));
-        return handing.HandAsync(turn.Session, plan.Of, file, plan.State != PlanState.Draft, ct);
+        return handing.HandAsync(turn, plan.Of, file, plan.State != PlanState.Draft, ct);
     }
 
     /// <summary>The rows of a plan's file; its heading may stand below a title.</summary>

@@ -38,7 +38,10 @@ public sealed partial class PlanPlugin
             ("count", plan.OpenLines.Count()),
             ("minutes", files.Minutes)));
         var other = kind == "csv" ? "xlsx" : "csv";
-        return Reply.Show(new PlanFileCard(partner, words, handed.Link.ToString(), other), words);
+        return Reply.Show(new PlanFileCard(partner, words, handed.Link.ToString(), other), words) with
+        {
+            Postings = handed.Told,
+        };
     }
 
     /// <summary>The words with why a file is not among the channel's, where it should be; not before others.</summary>

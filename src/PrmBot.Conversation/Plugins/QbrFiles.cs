@@ -27,7 +27,7 @@ public sealed class QbrFiles(Handing handing)
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", content);
         // What was not posted to the partner yet is not put where it reads.
         var isRead = turn.ChannelPartner == partner.Of;
-        return handing.HandAsync(turn.Session, partner.Of, file, isRead, ct);
+        return handing.HandAsync(turn, partner.Of, file, isRead, ct);
     }
 
     /// <summary>Everything that the review holds, in the order of its parts.</summary>

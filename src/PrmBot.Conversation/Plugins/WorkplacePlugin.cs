@@ -9,6 +9,9 @@ using PrmBot.Workplace;
 
 namespace PrmBot.Conversation.Plugins;
 
+// CA1707: the names of parameters are the names of arguments on the wire.
+#pragma warning disable CA1707
+
 /// <summary>Files, tasks and meetings of Microsoft 365 that go with a partner.</summary>
 public sealed partial class WorkplacePlugin(
     KpiCatalogue catalogue, Workbooks workbooks, WorkbookRefresh refresh, ChannelPlaces places) : IPlugin
@@ -21,7 +24,10 @@ public sealed partial class WorkplacePlugin(
         [FromKernelServices] TurnScope turn,
         [Description("Partner's name")] string partner,
         [Description("The workbook's name")] string? file = null,
-        [Description("The worksheet, where several have numbers")] string? sheet = null,
+        [Description("The table or worksheet, where several have numbers")] string? sheet = null,
+        [Description("Heading of the column that names the KPI, where none of ours")] string? kpi_column = null,
+        [Description("Heading of the column that names the period")] string? period_column = null,
+        [Description("Heading of the column with the number")] string? value_column = null,
         CancellationToken ct = default) => GuardedAsync(turn, Files, async () =>
         {
             var of = turn.Partner(partner);
@@ -31,7 +37,8 @@ public sealed partial class WorkplacePlugin(
                 return no is null ? Reply.Ask(choice!.Parameter, choice.Choices) : turn.Refuse(no);
             }
 
-            var (numbers, which, not) = await workbooks.ReadAsync(turn, of, found, sheet, ct);
+            var (numbers, which, not) = await workbooks.ReadAsync(
+                turn, of, found, (sheet, new MappedColumns(kpi_column, period_column, value_column)), ct);
             if (numbers is null)
             {
                 return not is null ? Reply.Ask(which!.Parameter, which.Choices) : turn.Refuse(not);
@@ -61,7 +68,7 @@ public sealed partial class WorkplacePlugin(
 
             var done = await refresh.RunAsync(turn, of, book, ct);
             return done.No is { } no ? turn.Refuse(no)
-                : done.Import is { } import ? Taken(turn, of, book, import)
+                : done.Import is { } import ? Taken(turn, of, done.Name, import)
                 : Reply.Say(turn.Say("workplace.unchanged", ("name", book.Source.Name), ("at", book.ReadAt)));
         }, ct);
 
@@ -81,10 +88,10 @@ public sealed partial class WorkplacePlugin(
         return TurnScope.Changed(turn.Say("workplace.forgot", ("name", book.Source.Name)));
     }
 
-    private static Reply Taken(TurnScope turn, Partner of, FollowedWorkbook book, KpiImport import)
+    private static Reply Taken(TurnScope turn, Partner of, string name, KpiImport import)
     {
         var words = turn.Say(
-            import.Numbers.Count == 0 ? "workplace.same" : "workplace.refreshed", ("name", book.Source.Name),
+            import.Numbers.Count == 0 ? "workplace.same" : "workplace.refreshed", ("name", name),
             ("count", import.Numbers.Count));
         var card = KpiPlugin.Card(turn, of, import, words);
         return Reply.Show(card, words) with { Changed = import.Numbers.Count == 0 ? null : words };

@@ -69,6 +69,27 @@ public static class ExcelFile
     public static IReadOnlyList<string> Worksheets(byte[] bytes) =>
         Opened<IReadOnlyList<string>>(bytes, (stream, how) => stream.GetSheetNames(how));
 
+    /// <summary>The tables that the workbook names itself, by worksheet.</summary>
+    /// <exception cref="SheetException">It is no workbook, or unpacks to more than such a table has.</exception>
+    public static IReadOnlyList<NamedTable> Tables(byte[] bytes) => Opened(
+        bytes,
+        (stream, _) =>
+        {
+            using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+            return ExcelTables.In(zip);
+        });
+
+    /// <summary>Reads a table of these, and nothing that stands around it.</summary>
+    /// <exception cref="SheetException">It cannot be read.</exception>
+    public static Sheet Read(byte[] bytes, NamedTable table) => Opened(
+        bytes,
+        (stream, how) => Sheet.Of(stream.Query(useHeaderRow: false, sheetName: table.Worksheet, configuration: how)
+            .Cast<IDictionary<string, object?>>().Skip(table.FirstRow - 1).Take(table.Rows)
+            .Select(row => Cells(row, table.Left, table.Columns.Count)).Prepend(table.Columns)) with
+            {
+                IsTyped = true, HeadingRow = table.FirstRow - 1,
+            });
+
     private static T Opened<T>(byte[] bytes, Func<MemoryStream, OpenXmlConfiguration, T> read)
     {
         if (bytes.AsSpan().StartsWith(OldWorkbook))
@@ -115,9 +136,12 @@ public static class ExcelFile
         }
     }
 
-    private static IReadOnlyList<string> Cells(IDictionary<string, object?> row) => row.Count > Widest
-        ? throw new SheetException("tables.too_large")
-        : [.. row.Values.Take(Sheet.MostColumns).Select(Text)];
+    private static IReadOnlyList<string> Cells(IDictionary<string, object?> row) => Cells(row, 0, Sheet.MostColumns);
+
+    private static IReadOnlyList<string> Cells(IDictionary<string, object?> row, int from, int count) =>
+        row.Count > Widest
+            ? throw new SheetException("tables.too_large")
+            : [.. row.Values.Skip(from).Take(count).Select(Text)];
 
     private static object? Cell(object? cell) => cell switch
     {

@@ -21,7 +21,11 @@ public sealed record NewFile(string Name, string ContentType, byte[] Content);
 /// <param name="Link">Its address.</param>
 /// <param name="IsInChannel">True: among the files of the partner's channel; false: the bot keeps it.</param>
 /// <param name="Trouble">Why it is not among them, though it was to be; null: it is, or was not to be.</param>
-public sealed record Handed(Uri Link, bool IsInChannel, Refusal? Trouble = null);
+public sealed record Handed(Uri Link, bool IsInChannel, Refusal? Trouble = null)
+{
+    /// <summary>What is said about it in private; empty: nothing.</summary>
+    public IReadOnlyList<Posting> Told { get; init; } = [];
+}
 
 /// <summary>
 /// Puts a file among those of the partner's channel, or keeps it for a while; and says where it is. What ran out for
@@ -34,18 +38,18 @@ public sealed class Handing(IFileLinks links, ChannelExports? exports = null)
     public TimeSpan Lifetime => links.Lifetime;
 
     /// <summary>Where it is; null: there is no address to give, and nothing was kept.</summary>
-    /// <param name="session">Who asked.</param>
+    /// <param name="turn">Who asked, and where.</param>
     /// <param name="partner">Whose file.</param>
     /// <param name="file">What it holds.</param>
     /// <param name="isForBoth">True: both sides may read it, so it may lie where they share files.</param>
     /// <param name="ct">Ends the work early.</param>
     public async Task<Handed?> HandAsync(
-        Session session, PartnerId partner, NewFile file, bool isForBoth, CancellationToken ct)
+        TurnScope turn, PartnerId partner, NewFile file, bool isForBoth, CancellationToken ct)
     {
-        var (link, trouble) = isForBoth && exports is not null
-            ? await exports.PutAsync(session, partner, file, ct) : (null, null);
-        return link is not null ? new Handed(link, true)
-            : await KeepAsync(session, partner, file, ct) is { } kept ? new Handed(kept, false, trouble)
+        var put = isForBoth && exports is not null ? await exports.PutAsync(turn, partner, file, ct) : null;
+        return put?.Link is { } link ? new Handed(link, true)
+            : await KeepAsync(turn.Session, partner, file, ct) is { } kept
+                ? new Handed(kept, false, put?.Trouble) { Told = put?.Told is { } told ? [told] : [] }
             : null;
     }
 

@@ -22,7 +22,7 @@ internal static partial class WorkplacePatterns
     internal static string? FunctionOf(Segment said)
     {
         var text = said.Folded;
-        return !Names().IsMatch(text) ? null
+        return !Names().IsMatch(text) || NotThis().IsMatch(text) ? null
             : OfPlanner().IsMatch(text) || (InPlanner().IsMatch(text) && Ends().IsMatch(text)) ? Planner
             : OfCalendar().IsMatch(text) || (InCalendar().IsMatch(text) && Ends().IsMatch(text)) ? Calendar
             : OfRefresh().IsMatch(text) ? Refresh
@@ -47,46 +47,54 @@ internal static partial class WorkplacePatterns
     internal static JsonNode? Time(Segment said) => said.Time?.Value;
 
     // Nothing else is looked at in a text without one of these.
-    [GeneratedRegex(@"\b(?:planner|calendars?|outlook|kalender|workbooks?|spreadsheets?|excel|xlsx|refresh|reload)\b")]
+    [GeneratedRegex(@"\b(?:planner|calendars?|outlook|kalender|workbooks?|spreadsheets?|arbeitsmappen?|excel|xlsx|"
+        + @"refresh|reload|aktualisier\w*)\b")]
     private static partial Regex Names();
+
+    // "Leg ihn nicht in Planner ab", and what asks for one's own calendar.
+    [GeneratedRegex(@"\bnicht\b(?! mehr)|\btrag mir\b")]
+    private static partial Regex NotThis();
 
     [GeneratedRegex(@"\bplanner\b")]
     private static partial Regex InPlanner();
 
-    [GeneratedRegex(@"\b(?:put|push|send|sync\w*|copy|bring|create|make|connect|mirror|ubertrage|leg)\b.*\b"
-        + @"(?:in|into|to|with|on|as)\b.*\bplanner\b|^(?:please )?planner tasks for\b")]
+    [GeneratedRegex(@"\b(?:put|push|send|sync\w*|copy|bring|create|make|connect|mirror|ubertrag\w*|lege?|bring\w*)"
+        + @"\b.*\b(?:in|into|to|with|on|as|nach)\b.*\bplanner\b|^(?:please )?planner tasks for\b")]
     private static partial Regex OfPlanner();
 
     [GeneratedRegex(@"\b(?:calendars?|outlook|kalender)\b")]
     private static partial Regex InCalendar();
 
-    [GeneratedRegex(@"\b(?:put|add|send|book|create|schedule|enter|trag)\b.*\b(?:reviews?|qbrs?|meetings?|dates?|"
-        + @"termine?)\b.*\b(?:calendars?|outlook|kalender)\b|\b(?:invite|send invit\w+)\b.*\b(?:calendars?|outlook)\b")]
+    [GeneratedRegex(@"\b(?:put|add|send|book|create|schedule|enter|trage?|setze?|leg\w*)\b.*\b(?:reviews?|"
+        + @"qbrs?|meetings?|dates?|termine?)\b.*\b(?:calendars?|outlook|kalender)\b|"
+        + @"\b(?:invite|send invit\w+)\b.*\b(?:calendars?|outlook)\b")]
     private static partial Regex OfCalendar();
 
     [GeneratedRegex(@"^(?:please |pls )?(?:refresh|reload|re-?read|update)\b.*\b(?:workbooks?|spreadsheets?|excel|"
         + @"xlsx)\b|^(?:please |pls )?(?:refresh|reload) (?:the |our |their )?"
-        + @".{0,40}?\b(?:numbers|figures|kpis|zahlen)$")]
+        + @".{0,40}?\b(?:numbers|figures|kpis|zahlen)$|^(?:bitte )?aktualisiere? (?:die |unsere )?(?:zahlen|kpis)\b|"
+        + @"^(?:bitte )?(?:aktualisiere?|lies|lade?)\b.*\b(?:arbeitsmappe|excel|xlsx)\b")]
     private static partial Regex OfRefresh();
 
-    [GeneratedRegex(@"\b(?:workbooks?|spreadsheets?|excel|xlsx)\b")]
+    [GeneratedRegex(@"\b(?:workbooks?|spreadsheets?|arbeitsmappen?|excel|xlsx)\b")]
     private static partial Regex IsBook();
 
-    [GeneratedRegex(@"\b(?:follow|track|watch|map|connect)\b(?!.*\bplan\b)")]
+    [GeneratedRegex(@"\b(?:follow|track|watch|map|connect|folge?|verfolge?|verbinde?)\b(?!.*\bplan\b)")]
     private static partial Regex Follows();
 
-    [GeneratedRegex(@"\b(?:take|read|import|load|get|pull|use)\b")]
+    [GeneratedRegex(@"\b(?:take|read|import|load|get|pull|use|nimm|importiere?|hole?|ubernimm)\b")]
     private static partial Regex Takes();
 
-    [GeneratedRegex(@"\b(?:stop|forget|unfollow|remove|disconnect|no longer|out of|take .* off)\b")]
+    [GeneratedRegex(@"\b(?:stop|forget|unfollow|remove|disconnect|no longer|out of|take .* off|"
+        + @"stoppe?|vergiss|entferne?|nicht mehr|nimm .* aus (?:dem |der )?(?:planner|kalender|outlook))\b")]
     private static partial Regex Ends();
 
     [GeneratedRegex("(?<name>\"[^\"]{1,100}\\.xlsx\"|[“„][^”“]{1,100}\\.xlsx[”“]|[^\\s\"“„:]{1,100}\\.xlsx)\\b?",
         RegexOptions.IgnoreCase)]
     private static partial Regex FileName();
 
-    [GeneratedRegex(@"\b(?:work)?sheet (?:called |named )?[""“„]?(?<name>[\w -]{1,31}?)[""”“]?\s*"
-        + @"(?:$|,|\.| (?:in|of|from) )",
+    [GeneratedRegex(@"\b(?:(?:work)?sheet|tab|table|tabelle|blatt) (?!in |of |from |for |aus |von )(?:called |named )?"
+        + @"[""“„]?(?<name>[\w .-]{1,255}?)[""”“]?\s*(?:$|,|\.(?:\s|$)| (?:in|of|from|for|aus|von|fur|für) )",
         RegexOptions.IgnoreCase)]
     private static partial Regex SheetName();
 

@@ -1,11 +1,8 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using PrmBot.Digest.Schedules;
 using PrmBot.Identity;
 using PrmBot.Partners;
 using PrmBot.Planning;
-using PrmBot.Planning.Lines;
 using PrmBot.Privacy;
 using PrmBot.Storage;
 using PrmBot.Workplace;
@@ -20,19 +17,26 @@ public sealed class MeetingRound(
     : PartnerRound<PlannedMeetings>(store, cloud, turns)
 {
     private const int Minutes = 60;
+    private static readonly TimeSpan Known = TimeSpan.FromDays(1); // then who is in the channel may be others
 
     /// <inheritdoc/>
     protected override Person WantedBy(PlannedMeetings document) => document.By;
 
+    private protected override string Gone(TurnScope turn, Partner partner, PlannedMeetings document) => turn.Say(
+        "workplace.calendar_gone", ("partner", partner.Name), ("who", document.By.Name));
+
     /// <inheritdoc/>
-    internal override async Task<WorkplaceException?> OneAsync(
+    private protected override Task<One> ForAsync(IReadOnlyList<PlannedMeetings> some, CancellationToken ct) =>
+        Task.FromResult<One>(OneAsync);
+
+    private async Task<RoundOfOne> OneAsync(
         TurnScope turn, Partner partner, PlannedMeetings planned, CancellationToken ct)
     {
         var work = turn.Session.Work;
         if (FormerPerson.Is(planned.By.Id))
         {
             work.Remove(planned); // whose calendar it was is not known any more
-            return null;
+            return RoundOfOne.Quiet;
         }
 
         var plan = (await CurrentPlan.FindAsync(turn.Session, partner.Of, ct)).Value;
@@ -40,12 +44,28 @@ public sealed class MeetingRound(
             ? await work.FindAsync<DigestSchedule>(DigestSchedule.IdOf(channel.Value, PostKind.Review), ct) : null;
         var isOver = partner.Status == PartnerStatus.Archived;
         var wanted = isOver ? [] : planned.Wanted(plan, review, turn.Session.Now);
-        var invited = wanted.Count == 0 ? [] : await InvitedAsync(turn, partner, plan, planned.By, ct);
+        var list = MeetingGuestList.Of(partner, plan, planned.By);
+        if (!isOver && !planned.IsEnding && planned.Stand(wanted) && planned.Guests is { } asked
+            && asked.Who == list.Hash && turn.Session.Now - asked.At < Known)
+        {
+            return RoundOfOne.Quiet; // nothing that could be different: no call is made
+        }
+
+        var place = wanted.Count == 0 ? null : await PlaceAsync(turn, partner, ct);
+        IReadOnlyList<Invited> invited = wanted.Count == 0 ? [] : await MeetingInvitations.OfAsync(
+            Cloud.People, list, place, turn.Session.Caller.Home, ct);
         var standing = new List<PlannedMeeting>();
         foreach (var kind in Enum.GetValues<MeetingKind>())
         {
             var there = planned.Meetings.FirstOrDefault(m => m.Kind == kind);
             var next = wanted.FirstOrDefault(m => m.Kind == kind);
+
+            // Without the channel nobody of theirs is found; who was invited stays invited.
+            var isSame = place is null && there is { Event.Length: > 0 };
+            next = next is null ? null : next with
+            {
+                Attendees = isSame ? there!.Attendees : MeetingInvitations.Marks(invited),
+            };
             if (await StandingAsync(turn, partner, planned, there, next, invited, ct) is { } meeting)
             {
                 standing.Add(meeting);
@@ -56,14 +76,18 @@ public sealed class MeetingRound(
         {
             work.Remove(planned);
         }
-        else if (!standing.SequenceEqual(planned.Meetings))
+        else
         {
-            work.Put(planned with { Meetings = standing });
+            work.Put(planned with { Meetings = standing, Guests = new MeetingGuests(list.Hash, turn.Session.Now) });
         }
 
-        return null;
+        return RoundOfOne.Quiet;
     }
 
+    private async Task<ChannelAddress?> PlaceAsync(TurnScope turn, Partner partner, CancellationToken ct) =>
+        (await places.OfAsync(turn.Session.Work, turn.Session.Caller.Home, partner, ct)).Value;
+
+    // The meeting as it stands from now on; null: none does.
     private async Task<PlannedMeeting?> StandingAsync(
         TurnScope turn, Partner partner, PlannedMeetings planned, PlannedMeeting? there, PlannedMeeting? next,
         IReadOnlyList<Invited> invited, CancellationToken ct)
@@ -81,57 +105,39 @@ public sealed class MeetingRound(
             return null;
         }
 
-        var meeting = new Meeting(
-            turn.Say(
-                next.Kind == MeetingKind.Qbr ? "workplace.meeting_qbr" : "workplace.meeting_review",
-                ("partner", partner.Name)),
-            next.Start, Minutes, next.Zone) { Attendees = invited };
-        next = next with { Attendees = Hash(invited) };
-        if (there is null)
-        {
-            var once = string.Create(
-                CultureInfo.InvariantCulture, $"{partner.Of.Value}|{next.Kind}|{next.Start:yyyyMMddHHmm}");
-            return next with { Event = await Cloud.Calendar.CreateAsync(planned.By.Id, meeting, once, ct) };
-        }
-
-        if (there.Event.Length == 0 ? there.Start == next.Start : there with { Event = string.Empty } == next)
+        var isMoved = there is not null && (there.Start != next.Start || there.Zone != next.Zone);
+        if (there is { Event.Length: 0 } && !isMoved)
         {
             return there;
         }
 
-        if (there.Event.Length == 0)
+        var meeting = new Meeting(
+            turn.Say(
+                next.Kind == MeetingKind.Qbr ? "workplace.meeting_qbr" : "workplace.meeting_review",
+                ("partner", partner.Name)),
+            next.Start, Minutes, next.Zone, invited);
+        if (there is not { Event.Length: > 0 })
         {
-            return next with { Event = await Cloud.Calendar.CreateAsync(
-                planned.By.Id, meeting, turn.Session.NewId(), ct) };
+            var once = there is not null ? turn.Session.NewId() : string.Create(
+                CultureInfo.InvariantCulture, $"{partner.Of.Value}|{next.Kind}|{next.Start:yyyyMMddHHmm}");
+            return next with { Event = await Cloud.Calendar.CreateAsync(planned.By.Id, meeting, once, ct) };
         }
 
-        var isThere = await DoneOrGoneAsync(
-            () => Cloud.Calendar.ChangeAsync(planned.By.Id, there.Event, meeting, ct));
+        var isThere = await DoneOrGoneAsync(async () =>
+        {
+            if (isMoved)
+            {
+                await Cloud.Calendar.MoveAsync(planned.By.Id, there.Event, meeting, ct);
+            }
+
+            if (there.Attendees != next.Attendees)
+            {
+                var now = await Cloud.Calendar.InvitedAsync(planned.By.Id, there.Event, ct);
+                await Cloud.Calendar.InviteAsync(
+                    planned.By.Id, there.Event, MeetingInvitations.Merged(now, there.Attendees, invited), ct);
+            }
+        });
         return next with { Event = isThere ? there.Event : string.Empty };
-    }
-
-    // Ours from the directory; theirs only from the channel that both sides share.
-    private async Task<IReadOnlyList<Invited>> InvitedAsync(
-        TurnScope turn, Partner partner, JointPlan? plan, Person by, CancellationToken ct)
-    {
-        var ours = (plan?.OpenLines.Select(l => l.OurOwner) ?? []).Append(plan?.Header.OurSponsor)
-            .Select(o => o?.Id).OfType<UserId>().Append(by.Id).Distinct().ToList();
-        var theirs = (plan?.OpenLines.Select(l => l.PartnerOwner) ?? []).Append(plan?.Header.PartnerSponsor)
-            .OfType<PlanOwner>().Concat(partner.Contacts.Select(c => new PlanOwner(c.Name, c.Id))).ToList();
-        var known = new List<WorkplacePerson>(await Cloud.People.OfAsync(ours, ct));
-        var found = await places.OfAsync(turn.Session.Work, turn.Session.Caller.Home, partner, ct);
-        if (theirs.Count > 0 && found.Succeeded(out var channel, out _))
-        {
-            known.AddRange((await Cloud.People.InChannelAsync(channel, ct)).Where(p =>
-                p.Tenant != turn.Session.Caller.Home
-                && theirs.Exists(o => o.Id == p.Who.Id || OwnerNames.IsSame(o.Name, p.Who.Name))));
-        }
-
-        return
-        [
-            .. known.Where(p => p.Mail is { Length: > 0 }).DistinctBy(p => p.Mail)
-                .OrderBy(p => p.Mail, StringComparer.Ordinal).Select(p => new Invited(p.Who.Name, p.Mail!)),
-        ];
     }
 
     // False: somebody deleted it, and so it stays deleted.
@@ -152,7 +158,4 @@ public sealed class MeetingRound(
         TimeZoneInfo.TryFindSystemTimeZoneById(meeting.Zone, out var zone)
             ? new DateTimeOffset(meeting.Start, zone.GetUtcOffset(meeting.Start))
             : new DateTimeOffset(meeting.Start, TimeSpan.Zero);
-
-    private static string Hash(IReadOnlyList<Invited> invited) => Convert.ToHexString(
-        SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', invited.Select(i => i.Mail)))))[..16];
 }

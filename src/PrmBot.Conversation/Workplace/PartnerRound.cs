@@ -15,6 +15,8 @@ namespace PrmBot.Conversation.Workplace;
 public abstract class PartnerRound<T>(IStore store, Microsoft365 cloud, UnaskedTurns turns)
     where T : class, IDocument
 {
+    private const int AtOnce = 20; // as many as Microsoft Graph takes in one call
+
     /// <summary>Microsoft 365.</summary>
     protected Microsoft365 Cloud => cloud;
 
@@ -27,7 +29,19 @@ public abstract class PartnerRound<T>(IStore store, Microsoft365 cloud, UnaskedT
             return sent;
         }
 
-        foreach (var document in await store.Open(home).AllAsync<T>(ct))
+        foreach (var some in (await store.Open(home).AllAsync<T>(ct)).Chunk(AtOnce))
+        {
+            await SomeAsync(home, some, now, sent, ct);
+        }
+
+        return sent;
+    }
+
+    private async Task SomeAsync(
+        TenantId home, T[] some, DateTimeOffset now, List<OutboxEntry> sent, CancellationToken ct)
+    {
+        var oneAsync = await ForAsync(some, ct);
+        foreach (var document in some)
         {
             var work = store.Open(home);
             if (await work.FindAsync<T>(document.Id, ct) is not { } latest
@@ -39,9 +53,9 @@ public abstract class PartnerRound<T>(IStore store, Microsoft365 cloud, UnaskedT
             try
             {
                 var turn = await TurnAsync(home, work, latest, partner, now, ct);
-                var trouble = await OneAsync(turn, partner, latest, ct);
-                await Troubles.CommittedAsync(work, ct);
-                sent.AddRange(trouble is null ? [] : await ToldAsync(home, latest, partner, trouble, now, ct));
+                var done = await oneAsync(turn, partner, latest, ct);
+                sent.AddRange(await Troubles.CommittedAsync(work, ct) ? done.Sent : []);
+                sent.AddRange(done.Trouble is { } no ? await ToldAsync(home, latest, partner, no, now, ct) : []);
             }
             catch (WorkplaceException e)
             {
@@ -49,8 +63,6 @@ public abstract class PartnerRound<T>(IStore store, Microsoft365 cloud, UnaskedT
                 sent.AddRange(await ToldAsync(home, latest, partner, e, now, ct));
             }
         }
-
-        return sent;
     }
 
     private async Task<IReadOnlyList<OutboxEntry>> ToldAsync(
@@ -58,17 +70,37 @@ public abstract class PartnerRound<T>(IStore store, Microsoft365 cloud, UnaskedT
         CancellationToken ct)
     {
         var turn = await TurnAsync(home, store.Open(home), document, partner, now, ct);
+        if (trouble.Trouble == WorkplaceTrouble.NotThere)
+        {
+            turn.Session.Work.Remove(document);
+            var entry = await Troubles.TellAsync(turn, WantedBy(document), Gone(turn, partner, document), ct);
+            return await Troubles.CommittedAsync(turn.Session.Work, ct) && entry is not null ? [entry] : [];
+        }
+
         return await Troubles.TellAsync(turn, WantedBy(document), trouble, ct);
     }
 
     /// <summary>Who wanted it.</summary>
     protected abstract Person WantedBy(T document);
 
+    /// <summary>That what it needs is not there any more, so that it ends: said to who wanted it.</summary>
+    private protected abstract string Gone(TurnScope turn, Partner partner, T document);
+
+    /// <summary>Looks in one call at what all of these need, and gives what does it for one of them.</summary>
+    private protected abstract Task<One> ForAsync(IReadOnlyList<T> some, CancellationToken ct);
+
     /// <summary>Does it for one partner, and gathers what is to be stored.</summary>
-    /// <returns>What went wrong beside that; null: nothing.</returns>
     /// <exception cref="WorkplaceException">It went wrong, and nothing is to be stored.</exception>
-    internal abstract Task<WorkplaceException?> OneAsync(
+    private protected delegate Task<RoundOfOne> One(
         TurnScope turn, Partner partner, T document, CancellationToken ct);
+
+    /// <summary>What a round came to for one partner.</summary>
+    /// <param name="Trouble">What went wrong beside what is to be stored; null: nothing.</param>
+    /// <param name="Sent">Messages that go with it.</param>
+    private protected sealed record RoundOfOne(WorkplaceException? Trouble, IReadOnlyList<OutboxEntry> Sent)
+    {
+        public static RoundOfOne Quiet { get; } = new(null, []);
+    }
 
     private async Task<TurnScope> TurnAsync(
         TenantId home, IUnitOfWork work, T document, Partner partner, DateTimeOffset now, CancellationToken ct)

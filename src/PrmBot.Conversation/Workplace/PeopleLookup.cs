@@ -40,7 +40,7 @@ public sealed class PeopleLookup(Microsoft365 cloud, ChannelPlaces places)
         var home = turn.Session.Caller.Home;
         var found = await places.OfAsync(turn.Session.Work, home, partner, ct);
         return found.Succeeded(out var channel, out _)
-            ? [.. (await cloud.People.InChannelAsync(channel, ct)).Where(p => p.Tenant is { } t && t != home)]
+            ? [.. (await cloud.People.InChannelAsync(channel, ct)).Where(p => p.IsOutside(home))]
             : [];
     }
 
@@ -58,6 +58,11 @@ public sealed class PeopleLookup(Microsoft365 cloud, ChannelPlaces places)
         {
             var meant = (await ask()).Where(p => OwnerNames.IsSame(p.Who.Name, said) || IsAddress(p.PrincipalName, said)
                 || IsAddress(p.Mail, said)).DistinctBy(p => p.Who.Id).Take(2).ToList();
+            if (meant.Count > 1 && IsToldTo(turn))
+            {
+                turn.NotLookedUp = new Refusal("workplace.several_people").With("name", said.Trim());
+            }
+
             return meant is [var one] ? one.Who : null;
         }
         catch (WorkplaceException e)
@@ -70,13 +75,16 @@ public sealed class PeopleLookup(Microsoft365 cloud, ChannelPlaces places)
     // Who gave an address asked for a look; who gave a name hears of a missing permission only. The partner of neither.
     private static async Task NoteAsync(TurnScope turn, WorkplaceException trouble, bool isAsked, CancellationToken ct)
     {
-        if (turn.Session.Caller.Role == Role.Manager && turn.Turn.Place.Kind == PlaceKind.Personal
+        if (IsToldTo(turn)
             && await Troubles.ForAsync(turn.Session, trouble, "people", ct) is var why
             && (isAsked || why.Key == Troubles.Named))
         {
             turn.NotLookedUp = why;
         }
     }
+
+    private static bool IsToldTo(TurnScope turn) =>
+        turn.Session.Caller.Role == Role.Manager && turn.Turn.Place.Kind == PlaceKind.Personal;
 
     private static bool IsAddress(string? known, string said) =>
         known is not null && known.Equals(said.Trim(), StringComparison.OrdinalIgnoreCase);

@@ -1,5 +1,3 @@
-using System.Globalization;
-using PrmBot.Cycle.Execute;
 using PrmBot.Identity;
 using PrmBot.Partners;
 using PrmBot.Planning;
@@ -15,33 +13,42 @@ namespace PrmBot.Conversation.Workplace;
 public sealed class PlannerRound(IStore store, Microsoft365 cloud, UnaskedTurns turns)
     : PartnerRound<PlannedTasks>(store, cloud, turns)
 {
-    private const string Function = "Workplace-planner";
-
     /// <inheritdoc/>
     protected override Person WantedBy(PlannedTasks document) => document.By;
 
+    private protected override string Gone(TurnScope turn, Partner partner, PlannedTasks document) => turn.Say(
+        "workplace.planner_gone", ("partner", partner.Name), ("plan", document.Board.Title));
+
     /// <inheritdoc/>
-    internal override async Task<WorkplaceException?> OneAsync(
-        TurnScope turn, Partner partner, PlannedTasks planned, CancellationToken ct)
+    private protected override async Task<One> ForAsync(IReadOnlyList<PlannedTasks> some, CancellationToken ct)
+    {
+        var boards = await Cloud.Tasks.TasksAsync([.. some.Select(p => p.Board.Id)], ct);
+        return (turn, partner, planned, stop) => OneAsync(turn, partner, planned, boards[planned.Board.Id], stop);
+    }
+
+    private async Task<RoundOfOne> OneAsync(
+        TurnScope turn, Partner partner, PlannedTasks planned, Answered<IReadOnlyList<BoardTask>> board,
+        CancellationToken ct)
     {
         if (partner.Status == PartnerStatus.Archived
             || (await CurrentPlan.FindAsync(turn.Session, partner.Of, ct)).Value is not { } plan
             || plan.State == PlanState.Closed)
         {
-            return null;
+            return RoundOfOne.Quiet;
         }
 
-        var there = (await Cloud.Tasks.TasksAsync(planned.Board.Id, ct)).ToDictionary(t => t.Id);
+        var there = board.OrThrow().ToDictionary(t => t.Id);
         var known = planned.Plan == plan.Id ? planned.Tasks : [];
-        var (pulled, refused) = await PulledAsync(turn, partner, plan, known.Where(k => !k.IsGone), there, ct);
+        var news = new PlannerNews(turn, partner, planned.By);
+        var pulled = await news.TakeAsync(plan, known.Where(k => !k.IsGone), there, ct);
         var tasks = new List<PlannedTask>();
         WorkplaceException? trouble = null;
         foreach (var line in pulled.Lines)
         {
             var one = known.FirstOrDefault(k => k.Line == line.Number);
-            if (trouble is not null || refused.Contains(line.Number))
+            if (trouble is not null || news.Refused.Contains(line.Number))
             {
-                tasks.AddRange(one is null ? [] : [trouble is null ? one with { WasDone = !one.WasDone } : one]);
+                tasks.AddRange(one is null ? [] : [trouble is null ? one.Seen(there[one.Task]) : one]);
                 continue;
             }
 
@@ -64,60 +71,15 @@ public sealed class PlannerRound(IStore store, Microsoft365 cloud, UnaskedTurns 
             turn.Session.Work.Put(next);
         }
 
-        return trouble;
+        return new RoundOfOne(trouble, news.Sent);
     }
-
-    // The plan with what happened in Planner, and the lines that cannot take it: one without an owner is not done.
-    private static async Task<(JointPlan Plan, HashSet<int> Refused)> PulledAsync(
-        TurnScope turn, Partner partner, JointPlan plan, IEnumerable<PlannedTask> known,
-        Dictionary<string, BoardTask> there, CancellationToken ct)
-    {
-        var refused = new HashSet<int>();
-        foreach (var one in known)
-        {
-            var line = plan.Lines.FirstOrDefault(l => l.Number == one.Line);
-            if (line is not { IsDropped: false } || !there.TryGetValue(one.Task, out var task)
-                || LineTasks.Pulled(line, one, task) is not { } status)
-            {
-                continue;
-            }
-
-            WorkReport report = status == LineStatus.Done
-                ? new WorkReport.Done(line.Evidence ?? turn.Say("workplace.done_evidence"))
-                : new WorkReport.InProgress(null);
-            var number = line.Number.ToString(CultureInfo.InvariantCulture);
-            var reported = await ReportWork.RunAsync(turn.Session, partner, number, report, ct);
-            if (reported.Succeeded(out var made, out _))
-            {
-                plan = made.Plan;
-                Note(turn, partner, line, status);
-            }
-            else
-            {
-                refused.Add(line.Number);
-            }
-        }
-
-        return (plan, refused);
-    }
-
-    private static void Note(TurnScope turn, Partner partner, PlanLine line, LineStatus status) =>
-        turn.Session.Work.Put(new HistoryEntry
-        {
-            Id = HistoryEntry.IdAt(turn.Session.Now, turn.Session.NewId()), Partner = partner.Of,
-            Who = UnaskedTurns.Itself, At = turn.Session.Now, Function = Function, As = Role.Manager,
-            Summary = turn.Say(
-                status == LineStatus.Done ? "workplace.done_there" : "workplace.opened_there",
-                ("line", line.Number), ("title", line.Title)),
-            Changes = [.. turn.Session.Work.Changes],
-        });
 
     // The line's task as it is from now on; null: it has none.
     private async Task<PlannedTask?> LineAsync(
         string board, PlanLine line, (PlannedTask? Known, WantedTask Wanted) task, Dictionary<string, BoardTask> there,
         DateTimeOffset now, CancellationToken ct)
     {
-        PlannedTask Told(BoardTask made) => new(line.Number, made.Id, task.Wanted, made.IsDone, now);
+        PlannedTask Told(BoardTask made) => PlannedTask.Of(line.Number, made, task.Wanted, now);
         if (task.Known is not { IsGone: false } known)
         {
             return task.Known ?? (line.IsDropped ? null : Told(await MadeAsync(board, task.Wanted, there, ct)));
@@ -138,7 +100,7 @@ public sealed class PlannerRound(IStore store, Microsoft365 cloud, UnaskedTurns 
 
             return LineTasks.Pushed(task.Wanted, known, found) is { } next
                 ? Told(await Cloud.Tasks.ChangeAsync(found, next, ct))
-                : known.Said == task.Wanted && known.WasDone == found.IsDone ? known : Told(found);
+                : known == Told(found) with { At = known.At } ? known : Told(found);
         }
         catch (WorkplaceException e) when (e.Trouble is WorkplaceTrouble.Changed or WorkplaceTrouble.NotThere)
         {

@@ -1,3 +1,4 @@
+using PrmBot.Conversation.Cards;
 using PrmBot.Identity;
 using PrmBot.Storage;
 using PrmBot.Workplace;
@@ -20,7 +21,22 @@ internal static class Troubles
         return trouble.ToRefusal(feature, isNamed);
     }
 
-    /// <summary>Tells who wanted something of a missing permission, once a day; other troubles pass.</summary>
+    /// <summary>
+    /// The sentence about what waits for somebody, once a day: a missing permission, or a credential that is not taken.
+    /// Null: it was said, or passes by itself.
+    /// </summary>
+    public static async Task<Refusal?> NewsAsync(Session session, WorkplaceException trouble, CancellationToken ct)
+    {
+        var isNews = trouble.Trouble switch
+        {
+            WorkplaceTrouble.NotAllowed => trouble.Permission,
+            WorkplaceTrouble.NotSignedIn => MissingPermission.SignIn,
+            _ => null,
+        } is { } missing && await MissingPermission.IsNewsAsync(session.Work, missing, session.Now, ct);
+        return isNews ? trouble.ToRefusal(string.Empty, named: true) : null;
+    }
+
+    /// <summary>Tells who wanted something of what waits for somebody, once a day; other troubles pass.</summary>
     /// <param name="turn">A turn of its own, with who is told.</param>
     /// <param name="to">Who is told.</param>
     /// <param name="trouble">What happened.</param>
@@ -28,14 +44,26 @@ internal static class Troubles
     public static async Task<IReadOnlyList<OutboxEntry>> TellAsync(
         TurnScope turn, Person to, WorkplaceException trouble, CancellationToken ct)
     {
-        if (trouble.Trouble != WorkplaceTrouble.NotAllowed
-            || await ForAsync(turn.Session, trouble, "tasks", ct) is not { Key: Named } no)
+        if (await NewsAsync(turn.Session, trouble, ct) is not { } no)
         {
             return [];
         }
 
         var entry = await TellAsync(turn, to, turn.Texts.Say(no.Key, turn.Culture, no.Facts), ct);
         return await CommittedAsync(turn.Session.Work, ct) && entry is not null ? [entry] : [];
+    }
+
+    /// <summary>The same to who asked where the partner reads along; null also: has no private chat.</summary>
+    public static async Task<Posting?> PrivatelyAsync(
+        TurnScope turn, WorkplaceException trouble, CancellationToken ct)
+    {
+        var who = turn.Session.Caller.Who.Id.Value;
+        return await turn.Session.Work.FindAsync<PersonalChat>(who, ct) is { } chat
+            && await NewsAsync(turn.Session, trouble, ct) is { } no
+            ? new Posting(
+                chat.Conversation, chat.ServiceUrl, new AnswerCard(turn.Say("workplace.not_put"), turn.Words(no), []),
+                turn.Words(no)) { IsPrivate = true }
+            : null;
     }
 
     /// <summary>False: somebody was faster, and the next round looks at it as it is then.</summary>

@@ -6,9 +6,10 @@ using PrmBot.Workplace;
 namespace PrmBot.Conversation.Workplace;
 
 /// <summary>What a workbook that is followed came to: one of three.</summary>
+/// <param name="Name">As people see the file now.</param>
 /// <param name="Import">What was taken in; null: nothing was read, or it was refused.</param>
 /// <param name="No">Why it was not; null: it was, or the file is as it was.</param>
-internal sealed record Refreshed(KpiImport? Import, Refusal? No)
+internal sealed record Refreshed(string Name, KpiImport? Import, Refusal? No)
 {
     public bool IsUnchanged => Import is null && No is null;
 }
@@ -26,23 +27,27 @@ public sealed class WorkbookRefresh(Workbooks workbooks, KpiCatalogue catalogue)
         TurnScope turn, Partner partner, FollowedWorkbook book, CancellationToken ct)
     {
         var source = book.Source;
-        if (await workbooks.Cloud.Files.LookAsync(source.Drive, source.Item, source.Tag, ct) is not { } file)
+        DriveFile? file;
+        try
         {
-            return new Refreshed(null, null);
+            file = await workbooks.Cloud.Files.LookAsync(source.Drive, source.Item, source.Tag, ct);
+        }
+        catch (WorkplaceException e) when (e.Trouble == WorkplaceTrouble.NotThere)
+        {
+            var gone = IsGone(source.Name);
+            turn.Session.Work.Put(book with { Trouble = Mark(gone) });
+            return new Refreshed(source.Name, null, gone);
         }
 
-        var (numbers, _, no) = await workbooks.ReadAsync(turn, partner, file, source.Sheet, ct);
-        if (numbers is null)
+        if (file is null)
         {
-            return Refused(turn, book, file, no!);
+            return new Refreshed(source.Name, null, null);
         }
 
-        // A table that grows to the right is the same table; one that lost a column may mean something else.
-        if (source.Columns.FirstOrDefault(c => !numbers.Source.Columns.Contains(c)) is { } lost)
+        var again = await workbooks.AgainAsync(turn, partner, file, source, ct);
+        if (!again.Succeeded(out var numbers, out var no))
         {
-            return Refused(
-                turn, book, file,
-                new Refusal("workplace.other_columns").With("name", file.Name).With("column", lost));
+            return Refused(turn, book, file, no);
         }
 
         var kpis = turn.KpisOf(catalogue, partner.Of);
@@ -55,18 +60,25 @@ public sealed class WorkbookRefresh(Workbooks workbooks, KpiCatalogue catalogue)
 
         turn.Session.Work.Put(book with
         {
-            Source = (source with { Tag = file.Tag, Name = file.Name }).After(rows, import),
+            Source = (source with { Tag = file.Tag, Name = file.Name, Sheet = numbers.Source.Sheet })
+                .After(rows, import),
             ReadAt = turn.Session.Now,
             Trouble = null,
         });
-        return new Refreshed(
-            import with { Refused = [.. import.Refused.Concat(numbers.Table.Refused).OrderBy(r => r.Row)] }, null);
+        var all = import with { Refused = [.. import.Refused.Concat(numbers.Table.Refused).OrderBy(r => r.Row)] };
+        return new Refreshed(file.Name, all, null);
     }
+
+    /// <summary>That the file was deleted, or moved to where the bot cannot see it.</summary>
+    internal static Refusal IsGone(string name) => new Refusal("workplace.no_file").With("name", name);
+
+    /// <summary>The same for the same sentence: another column that is lost is another trouble.</summary>
+    internal static string Mark(Refusal no) => string.Join('|', no.Facts.Values.Prepend(no.Key));
 
     // The same state of the file would be refused again: it is looked at when it has changed.
     private static Refreshed Refused(TurnScope turn, FollowedWorkbook book, DriveFile file, Refusal no)
     {
-        turn.Session.Work.Put(book with { Source = book.Source with { Tag = file.Tag }, Trouble = no.Key });
-        return new Refreshed(null, no);
+        turn.Session.Work.Put(book with { Source = book.Source with { Tag = file.Tag }, Trouble = Mark(no) });
+        return new Refreshed(file.Name, null, no);
     }
 }

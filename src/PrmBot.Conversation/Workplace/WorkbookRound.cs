@@ -131,35 +131,36 @@ public sealed class WorkbookRound(IStore store, Microsoft365 cloud, WorkbookRefr
             {
                 Id = HistoryEntry.IdAt(turn.Session.Now, turn.Session.NewId()), Partner = partner.Of,
                 Who = UnaskedTurns.Itself, At = turn.Session.Now, Function = Function, As = Role.Manager,
-                Summary = turn.Say("workplace.refreshed", ("name", book.Source.Name), ("count", import.Numbers.Count)),
+                Summary = turn.Say("workplace.refreshed", ("name", done.Name), ("count", import.Numbers.Count)),
                 Changes = [.. turn.Session.Work.Changes],
             });
         }
 
-        return done.No is { } no && no.Key != book.Trouble
+        return done.No is { } no && WorkbookRefresh.Mark(no) != book.Trouble
             && await Troubles.TellAsync(turn, book.By, Words(turn, partner, no), ct) is { } entry ? [entry] : [];
     }
 
-    // What is wrong with all of Microsoft 365 passes; a permission, or a file that is gone, waits for somebody.
+    // What is wrong with all of Microsoft 365 passes; a permission, a credential or a gone file waits for somebody.
     private async Task<IReadOnlyList<OutboxEntry>> ToldAsync(
         TenantId home, FollowedWorkbook book, WorkplaceException trouble, DateTimeOffset now, CancellationToken ct)
     {
         var work = store.Open(home);
         if (await work.FindAsync<FollowedWorkbook>(book.Id, ct) is not { } latest
-            || await work.FindAsync<Partner>(book.Id, ct) is not { } partner
-            || trouble.Trouble is not (WorkplaceTrouble.NotAllowed or WorkplaceTrouble.NotThere))
+            || await work.FindAsync<Partner>(book.Id, ct) is not { } partner)
         {
             return [];
         }
 
         var turn = await TurnAsync(home, work, latest, partner, now, ct);
-        var no = await Troubles.ForAsync(turn.Session, trouble, "files", ct);
-        if (no.Key == "workplace.not_allowed" || (no.Key == latest.Trouble && no.Key == "workplace.not_there"))
+        var gone = WorkbookRefresh.IsGone(latest.Source.Name);
+        var no = trouble.Trouble != WorkplaceTrouble.NotThere ? await Troubles.NewsAsync(turn.Session, trouble, ct)
+            : latest.Trouble != WorkbookRefresh.Mark(gone) ? gone : null;
+        if (no is null)
         {
             return [];
         }
 
-        work.Put(latest with { Trouble = no.Key });
+        work.Put(latest with { Trouble = WorkbookRefresh.Mark(no) });
         var entry = await Troubles.TellAsync(turn, latest.By, Words(turn, partner, no), ct);
         return await Troubles.CommittedAsync(work, ct) && entry is not null ? [entry] : [];
     }

@@ -1,4 +1,3 @@
-using PrmBot.Conversation.Files;
 using PrmBot.Conversation.Plugins.KpiTables;
 using PrmBot.Conversation.Tables;
 using PrmBot.Cycle.Monitor;
@@ -41,13 +40,13 @@ public sealed class Workbooks(Microsoft365 cloud, ChannelPlaces places, KpiCatal
             throw new WorkplaceException(WorkplaceTrouble.Off);
         }
 
-        var found = await places.OfAsync(turn.Session.Work, turn.Session.Caller.Home, partner, ct);
-        if (!found.Succeeded(out var channel, out var no))
+        var found = await places.FolderAsync(turn.Session.Work, turn.Session.Caller.Home, partner, cloud, ct);
+        if (!found.Succeeded(out var folder, out var no))
         {
             return (null, null, no);
         }
 
-        var all = await cloud.Files.WorkbooksAsync(await cloud.Files.FolderAsync(channel, ct), ct);
+        var all = await cloud.Files.WorkbooksAsync(folder, ct);
         if (all.Count == 0)
         {
             return (null, null, new Refusal("workplace.no_workbooks").With("partner", partner.Name));
@@ -66,84 +65,55 @@ public sealed class Workbooks(Microsoft365 cloud, ChannelPlaces places, KpiCatal
             : (null, new WorkbookChoice("file", Names(meant.Count > 0 ? meant : all)), null);
     }
 
-    /// <summary>The numbers of a workbook; several worksheets that fit: their names.</summary>
+    /// <summary>The numbers of a workbook; several tables that fit: their names.</summary>
     /// <param name="turn">The partner's language, day and KPIs.</param>
     /// <param name="partner">Whose numbers.</param>
     /// <param name="file">The file as it is now.</param>
-    /// <param name="worksheet">Null: the one that has numbers.</param>
+    /// <param name="said">The name of a table or worksheet; null: what has numbers. And which columns are what.</param>
     /// <param name="ct">Ends the work early.</param>
     /// <exception cref="WorkplaceException">It cannot be read.</exception>
     internal async Task<(WorkbookNumbers? Numbers, WorkbookChoice? Choice, Refusal? No)> ReadAsync(
-        TurnScope turn, Partner partner, DriveFile file, string? worksheet, CancellationToken ct)
+        TurnScope turn, Partner partner, DriveFile file, (string? Table, MappedColumns Columns) said,
+        CancellationToken ct)
     {
-        if (await cloud.Files.ReadAsync(file, MostBytes, ct) is not { } content)
+        var read = await OpenAsync(turn, partner, file, book => book.Parts(said.Table, said.Columns), ct);
+        if (!read.Succeeded(out var parts, out var no))
         {
-            return (null, null, new Refusal("tables.size").With("name", file.Name)
-                .With("most", MostBytes / (1024 * 1024)));
+            return (null, null, no);
         }
 
-        var tables = new List<(WorkbookSource Source, Outcome<KpiTableRead> Table)>();
-        try
-        {
-            var names = ExcelFile.Worksheets(content)
-                .Where(n => worksheet is null || n.Equals(worksheet, StringComparison.OrdinalIgnoreCase)).ToList();
-            foreach (var name in names)
-            {
-                if (Sheet(content, name) is { } sheet)
-                {
-                    tables.Add(Table(turn, partner, file, (name, sheet)));
-                }
-            }
-        }
-        catch (SheetException e)
-        {
-            return (null, null, new Refusal(e.Key).With("name", file.Name)
-                .With("most", (decimal)Tables.Sheet.MostRows));
-        }
-
-        return Chosen(file, worksheet, tables);
-    }
-
-    private static (WorkbookNumbers?, WorkbookChoice?, Refusal?) Chosen(
-        DriveFile file, string? worksheet, List<(WorkbookSource Source, Outcome<KpiTableRead> Table)> tables)
-    {
-        var readable = tables.Where(t => t.Table.Refusal is null).ToList();
-        return (readable, tables) switch
+        var readable = parts.Where(p => p.Table.Refusal is null).ToList();
+        return (readable, parts) switch
         {
             ([var one], _) => (new WorkbookNumbers(one.Source, one.Table.Value!), null, null),
-            ([_, _, ..], _) => (null, new WorkbookChoice("sheet", [.. readable.Select(r => r.Source.Sheet)]), null),
+            ([_, _, ..], _) => (null, new WorkbookChoice("sheet", [.. readable.Select(r => r.Name)]), null),
+            (_, [{ Unknown: { } column }]) => (null, column, null),
             (_, [var only, ..]) => (null, null, only.Table.Refusal),
-            _ when worksheet is not null => (null, null, new Refusal("workplace.no_sheet").With("name", file.Name)
-                .With("sheet", worksheet)),
             _ => (null, null, new Refusal("tables.empty").With("name", file.Name)),
         };
     }
 
-    private (WorkbookSource Source, Outcome<KpiTableRead> Table) Table(
-        TurnScope turn, Partner partner, DriveFile file, (string Name, Sheet Sheet) worksheet)
-    {
-        var kpis = turn.KpisOf(catalogue, partner.Of);
-        var read = KpiTable.Read(turn, partner, kpis, file.Name, worksheet.Sheet);
-        var first = KpiColumns.Of(turn, worksheet.Sheet, kpis)?.FirstRow ?? 0;
-        var headings = first == 0 ? worksheet.Sheet.Headings : worksheet.Sheet.Rows[first - 1];
-        var source = new WorkbookSource(file.Drive, file.Item, file.Name, worksheet.Name)
-        {
-            Columns = [.. headings.Select(h => h.Trim())],
-            Tag = file.Tag,
-        };
-        return (source, read);
-    }
+    /// <summary>The numbers of the table that was mapped, where it still is what it was.</summary>
+    /// <exception cref="WorkplaceException">It cannot be read.</exception>
+    internal async Task<Outcome<WorkbookNumbers>> AgainAsync(
+        TurnScope turn, Partner partner, DriveFile file, WorkbookSource mapped, CancellationToken ct) =>
+        await OpenAsync(turn, partner, file, book => book.Again(mapped), ct);
 
-    // An empty worksheet beside the one that is meant is no trouble.
-    private static Sheet? Sheet(byte[] content, string name)
+    private async Task<Outcome<T>> OpenAsync<T>(
+        TurnScope turn, Partner partner, DriveFile file, Func<WorkbookContent, Outcome<T>> read, CancellationToken ct)
     {
+        if (await cloud.Files.ReadAsync(file, MostBytes, ct) is not { } content)
+        {
+            return new Refusal("tables.size").With("name", file.Name).With("most", MostBytes / (1024 * 1024));
+        }
+
         try
         {
-            return ExcelFile.Read(content, name);
+            return read(new WorkbookContent(turn, partner, turn.KpisOf(catalogue, partner.Of), file, content));
         }
-        catch (SheetException e) when (e.Key == "tables.empty")
+        catch (SheetException e)
         {
-            return null;
+            return new Refusal(e.Key).With("name", file.Name).With("most", (decimal)Sheet.MostRows);
         }
     }
 

@@ -10,6 +10,12 @@ public sealed record WorkplacePerson(Person Who, TenantId? Tenant)
     /// <summary>User principal name; null where it does not say.</summary>
     public string? PrincipalName { get; init; }
 
+    /// <summary>A guest of the home tenant, who belongs to another company.</summary>
+    public bool IsGuest { get; init; }
+
+    /// <summary>True for people from outside: of another tenant, or a guest.</summary>
+    public bool IsOutside(TenantId home) => IsGuest || (Tenant is { } own && own != home);
+
     /// <summary>Where invitations go; null: none is known. Never logged.</summary>
     public string? Mail { get; init; }
 }
@@ -45,7 +51,11 @@ public interface IPeople
     /// <summary>True when somebody of the home tenant is in a group, or in a group in that group.</summary>
     Task<bool> IsInGroupAsync(UserId person, string group, CancellationToken ct);
 
-    /// <summary>Mailbox settings of several people of the home tenant; who has no mailbox is left out.</summary>
+    /// <summary>
+    /// Mailbox settings of several people of the home tenant; who has no mailbox, or one that may not be read, is left
+    /// out.
+    /// </summary>
+    /// <exception cref="WorkplaceException">None may be read, or the service does not answer.</exception>
     Task<IReadOnlyDictionary<UserId, MailboxState>> MailboxesAsync(
         IReadOnlyList<UserId> people, CancellationToken ct);
 }

@@ -20,6 +20,8 @@ public sealed record BoardTask(string Id, string Tag, string Title)
     public DateTimeOffset? DoneAt { get; init; }
 
     public bool IsDone => Percent == 100;
+
+    public bool IsBegun => Percent is > 0 and < 100;
 }
 
 /// <summary>What a task is to be.</summary>
@@ -29,13 +31,15 @@ public sealed record BoardTask(string Id, string Tag, string Title)
 /// <param name="Assigned">Somebody of the home tenant; null: nobody.</param>
 public sealed record WantedTask(string Title, DateOnly? Due, int Percent, UserId? Assigned);
 
-/// <summary>Planner. The service offers no change feed to applications: changes are told by tags.</summary>
+/// <summary>Planner. Its supported version has no change feed: what changed is told by comparing.</summary>
 public interface ITaskBoard
 {
     /// <summary>The plans of a team.</summary>
     Task<IReadOnlyList<BoardPlan>> PlansAsync(string group, CancellationToken ct);
 
-    Task<IReadOnlyList<BoardTask>> TasksAsync(string plan, CancellationToken ct);
+    /// <summary>The tasks of several plans; each plan answers for itself.</summary>
+    Task<IReadOnlyDictionary<string, Answered<IReadOnlyList<BoardTask>>>> TasksAsync(
+        IReadOnlyList<string> plans, CancellationToken ct);
 
     Task<BoardTask> CreateAsync(string plan, WantedTask task, CancellationToken ct);
 

@@ -9,6 +9,9 @@ namespace PrmBot.Workplace;
 /// </summary>
 public sealed record MissingPermission : IDocument
 {
+    /// <summary>Stands for the bot's own credential, which gives all of them.</summary>
+    public const string SignIn = "sign-in";
+
     private static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
 
     public static string Kind => "missing_permission";

@@ -33,7 +33,8 @@ internal sealed class NotSetUp : IPeople, IChannelFiles, ITaskBoard, ICalendar
 
     public Task<IReadOnlyList<BoardPlan>> PlansAsync(string group, CancellationToken ct) => throw Off();
 
-    public Task<IReadOnlyList<BoardTask>> TasksAsync(string plan, CancellationToken ct) => throw Off();
+    public Task<IReadOnlyDictionary<string, Answered<IReadOnlyList<BoardTask>>>> TasksAsync(
+        IReadOnlyList<string> plans, CancellationToken ct) => throw Off();
 
     public Task<BoardTask> CreateAsync(string plan, WantedTask task, CancellationToken ct) => throw Off();
 
@@ -44,7 +45,12 @@ internal sealed class NotSetUp : IPeople, IChannelFiles, ITaskBoard, ICalendar
     public Task<string> CreateAsync(UserId organizer, Meeting meeting, string once, CancellationToken ct) =>
         throw Off();
 
-    public Task ChangeAsync(UserId organizer, string id, Meeting meeting, CancellationToken ct) => throw Off();
+    public Task MoveAsync(UserId organizer, string id, Meeting meeting, CancellationToken ct) => throw Off();
+
+    public Task<IReadOnlyList<Invited>> InvitedAsync(UserId organizer, string id, CancellationToken ct) => throw Off();
+
+    public Task InviteAsync(UserId organizer, string id, IReadOnlyList<Invited> all, CancellationToken ct) =>
+        throw Off();
 
     public Task CancelAsync(UserId organizer, string id, string word, CancellationToken ct) => throw Off();
 

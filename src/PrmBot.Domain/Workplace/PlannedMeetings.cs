@@ -23,9 +23,14 @@ public enum MeetingKind
 /// <param name="Zone">IANA.</param>
 public sealed record PlannedMeeting(MeetingKind Kind, string Event, DateTime Start, string Zone)
 {
-    /// <summary>Who was invited, by a hash: addresses are not kept.</summary>
+    /// <summary>Whom we invited: a hash of each, because addresses are not kept.</summary>
     public string Attendees { get; init; } = string.Empty;
 }
+
+/// <summary>Who was to be invited when addresses were looked up last.</summary>
+/// <param name="Who">A hash of their names and ids.</param>
+/// <param name="At">When.</param>
+public sealed record MeetingGuests(string Who, DateTimeOffset At);
 
 /// <summary>Reviews with a partner stand in somebody's calendar; its id is the partner's.</summary>
 public sealed record PlannedMeetings : IDocument
@@ -56,7 +61,15 @@ public sealed record PlannedMeetings : IDocument
 
     public IReadOnlyList<PlannedMeeting> Meetings { get; init; } = [];
 
+    /// <summary>Null: nobody was looked up yet.</summary>
+    public MeetingGuests? Guests { get; init; }
+
     public long Version { get; init; }
+
+    /// <summary>True: each of these meetings stands as it is to be.</summary>
+    public bool Stand(IReadOnlyList<PlannedMeeting> wanted) =>
+        wanted.Count == Meetings.Count && wanted.All(w => Meetings.Any(m =>
+            m.Kind == w.Kind && m.Start == w.Start && m.Zone == w.Zone));
 
     /// <summary>The meetings that plan and schedule call for: the next of each kind.</summary>
     /// <param name="plan">The current plan; null: there is none.</param>

@@ -35,6 +35,8 @@ public enum WorkplaceTrouble
 /// <remarks>The service's own words are left out: they may name people.</remarks>
 public sealed class WorkplaceException(WorkplaceTrouble trouble) : Exception($"Microsoft 365: {trouble}.")
 {
+    private const int Locked = 423; // somebody has the file open
+
     public WorkplaceTrouble Trouble { get; } = trouble;
 
     /// <summary>The permission that the call needs, as an administrator finds it; null: none is known.</summary>
@@ -60,6 +62,7 @@ public sealed class WorkplaceException(WorkplaceTrouble trouble) : Exception($"M
         WorkplaceTrouble.Changed or WorkplaceTrouble.Resync => new Refusal("workplace.changed"),
         WorkplaceTrouble.Busy => new Refusal("workplace.busy"),
         WorkplaceTrouble.Away => new Refusal("workplace.away"),
+        WorkplaceTrouble.Refused when Status == Locked => new Refusal("workplace.locked"),
         WorkplaceTrouble.Refused => new Refusal("workplace.refused").With("code", Code ?? "?"),
         _ => throw new InvalidOperationException($"Unknown trouble {Trouble}."),
     };

@@ -6,8 +6,8 @@ namespace PrmBot.Graph.Calls;
 /// <summary>Walks all pages of an answer with the SDK's iterator.</summary>
 internal static class Pages
 {
-    /// <summary>So many entries are the most that anybody looks at; what is beyond is left out.</summary>
-    public const int Most = 5000;
+    /// <summary>So many entries are the most that anybody looks at: a plan of Planner holds 9,000 tasks.</summary>
+    public const int Most = 10_000;
 
     /// <param name="client">Fetches the next pages.</param>
     /// <param name="first">The first page; null: nothing.</param>

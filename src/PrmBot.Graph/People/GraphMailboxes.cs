@@ -13,42 +13,22 @@ internal sealed class GraphMailboxes(GraphServiceClient client)
     private const string Permission = "MailboxSettings.Read";
     private static readonly string[] Fields = ["timeZone", "automaticRepliesSetting"];
 
+    /// <summary>
+    /// Those that can be read. Who has no mailbox is left out: a room, a service account, or somebody without a
+    /// licence. So is who may not be read, where others may: an administrator can give the right for some mailboxes.
+    /// </summary>
+    /// <exception cref="WorkplaceException">None can be read.</exception>
     public async Task<IReadOnlyDictionary<UserId, MailboxState>> OfAsync(
-        IReadOnlyList<UserId> people, CancellationToken ct) =>
-        people.Count == 0
-            ? new Dictionary<UserId, MailboxState>()
-            : await GraphCall.AskAsync(Permission, () => BatchAsync(people, ct), ct);
-
-    private async Task<IReadOnlyDictionary<UserId, MailboxState>?> BatchAsync(
         IReadOnlyList<UserId> people, CancellationToken ct)
     {
-        var batch = new BatchRequestContentCollection(client);
-        var steps = new Dictionary<string, UserId>();
-        foreach (var person in people.Distinct())
-        {
-            var asked = client.Users[person.Value].MailboxSettings.ToGetRequestInformation(
-                call => call.QueryParameters.Select = Fields);
-            steps[await batch.AddBatchRequestStepAsync(asked)] = person;
-        }
-
-        var answers = await client.Batch.PostAsync(batch, ct);
-        var found = new Dictionary<UserId, MailboxState>();
-        foreach (var (step, status) in await answers.GetResponsesStatusCodesAsync())
-        {
-            var trouble = GraphCall.OfStatus((int)status, null, Permission);
-            if (trouble is { Trouble: not WorkplaceTrouble.NotThere })
-            {
-                throw trouble;
-            }
-
-            // Who has no mailbox is no error: a room, a service account, or somebody without a licence.
-            if (trouble is null && await answers.GetResponseByIdAsync<MailboxSettings>(step) is { } settings)
-            {
-                found[steps[step]] = StateOf(settings);
-            }
-        }
-
-        return found;
+        var answers = await Batches.GetAsync<UserId, MailboxSettings>(
+            client, Permission, people, person => client.Users[person.Value].MailboxSettings.ToGetRequestInformation(
+                call => call.QueryParameters.Select = Fields), ct);
+        var found = answers.Where(a => a.Value.Value is not null).ToDictionary(
+            a => a.Key, a => StateOf(a.Value.Value!));
+        var trouble = answers.Values.Select(a => a.Trouble).FirstOrDefault(
+            t => t is { Trouble: not WorkplaceTrouble.NotThere });
+        return found.Count > 0 || trouble is null ? found : throw trouble;
     }
 
     private static MailboxState StateOf(MailboxSettings settings)

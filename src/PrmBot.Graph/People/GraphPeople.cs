@@ -28,9 +28,14 @@ public sealed class GraphPeople(GraphServiceClient client, TenantId home) : IPeo
         return UsersAsync(
             said.Contains('@', StringComparison.Ordinal)
                 ? $"userPrincipalName eq {quoted} or mail eq {quoted}"
-                : $"startswith(displayName,{quoted})",
+                : $"startswith(displayName,{quoted}){OrByParts(said)}",
             ct);
     }
+
+    // Directories that show "Becker, Tom" know the parts of the name all the same.
+    private static string OrByParts(string said) =>
+        said.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var first, .., var last]
+            ? $" or (startswith(givenName,{Quoted(first)}) and startswith(surname,{Quoted(last)}))" : string.Empty;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<WorkplacePerson>> OfAsync(IReadOnlyList<UserId> people, CancellationToken ct)
@@ -106,7 +111,11 @@ public sealed class GraphPeople(GraphServiceClient client, TenantId home) : IPeo
     private static WorkplacePerson OfMember(AadUserConversationMember member) =>
         new(
             new Person(new UserId(member.UserId!), member.DisplayName ?? string.Empty),
-            member.TenantId is { Length: > 0 } tenant ? new TenantId(tenant) : null) { Mail = member.Email };
+            member.TenantId is { Length: > 0 } tenant ? new TenantId(tenant) : null)
+        {
+            Mail = member.Email,
+            IsGuest = member.Roles?.Contains("guest", StringComparer.OrdinalIgnoreCase) == true,
+        };
 
     private static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 }

@@ -1,5 +1,6 @@
 using Microsoft.Graph;
 using Microsoft.Graph.Models;
+using Microsoft.Kiota.Http.HttpClientLibrary.Middleware.Options;
 using PrmBot.Graph.Calls;
 using PrmBot.Workplace;
 
@@ -11,6 +12,9 @@ public sealed class GraphTasks(GraphServiceClient client) : ITaskBoard
     private const string Reads = "Tasks.Read.All";
     private const string Writes = "Tasks.ReadWrite.All";
     private const string Tag = "@odata.etag";
+
+    // A gateway that gave up may have made the task: asked again, there would be two, and Planner knows no id of ours.
+    private static readonly RetryHandlerOption Once = new() { MaxRetry = 0 };
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<BoardPlan>> PlansAsync(string group, CancellationToken ct) =>
@@ -25,16 +29,37 @@ public sealed class GraphTasks(GraphServiceClient client) : ITaskBoard
             ct);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<BoardTask>> TasksAsync(string plan, CancellationToken ct) =>
-        GraphCall.AskAsync<IReadOnlyList<BoardTask>>(
-            Reads,
-            async () =>
-            {
-                var first = await client.Planner.Plans[plan].Tasks.GetAsync(cancellationToken: ct);
-                var all = await Pages.AllAsync<PlannerTask, PlannerTaskCollectionResponse>(client, first, ct);
-                return [.. all.Where(t => t.Id is not null).Select(TaskOf)];
-            },
-            ct);
+    public async Task<IReadOnlyDictionary<string, Answered<IReadOnlyList<BoardTask>>>> TasksAsync(
+        IReadOnlyList<string> plans, CancellationToken ct)
+    {
+        var first = await Batches.GetAsync<string, PlannerTaskCollectionResponse>(
+            client, Reads, plans, plan => client.Planner.Plans[plan].Tasks.ToGetRequestInformation(), ct);
+        var all = new Dictionary<string, Answered<IReadOnlyList<BoardTask>>>();
+        foreach (var (plan, page) in first)
+        {
+            all[plan] = await AllAsync(page, ct);
+        }
+
+        return all;
+    }
+
+    private async Task<Answered<IReadOnlyList<BoardTask>>> AllAsync(
+        Answered<PlannerTaskCollectionResponse> first, CancellationToken ct)
+    {
+        try
+        {
+            var all = await GraphCall.AskAsync<List<PlannerTask>>(
+                Reads,
+                async () => await Pages.AllAsync<PlannerTask, PlannerTaskCollectionResponse>(
+                    client, first.OrThrow(), ct),
+                ct);
+            return new([.. all.Where(t => t.Id is not null).Select(TaskOf)], null);
+        }
+        catch (WorkplaceException e)
+        {
+            return new(null, e);
+        }
+    }
 
     /// <inheritdoc/>
     public async Task<BoardTask> CreateAsync(string plan, WantedTask task, CancellationToken ct)
@@ -57,7 +82,7 @@ public sealed class GraphTasks(GraphServiceClient client) : ITaskBoard
         }
 
         return TaskOf(await GraphCall.AskAsync(
-            Writes, () => client.Planner.Tasks.PostAsync(body, cancellationToken: ct), ct));
+            Writes, () => client.Planner.Tasks.PostAsync(body, call => call.Options.Add(Once), ct), ct));
     }
 
     /// <inheritdoc/>

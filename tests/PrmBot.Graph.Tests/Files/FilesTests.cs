@@ -95,6 +95,18 @@ public sealed class FilesTests : OverGraph
     }
 
     [Fact]
+    public async Task A_file_that_is_put_off_is_put_again_with_all_of_its_content()
+    {
+        Server.On(
+            "PUT", $"/drives/{Drive}/items/01FOLDER:/a.xlsx:/content",
+            Answer.Error(429, "activityLimitReached", ("Retry-After", "1")), new Answer(201, Item("9", "a.xlsx")));
+
+        (await Files.PutAsync(Folder, "a.xlsx", [1, 2, 3], default)).Item.ShouldBe("9");
+
+        Server.All.Select(s => s.Body).ShouldBe([[1, 2, 3], [1, 2, 3]]);
+    }
+
+    [Fact]
     public async Task Putting_needs_another_permission_than_reading()
     {
         Server.On("PUT", $"/drives/{Drive}/items/01FOLDER:/a.xlsx:/content", Answer.Error(403, "accessDenied"));

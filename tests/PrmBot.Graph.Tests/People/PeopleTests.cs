@@ -27,9 +27,25 @@ public sealed class PeopleTests : OverGraph
         found.Select(p => (p.Who.Id.Value, p.Tenant)).ShouldBe([(Ada, Home), ("2", Home)]);
         found[0].Mail.ShouldBe("ada@contoso.example");
         var first = Server.All[0];
-        first.Query["$filter"].ShouldBe("startswith(displayName,'Ada O''Lovelace')");
+        first.Query["$filter"].ShouldBe("startswith(displayName,'Ada O''Lovelace') or "
+            + "(startswith(givenName,'Ada') and startswith(surname,'O''Lovelace'))");
         first.Query["$select"].ShouldBe("id,displayName,userPrincipalName,mail");
         Server.All.Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("Jörg", "startswith(displayName,'Jörg')")]
+    [InlineData("D'Arcy & Söhne #1 + 50%", "startswith(displayName,'D''Arcy & Söhne #1 + 50%') or "
+        + "(startswith(givenName,'D''Arcy') and startswith(surname,'50%'))")]
+    [InlineData("o'brien+crm@contoso.example", "userPrincipalName eq 'o''brien+crm@contoso.example' or "
+        + "mail eq 'o''brien+crm@contoso.example'")]
+    public async Task A_name_arrives_as_it_was_said(string said, string filter)
+    {
+        Server.On("GET", "/users", Answer.Ok(Users(string.Empty)));
+
+        (await People.FindAsync(said, default)).ShouldBeEmpty();
+
+        Server.All.ShouldHaveSingleItem().Query["$filter"].ShouldBe(filter);
     }
 
     [Fact]
@@ -81,7 +97,10 @@ public sealed class PeopleTests : OverGraph
                 "email":"ada@contoso.example","tenantId":"11111111-2222-3333-4444-555555555555"},
                 {"@odata.type":"#microsoft.graph.aadUserConversationMember","id":"MmFj","roles":[],
                 "displayName":"Megan Bowen","userId":"8c0a1a67-50ce-4114-bb6c-da9c5dbcf6ca",
-                "email":"megan@fabrikam.example","tenantId":"99999999-2222-3333-4444-555555555555"}]}
+                "email":"megan@fabrikam.example","tenantId":"99999999-2222-3333-4444-555555555555"},
+                {"@odata.type":"#microsoft.graph.aadUserConversationMember","id":"MmFk","roles":["guest"],
+                "displayName":"Gus","userId":"9d0a1a67-50ce-4114-bb6c-da9c5dbcf6ca","email":"gus@fabrikam.example",
+                "tenantId":"11111111-2222-3333-4444-555555555555"}]}
                 """));
 
         var all = await People.InChannelAsync(Channel, default);
@@ -89,7 +108,9 @@ public sealed class PeopleTests : OverGraph
         all.Select(p => (p.Who.Name, p.Tenant!.Value.Value[..2], p.Mail)).ShouldBe(
         [
             ("Ada Lovelace", "11", "ada@contoso.example"), ("Megan Bowen", "99", "megan@fabrikam.example"),
+            ("Gus", "11", "gus@fabrikam.example"),
         ]);
+        all.Select(p => p.IsOutside(Home)).ShouldBe([false, true, true]);
     }
 
     [Fact]

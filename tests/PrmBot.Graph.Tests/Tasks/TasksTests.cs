@@ -32,7 +32,7 @@ public sealed class TasksTests : OverGraph
                 "value":[{{TaskOf(Task, 100, "\"completedDateTime\":\"2026-11-27T10:15:00Z\",")}}]}
                 """));
 
-        var all = await Tasks.TasksAsync(Plan, default);
+        var all = (await Tasks.TasksAsync([Plan], default))[Plan].OrThrow();
 
         all.Count.ShouldBe(2);
         all[0].ShouldBe(new BoardTask(Task, Tag, "Joint webinar")
@@ -58,6 +58,19 @@ public sealed class TasksTests : OverGraph
         var assigned = body["assignments"]!["fbab97d0-4932-4511-b675-204639209557"]!;
         assigned["@odata.type"]!.ToString().ShouldBe("#microsoft.graph.plannerAssignment");
         assigned["orderHint"]!.ToString().ShouldBe(" !");
+    }
+
+    [Theory]
+    [InlineData(504, WorkplaceTrouble.Away)]
+    [InlineData(429, WorkplaceTrouble.Busy)]
+    public async Task A_task_that_may_have_been_made_is_not_made_again(int status, WorkplaceTrouble meaning)
+    {
+        Server.On("POST", "/planner/tasks", Answer.Error(status, "x"), new Answer(201, TaskOf(Task, 0)));
+
+        var trouble = await TroubleOf(() => Tasks.CreateAsync(Plan, new WantedTask("Webinar", Due, 0, null), default));
+
+        trouble.Trouble.ShouldBe(meaning);
+        Server.All.Count.ShouldBe(1);
     }
 
     [Fact]

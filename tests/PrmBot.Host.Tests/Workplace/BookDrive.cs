@@ -12,6 +12,7 @@ internal sealed class BookDrive(GraphServer graph) : IAsyncDisposable
     public const string Group = "2ab9c796-2902-45f8-b712-7c5a63cf41c4";
     public const string Team = "19:team";
     public const string Changes = "/drives/b!d/items/root/delta";
+    public const string Book = "/drives/b!d/items/01BOOK";
     public const string Content = "/drives/b!d/items/01BOOK/content";
     private int _state = 1;
 
@@ -31,7 +32,7 @@ internal sealed class BookDrive(GraphServer graph) : IAsyncDisposable
         graph.On("GET", $"/teams/{Group}/channels/{Channel}/filesFolder", Answer.Ok(
             """{"id":"01FOLDER","folder":{},"parentReference":{"driveId":"b!d"}}"""));
         graph.On("GET", "/drives/b!d/items/01FOLDER/children", _ => Ok($$"""{"value":[{{Item()}}]}"""));
-        graph.On("GET", "/drives/b!d/items/01BOOK", seen => seen.Header("If-None-Match") == Tag
+        graph.On("GET", Book, seen => seen.Header("If-None-Match") == Tag
             ? new Answer(304) : Ok(Item()));
         graph.On("GET", $"{Changes}(token='latest')", _ => Delta());
         graph.On("GET", Changes, _ => Delta());

@@ -1,10 +1,6 @@
-using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
-using PrmBot.Conversation.Workplace;
 using PrmBot.Graph.Tests;
 using PrmBot.Identity;
 using PrmBot.Planning;
-using PrmBot.Planning.Header;
 using PrmBot.Privacy;
 using PrmBot.Storage;
 using PrmBot.Workplace;
@@ -16,74 +12,45 @@ namespace PrmBot.Host.Tests.Workplace;
 /// <summary>Reviews in the calendar of who wanted them, with both sides invited.</summary>
 public sealed class MeetingTests : IAsyncLifetime
 {
-    private const string Events = "/users/ada-object-id/events";
-    private WorkplaceRoom _room = null!;
+    private const string Events = MeetingRoom.Events;
+    private MeetingRoom _room = null!;
 
-    public async Task InitializeAsync()
-    {
-        _room = await WorkplaceRoom.OpenAsync();
-        _room.Graph.On("GET", "/users", Answer.Ok("""
-            {"value":[{"id":"ada-object-id","displayName":"Ada","userPrincipalName":"ada@contoso.example",
-            "mail":"ada@contoso.example"}]}
-            """));
-        _room.Graph.On(
-            "GET", $"/teams/{WorkplaceRoom.Group}/channels/{WorkplaceRoom.Channel}/allMembers", Answer.Ok("""
-            {"value":[{"@odata.type":"#microsoft.graph.aadUserConversationMember","id":"1","displayName":"Megan Bowen",
-            "userId":"megan-id","email":"megan@fabrikam.example","tenantId":"99999999-2222-3333-4444-555555555555"},
-            {"@odata.type":"#microsoft.graph.aadUserConversationMember","id":"2","displayName":"Somebody Else",
-            "userId":"else-id","email":"else@fabrikam.example","tenantId":"99999999-2222-3333-4444-555555555555"}]}
-            """));
-        _room.Graph.On("POST", Events, new Answer(201, """{"id":"AAMk"}"""));
-        _room.Graph.On("PATCH", $"{Events}/AAMk", Answer.Ok("""{"id":"AAMk"}"""));
-        _room.Graph.On("POST", $"{Events}/AAMk/cancel", new Answer(202));
-        await _room.SayAsync("a:ada", "start an empty plan with Contoso");
-        await ChangeAsync(p => p with
-        {
-            State = PlanState.Shared,
-            Header = new PlanHeader
-            {
-                Cadence = ReviewCadence.Monthly, PartnerSponsor = new PlanOwner("Megan Bowen", null),
-            },
-        });
-        (await _room.SayAsync("a:ada", "put the reviews with Contoso into the calendar at 14:00"))
-            .ShouldContain("stand in the calendar of Ada");
-    }
+    public async Task InitializeAsync() => _room = await MeetingRoom.OpenAsync();
 
     public async Task DisposeAsync() => await _room.DisposeAsync();
 
     [Fact]
     public async Task The_next_review_is_made_once_with_both_sides_invited()
     {
-        await RoundAsync();
-        await RoundAsync();
+        await _room.RoundAsync();
+        await _room.RoundAsync();
 
         var made = _room.Graph.Calls("POST", Events).ShouldHaveSingleItem().Json!;
         made["subject"]!.ToString().ShouldBe("Plan review with Contoso");
-        made["start"]!["dateTime"]!.ToString().ShouldBe($"{await ReviewAsync():yyyy-MM-dd}T14:00:00");
-        made["attendees"]!.AsArray().Select(a => a!["emailAddress"]!["address"]!.ToString())
-            .ShouldBe(["ada@contoso.example", "megan@fabrikam.example"]);
+        made["start"]!["dateTime"]!.ToString().ShouldBe($"{await _room.ReviewAsync():yyyy-MM-dd}T14:00:00");
+        MeetingRoom.Mails(made).ShouldBe(["ada@contoso.example", "megan@fabrikam.example"]);
         made["transactionId"].ShouldNotBeNull();
     }
 
     [Fact]
     public async Task It_moves_with_the_plan()
     {
-        await RoundAsync();
-        await ChangeAsync(p => p with { Start = p.Start.AddDays(3) });
+        await _room.RoundAsync();
+        await _room.ChangeAsync(p => p with { Start = p.Start.AddDays(3) });
 
-        await RoundAsync();
+        await _room.RoundAsync();
 
         _room.Graph.Calls("PATCH", $"{Events}/AAMk").ShouldHaveSingleItem().Json!["start"]!["dateTime"]!.ToString()
-            .ShouldBe($"{await ReviewAsync():yyyy-MM-dd}T14:00:00");
+            .ShouldBe($"{await _room.ReviewAsync():yyyy-MM-dd}T14:00:00");
     }
 
     [Fact]
     public async Task It_is_cancelled_with_the_plan()
     {
-        await RoundAsync();
-        await ChangeAsync(p => p with { State = PlanState.Closed });
+        await _room.RoundAsync();
+        await _room.ChangeAsync(p => p with { State = PlanState.Closed });
 
-        await RoundAsync();
+        await _room.RoundAsync();
 
         _room.Graph.Calls("POST", $"{Events}/AAMk/cancel").ShouldHaveSingleItem();
     }
@@ -91,10 +58,11 @@ public sealed class MeetingTests : IAsyncLifetime
     [Fact]
     public async Task It_is_cancelled_when_nobody_wants_it_any_more()
     {
-        await RoundAsync();
-        (await _room.SayAsync("a:ada", "stop the calendar invitations for Contoso")).ShouldContain("are cancelled");
+        await _room.RoundAsync();
+        (await _room.Room.SayAsync("a:ada", "stop the calendar invitations for Contoso"))
+            .ShouldContain("are cancelled");
 
-        await RoundAsync();
+        await _room.RoundAsync();
 
         _room.Graph.Calls("POST", $"{Events}/AAMk/cancel").ShouldHaveSingleItem();
         (await Work.AllAsync<PlannedMeetings>(default)).ShouldBeEmpty();
@@ -103,11 +71,11 @@ public sealed class MeetingTests : IAsyncLifetime
     [Fact]
     public async Task The_quarterly_review_stands_there_when_it_is_planned_and_goes_when_it_is_stopped()
     {
-        await _room.SayAsync(
+        await _room.Room.SayAsync(
             WorkplaceRoom.Channel, "post the quarterly review on the first Tuesday of the quarter at 10");
-        await RoundAsync();
-        await _room.SayAsync(WorkplaceRoom.Channel, "stop the quarterly review");
-        await RoundAsync();
+        await _room.RoundAsync();
+        await _room.Room.SayAsync(WorkplaceRoom.Channel, "stop the quarterly review");
+        await _room.RoundAsync();
 
         var made = _room.Graph.Calls("POST", Events).Select(s => s.Json!).Single(
             e => e["subject"]!.ToString() == "Quarterly business review with Contoso");
@@ -121,13 +89,13 @@ public sealed class MeetingTests : IAsyncLifetime
         _room.Graph.On("POST", Events, seen => new Answer(
             201, seen.Json!["subject"]!.ToString().StartsWith('Q') ? """{"id":"QBR"}""" : """{"id":"AAMk"}"""));
         _room.Graph.On("PATCH", $"{Events}/QBR", Answer.Ok("""{"id":"QBR"}"""));
-        await _room.SayAsync(
+        await _room.Room.SayAsync(
             WorkplaceRoom.Channel, "post the quarterly review on the first Tuesday of the quarter at 10");
-        await RoundAsync();
-        await _room.SayAsync(
+        await _room.RoundAsync();
+        await _room.Room.SayAsync(
             WorkplaceRoom.Channel, "post the quarterly review on the first Tuesday of the quarter at 15");
 
-        await RoundAsync();
+        await _room.RoundAsync();
 
         _room.Graph.Calls("PATCH", $"{Events}/QBR").ShouldHaveSingleItem().Json!["start"]!["dateTime"]!.ToString()
             .ShouldEndWith("T15:00:00");
@@ -137,12 +105,12 @@ public sealed class MeetingTests : IAsyncLifetime
     [Fact]
     public async Task What_somebody_deleted_stays_deleted()
     {
-        await RoundAsync();
-        await ChangeAsync(p => p with { Start = p.Start.AddDays(3) });
+        await _room.RoundAsync();
+        await _room.ChangeAsync(p => p with { Start = p.Start.AddDays(3) });
         _room.Graph.On("PATCH", $"{Events}/AAMk", Answer.Error(404, "ErrorItemNotFound"));
 
-        await RoundAsync();
-        await RoundAsync();
+        await _room.RoundAsync();
+        await _room.RoundAsync();
 
         _room.Graph.Calls("POST", Events).Count.ShouldBe(1);
     }
@@ -150,7 +118,7 @@ public sealed class MeetingTests : IAsyncLifetime
     [Fact]
     public async Task In_the_calendar_of_who_was_deleted_nothing_is_looked_for()
     {
-        await RoundAsync();
+        await _room.RoundAsync();
         var work = Work;
         work.Put((await work.AllAsync<PlannedMeetings>(default)).Single() with
         {
@@ -159,7 +127,7 @@ public sealed class MeetingTests : IAsyncLifetime
         await work.CommitAsync(default);
         var before = _room.Graph.All.Count;
 
-        await RoundAsync();
+        await _room.RoundAsync();
 
         _room.Graph.All.Count.ShouldBe(before);
         (await Work.AllAsync<PlannedMeetings>(default)).ShouldBeEmpty();
@@ -168,7 +136,7 @@ public sealed class MeetingTests : IAsyncLifetime
     [Fact]
     public async Task Addresses_are_not_kept()
     {
-        await RoundAsync();
+        await _room.RoundAsync();
 
         DocumentFormat.Write((await Work.AllAsync<PlannedMeetings>(default)).Single()).ShouldNotContain("@");
     }
@@ -182,21 +150,5 @@ public sealed class MeetingTests : IAsyncLifetime
             .ShouldStartWith("I can't reach calendars: Microsoft Graph is not set up (Graph:ClientId).");
     }
 
-    private IUnitOfWork Work => _room.Store.Open(WorkplaceRoom.Home);
-
-    private Task RoundAsync() => _room.Bot.Services.GetRequiredService<MeetingRound>()
-        .RunAsync(WorkplaceRoom.Home, TimeProvider.System.GetUtcNow(), default);
-
-    private async Task<DateOnly> ReviewAsync()
-    {
-        var plan = (await Work.AllAsync<JointPlan>(default)).Single();
-        return plan.Header.NextReview(plan.Start, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().Date))!.Value;
-    }
-
-    private async Task ChangeAsync(Func<JointPlan, JointPlan> change)
-    {
-        var work = Work;
-        work.Put(change((await work.AllAsync<JointPlan>(default)).Single()));
-        await work.CommitAsync(default);
-    }
+    private IUnitOfWork Work => _room.Work;
 }

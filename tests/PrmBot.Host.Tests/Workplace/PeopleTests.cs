@@ -1,12 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using PrmBot.Conversation;
 using PrmBot.Conversation.Workplace;
+using PrmBot.Cycle.Monitor.Import;
 using PrmBot.Graph.Tests;
 using PrmBot.Identity;
 using PrmBot.Partners;
 using PrmBot.Planning;
 using PrmBot.Reminders;
 using PrmBot.Storage;
+using PrmBot.Workplace;
 using Shouldly;
 using Xunit;
 
@@ -73,6 +75,50 @@ public sealed class PeopleTests : IAsyncLifetime
 
         _room.Graph.All.Skip(before).ShouldAllBe(s => s.Path == Members);
         _room.Graph.Calls("GET", "/users").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("import the numbers from numbers.xlsx")]
+    [InlineData("follow the workbook numbers.xlsx for Contoso")]
+    [InlineData("refresh Contoso's numbers")]
+    [InlineData("put Contoso's plan into Planner")]
+    [InlineData("put the reviews with Contoso into the calendar")]
+    [InlineData("book the QBR in the calendar")]
+    [InlineData("who is Tom Becker?")]
+    [InlineData("our owner of line 1 is tom@contoso.example")]
+    public async Task What_a_contact_wants_of_Microsoft_365_is_asked_nowhere_but_in_the_channel(string text)
+    {
+        await _room.SayAsync("a:ada", "add Dana Weber as a contact of Contoso");
+        await _room.SayAsync("a:ada", "share the plan with Contoso");
+        await _room.SayAsync("a:ada", "yes");
+        var before = _room.Graph.All.Count;
+
+        await DanaAsync(WorkplaceRoom.Channel, text);
+        await DanaAsync("a:dana", text);
+
+        _room.Graph.All.Skip(before).ShouldAllBe(s => s.Path == Members);
+        (await Work.AllAsync<FollowedWorkbook>(default)).ShouldBeEmpty();
+        (await Work.AllAsync<PlannedTasks>(default)).ShouldBeEmpty();
+        (await Work.AllAsync<PlannedMeetings>(default)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Of_two_people_with_one_name_none_is_taken_and_the_address_decides()
+    {
+        static string User(string mail) => $$"""
+            {"id":"id of {{mail}}","displayName":"Becker, Tom","userPrincipalName":"{{mail}}","mail":"{{mail}}"}
+            """;
+        var (one, two) = (User("tom@contoso.example"), User("tom2@contoso.example"));
+        _room.Graph.On("GET", "/users", seen => Answer.Ok(
+            seen.Query["$filter"].StartsWith("userPrincipalName eq 'tom2@", StringComparison.Ordinal)
+                ? $"{{\"value\":[{two}]}}" : $"{{\"value\":[{one},{two}]}}"));
+
+        var said = await _room.SayAsync("a:ada", "our owner of line 1 is Tom Becker");
+        (await PlanAsync()).Lines.Single().OurOwner.ShouldBe(new PlanOwner("Tom Becker", null));
+        await _room.SayAsync("a:ada", "our owner of line 1 is tom2@contoso.example");
+
+        said.ShouldContain("Several people are called Tom Becker, so I keep the name. Give the address");
+        (await PlanAsync()).Lines.Single().OurOwner!.Id.ShouldBe(new UserId("id of tom2@contoso.example"));
     }
 
     [Theory]

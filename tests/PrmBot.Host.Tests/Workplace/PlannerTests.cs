@@ -102,6 +102,81 @@ public sealed class PlannerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_task_begun_and_moved_in_Planner_is_begun_and_moved_here_and_the_history_says_so()
+    {
+        await MirrorAsync();
+        Changes("task1", ("percentComplete", 50), ("dueDateTime", "2027-04-30T10:00:00Z"));
+
+        await RoundAsync(Now.AddMinutes(15));
+        await RoundAsync(Now.AddMinutes(30));
+
+        var line = (await PlanAsync()).Lines.Single();
+        (line.Status, line.Due).ShouldBe((LineStatus.InProgress, new DateOnly(2027, 4, 30)));
+        var history = await _room.SayAsync("a:ada", "show the history of Contoso");
+        history.ShouldContain("was begun in Planner");
+        history.ShouldContain("was moved to");
+        _room.Graph.Calls("PATCH", "/planner/tasks/task1").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_day_that_was_moved_at_the_same_time_is_that_which_was_said_here()
+    {
+        await MirrorAsync();
+        Changes("task1", ("title", "Webinar with Contoso"), ("dueDateTime", "2027-04-30T10:00:00Z"));
+        await _room.SayAsync("a:ada", "move line 1 to 14 May 2027");
+
+        await RoundAsync(Now.AddMinutes(15));
+
+        (await PlanAsync()).Lines.Single().Due.ShouldBe(new DateOnly(2027, 5, 14));
+        _tasks["task1"]["dueDateTime"]!.ToString().ShouldStartWith("2027-05-14");
+        _tasks["task1"]["title"]!.ToString().ShouldBe("Webinar with Contoso");
+    }
+
+    [Fact]
+    public async Task Another_day_of_a_shared_plan_waits_for_the_partner()
+    {
+        await MirrorAsync();
+        await _room.SayAsync("a:ada", "share the plan with Contoso");
+        await _room.SayAsync("a:ada", "yes");
+        Changes("task1", ("dueDateTime", "2027-04-30T10:00:00Z"));
+
+        await RoundAsync(Now.AddMinutes(15));
+
+        var line = (await PlanAsync()).Lines.Single();
+        (line.Due, line.Status).ShouldBe((new DateOnly(2027, 4, 30), LineStatus.Countered));
+        line.IsAcceptedBy(PlanSide.Partner).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task What_cannot_be_taken_over_is_said_once_to_who_wanted_it()
+    {
+        await MirrorAsync();
+        Changes("task1", ("dueDateTime", "2020-01-01T10:00:00Z"));
+
+        var told = await RoundAsync(Now.AddMinutes(15));
+        var again = await RoundAsync(Now.AddMinutes(30));
+
+        (await PlanAsync()).Lines.Single().Due.ShouldBe(new DateOnly(2027, 3, 31));
+        told.ShouldHaveSingleItem().Text!.ShouldContain("I did not take that over: ");
+        again.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_plan_that_is_gone_from_Planner_is_said_once_and_mirrored_no_more()
+    {
+        await MirrorAsync();
+        _room.Graph.On("GET", $"/planner/plans/{Board}/tasks", Answer.Error(404, string.Empty));
+
+        var told = await RoundAsync(Now.AddMinutes(15));
+        var again = await RoundAsync(Now.AddMinutes(30));
+
+        told.ShouldHaveSingleItem().Text!.ShouldContain("The plan \"Partners\" is not in Planner any more");
+        again.ShouldBeEmpty();
+        (await Work.AllAsync<PlannedTasks>(default)).ShouldBeEmpty();
+        (await PlanAsync()).OpenLines.Count().ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_task_deleted_in_Planner_takes_no_line_with_it_and_does_not_come_back()
     {
         await MirrorAsync();
@@ -181,10 +256,16 @@ public sealed class PlannerTests : IAsyncLifetime
     private Task<IReadOnlyList<OutboxEntry>> RoundAsync(DateTimeOffset now) =>
         _room.Bot.Services.GetRequiredService<PlannerRound>().RunAsync(WorkplaceRoom.Home, now, default);
 
-    private void Completes(string id)
+    private void Completes(string id) => Changes(
+        id, ("percentComplete", 100), ("completedDateTime", Now.ToString("O")));
+
+    private void Changes(string id, params (string Name, JsonNode Value)[] all)
     {
-        _tasks[id]["percentComplete"] = 100;
-        _tasks[id]["completedDateTime"] = Now.ToString("O");
+        foreach (var (name, value) in all)
+        {
+            _tasks[id][name] = value;
+        }
+
         _tasks[id]["@odata.etag"] = $"W/\"{++_tags}\"";
     }
 

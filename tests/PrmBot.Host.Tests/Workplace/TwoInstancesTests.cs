@@ -46,14 +46,7 @@ public sealed class TwoInstancesTests : IAsyncLifetime
     [Fact]
     public async Task A_changed_workbook_is_read_once_and_by_the_other_one_after_a_kill()
     {
-        var alex = new ChatClient(_http, () => _two.Address, _connector, new ChatPlace("Alex", "a:alex"));
-        await alex.SayAsync("add Contoso as a reseller");
-        await new ChatClient(
-                _http, () => _two.Address, _connector,
-                new ChatPlace("Alex", BookDrive.Channel + ";messageid=1") { Team = BookDrive.Team })
-            .SayAsync("link this channel to Contoso");
-        await alex.SayAsync("follow the workbook numbers.xlsx for Contoso");
-        await alex.SayAsync("yes");
+        var alex = await FollowedAsync();
         _drive.Graph.On("GET", BookDrive.Changes, _ => Slowly());
         var before = Reads;
 
@@ -70,6 +63,43 @@ public sealed class TwoInstancesTests : IAsyncLifetime
         _drive.Writes(888_000);
         await UntilAsync(async () => await RefreshesAsync() == 2);
         (await alex.SayAsync("show Contoso's KPIs")).Words.ShouldContain("888,000");
+    }
+
+    [Fact]
+    public async Task A_pause_that_one_was_asked_for_is_kept_by_the_other()
+    {
+        var two = await FollowedAsync();
+        var one = new ChatClient(_http, () => _one.Address, _connector, new ChatPlace("Alex", "a:alex"));
+        var isPutOff = false;
+        _drive.Graph.On("GET", BookDrive.Book, _ =>
+        {
+            isPutOff = true;
+            return Answer.Error(429, "activityLimitReached", ("Retry-After", "60"));
+        });
+        await UntilAsync(() => Task.FromResult(isPutOff)); // in the round of either
+        await Task.Delay(TimeSpan.FromSeconds(1)); // what was under way
+
+        var before = _drive.Graph.All.Count;
+        var said = new[]
+        {
+            await one.SayAsync("refresh Contoso's numbers"), await two.SayAsync("refresh Contoso's numbers"),
+        };
+
+        said.ShouldAllBe(s => s.Words.Contains("Microsoft 365 asks for patience just now"));
+        _drive.Graph.All.Count.ShouldBe(before);
+    }
+
+    private async Task<ChatClient> FollowedAsync()
+    {
+        var alex = new ChatClient(_http, () => _two.Address, _connector, new ChatPlace("Alex", "a:alex"));
+        await alex.SayAsync("add Contoso as a reseller");
+        await new ChatClient(
+                _http, () => _two.Address, _connector,
+                new ChatPlace("Alex", BookDrive.Channel + ";messageid=1") { Team = BookDrive.Team })
+            .SayAsync("link this channel to Contoso");
+        await alex.SayAsync("follow the workbook numbers.xlsx for Contoso");
+        await alex.SayAsync("yes");
+        return alex;
     }
 
     private int Reads => _drive.Graph.Calls("GET", BookDrive.Content).Count;

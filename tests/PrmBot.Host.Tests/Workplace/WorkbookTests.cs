@@ -184,7 +184,7 @@ public sealed class WorkbookTests : IAsyncLifetime
 
         which.ShouldStartWith("Which workbook?");
         which.ShouldContain("forecast.xlsx");
-        sheet.ShouldStartWith("Which worksheet?");
+        sheet.ShouldStartWith("Which table or worksheet?");
         sheet.ShouldNotContain("Notes");
         shown.ShouldContain("2,000");
         (await Work.AllAsync<FollowedWorkbook>(default)).Single().Source.Sheet.ShouldBe("South");

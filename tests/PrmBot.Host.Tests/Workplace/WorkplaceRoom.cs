@@ -21,6 +21,7 @@ internal sealed class WorkplaceRoom : IAsyncDisposable
     public const string Root = "/drives/b!d/items/root";
     private const string Team = "19:team@thread.tacv2";
     private int _states = 1;
+    private string _name = "numbers.xlsx";
 
     private WorkplaceRoom(ConnectorStub connector, GraphServer graph, HostedBot bot) =>
         (Connector, Graph, Bot) = (connector, graph, bot);
@@ -32,6 +33,9 @@ internal sealed class WorkplaceRoom : IAsyncDisposable
     public GraphServer Graph { get; }
 
     public HostedBot Bot { get; }
+
+    /// <summary>What the service says of the workbook's size.</summary>
+    public long Size { get; set; } = 100;
 
     public IStore Store => Bot.Services.GetRequiredService<IStore>();
 
@@ -63,11 +67,14 @@ internal sealed class WorkplaceRoom : IAsyncDisposable
     }
 
     /// <summary>The workbook says this from now on: a row of headings and rows below it.</summary>
-    public void Writes(params string[][] rows)
+    public void Writes(params string[][] rows) => Holds(
+        ExcelFile.Write("Numbers", rows[0], rows.Skip(1).Select(r => (IReadOnlyList<object?>)
+            [.. r.Select(c => decimal.TryParse(c, CultureInfo.InvariantCulture, out var n) ? n : (object)c)])));
+
+    /// <summary>The workbook is this from now on, under this name.</summary>
+    public void Holds(byte[] content, string name = "numbers.xlsx")
     {
-        _states++;
-        var content = ExcelFile.Write("Numbers", rows[0], rows.Skip(1).Select(r => (IReadOnlyList<object?>)
-            [.. r.Select(c => decimal.TryParse(c, CultureInfo.InvariantCulture, out var n) ? n : (object)c)]));
+        (_states, _name) = (_states + 1, name);
         Graph.On("GET", $"{Book}/content", new Answer(200) { Content = content });
         Graph.On("GET", $"{Root}/delta", _ => Changes([BookJson()]));
     }
@@ -106,7 +113,7 @@ internal sealed class WorkplaceRoom : IAsyncDisposable
         """);
 
     private string BookJson() => $$"""
-        {"id":"01BOOK","name":"numbers.xlsx","size":100,"file":{},"webUrl":"https://contoso.example/numbers.xlsx",
+        {"id":"01BOOK","name":"{{_name}}","size":{{Size}},"file":{},"webUrl":"https://contoso.example/numbers.xlsx",
         "eTag":{{JsonValue.Create(Tag).ToJsonString()}},"parentReference":{"driveId":"b!d"} }
         """;
 }

@@ -1,6 +1,7 @@
 using PrmBot.Conversation.Tables;
 using PrmBot.Conversation.Understanding.Readers;
 using PrmBot.Cycle.Monitor;
+using PrmBot.Cycle.Monitor.Import;
 
 namespace PrmBot.Conversation.Plugins.KpiTables;
 
@@ -37,20 +38,58 @@ internal sealed record KpiColumns(int? Kpi, int? Period, IReadOnlyList<NumberCol
     public int FirstRow { get; private init; }
 
     /// <summary>The first of the upper rows that is a heading; null: none is.</summary>
-    public static KpiColumns? Of(TurnScope turn, Sheet sheet, KpiCatalogue catalogue)
-    {
-        var rows = sheet.Rows.Take(HeadRows).Prepend(sheet.Headings).ToList();
-        return rows.Select((r, i) => In(turn, r, catalogue) is { } columns ? columns with { FirstRow = i } : null)
+    /// <param name="turn">The reader's language and day.</param>
+    /// <param name="sheet">The table.</param>
+    /// <param name="catalogue">The KPIs that there are.</param>
+    /// <param name="mapped">What somebody said that columns hold; null: nothing.</param>
+    public static KpiColumns? Of(
+        TurnScope turn, Sheet sheet, KpiCatalogue catalogue, MappedColumns? mapped = null) =>
+        Upper(sheet)
+            .Select((r, i) => In(turn, r, catalogue, mapped) is { } columns ? columns with { FirstRow = i } : null)
             .FirstOrDefault(c => c is not null);
+
+    /// <summary>
+    /// What nobody can tell of a table with headings: <c>kpi</c>, <c>period</c> or <c>value</c>, and the headings to
+    /// choose from. Null: it has none.
+    /// </summary>
+    public static (string What, IReadOnlyList<string> Headings)? Unknown(
+        TurnScope turn, Sheet sheet, KpiCatalogue catalogue, MappedColumns? mapped)
+    {
+        IReadOnlyList<string> headings = Upper(sheet).Select(r => r.Select(c => c.Trim()).ToList())
+            .FirstOrDefault(r => r.Count(c => c.Length > 0) > 1) ?? [];
+        var (kpi, period, _, _) = Places(turn, headings, mapped);
+        var what = kpi is null && !headings.Any(h => KpiOf(h, catalogue) is not null) ? "kpi"
+            : period is null && !headings.Any(h => PeriodCell.Is(h, turn.Session.Today)) ? "period" : "value";
+        return headings.Count == 0 ? null : (what, [.. headings.Where(h => h.Length > 0).Distinct()]);
     }
 
-    private static KpiColumns? In(TurnScope turn, IReadOnlyList<string> headings, KpiCatalogue catalogue)
+    private static List<IReadOnlyList<string>> Upper(Sheet sheet) =>
+        [.. sheet.Rows.Take(HeadRows).Prepend(sheet.Headings)];
+
+    private static (int? Kpi, int? Period, int? Value, int? Target) Places(
+        TurnScope turn, IReadOnlyList<string> headings, MappedColumns? mapped)
+    {
+        int? Find(string? said, string key) => said is null ? Named(turn, headings, key)
+            : headings.Select(h => h.Trim()).ToList().FindIndex(h => h.Equals(
+                said.Trim(), StringComparison.OrdinalIgnoreCase)) is var at and >= 0 ? at : null;
+        return (
+            Find(mapped?.Kpi, "kpi.columns_kpi"), Find(mapped?.Period, "kpi.columns_period"),
+            Find(mapped?.Value, "kpi.columns_value"), Named(turn, headings, "kpi.columns_target"));
+    }
+
+    // The first heading that is one of the names that such a column has.
+    private static int? Named(TurnScope turn, IReadOnlyList<string> headings, string key)
     {
         var names = headings.Select(Plain).ToList();
-        int? Find(string key) => turn.Say(key).Split('|') is var wanted
-            && wanted.Select(w => names.IndexOf(w)).FirstOrDefault(i => i >= 0, -1) is var at and >= 0 ? at : null;
-        var (kpi, period) = (Find("kpi.columns_kpi"), Find("kpi.columns_period"));
-        var (value, target) = (Find("kpi.columns_value"), Find("kpi.columns_target"));
+        return turn.Say(key).Split('|').Select(w => names.IndexOf(w)).FirstOrDefault(i => i >= 0, -1) is var at and >= 0
+            ? at : null;
+    }
+
+    private static KpiColumns? In(
+        TurnScope turn, IReadOnlyList<string> headings, KpiCatalogue catalogue, MappedColumns? mapped)
+    {
+        int? Find(string key) => Named(turn, headings, key);
+        var (kpi, period, value, target) = Places(turn, headings, mapped);
         var found = new KpiColumns(kpi, period, NumbersIn(turn, headings, catalogue, (kpi, period, value, target)))
         {
             Unit = Find("kpi.columns_unit"),

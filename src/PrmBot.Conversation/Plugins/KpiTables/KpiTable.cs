@@ -23,9 +23,10 @@ internal sealed partial class KpiTable(TurnScope turn, Partner partner, KpiCatal
     private readonly List<RefusedRow> _refused = [];
 
     public static Outcome<KpiTableRead> Read(
-        TurnScope turn, Partner partner, KpiCatalogue catalogue, string name, Sheet sheet)
+        TurnScope turn, Partner partner, KpiCatalogue catalogue, string name, Sheet sheet,
+        MappedColumns? mapped = null)
     {
-        if (KpiColumns.Of(turn, sheet, catalogue) is not { } columns)
+        if (KpiColumns.Of(turn, sheet, catalogue, mapped) is not { } columns)
         {
             var found = sheet.Headings.Where(h => h.Length > 0).Take(HeadingsNamed).ToList();
             return new Refusal(found.Count == 1 ? "kpi.import_one_column" : "kpi.import_no_heading")

@@ -7,6 +7,12 @@ using PrmBot.Storage;
 
 namespace PrmBot.Cycle.Monitor.Import;
 
+/// <summary>Which columns hold what, where their headings do not say it; null: the heading does.</summary>
+/// <param name="Kpi">The heading of the column that names the KPI.</param>
+/// <param name="Period">Of the column that names the period.</param>
+/// <param name="Value">Of the column with the number.</param>
+public sealed record MappedColumns(string? Kpi, string? Period, string? Value);
+
 /// <summary>One table of a workbook in a channel's files, as it was when it was mapped.</summary>
 /// <param name="Drive">Where the file is.</param>
 /// <param name="Item">Which file.</param>
@@ -16,14 +22,27 @@ public sealed record WorkbookSource(string Drive, string Item, string Name, stri
 {
     private const int MarkLength = 16;
 
-    /// <summary>The row of headings that was mapped: with another one the table may mean something else.</summary>
+    /// <summary>The table on it that the workbook names itself; null: the worksheet is the table.</summary>
+    public string? Table { get; init; }
+
+    /// <summary>The headings that were mapped: without one of them the table may mean something else.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
+
+    /// <summary>What somebody said that columns hold; null: their headings say it.</summary>
+    public MappedColumns? Mapped { get; init; }
 
     /// <summary>Of the file's state that was read last; null: none is known.</summary>
     public string? Tag { get; init; }
 
     /// <summary>Marks of the numbers that it said then, where they could be taken.</summary>
     public IReadOnlyList<string> Said { get; init; } = [];
+
+    /// <summary>A heading that was mapped and is not among these any more; null: all are there.</summary>
+    public string? Lost(IEnumerable<string> columns)
+    {
+        var there = columns.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return Columns.FirstOrDefault(c => !there.Contains(c));
+    }
 
     /// <summary>
     /// The numbers that it did not say the last time. What it says again is no news: somebody may have corrected it
@@ -69,7 +88,7 @@ public sealed record FollowedWorkbook : IDocument
     /// <summary>When it was read last.</summary>
     public required DateTimeOffset ReadAt { get; init; }
 
-    /// <summary>Key of the sentence about what was wrong the last time; null: nothing. Said once.</summary>
+    /// <summary>The sentence about what was wrong the last time, as key and facts; null: nothing. Said once.</summary>
     public string? Trouble { get; init; }
 
     public long Version { get; init; }

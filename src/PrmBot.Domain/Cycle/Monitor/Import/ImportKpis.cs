@@ -112,7 +112,7 @@ public sealed class ImportKpis(KpiCatalogue catalogue)
         }
 
         await FollowedWorkbook.FollowAsync(session, partner, source, ct);
-        return import with { Follows = source.Name };
+        return import with { Follows = source };
     }
 
     private async Task<(KpiImport Import, IReadOnlyList<KpiSeries> Changed)> DecideAsync(

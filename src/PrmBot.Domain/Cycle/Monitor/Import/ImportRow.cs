@@ -36,6 +36,6 @@ public sealed record KpiImport(
     /// <summary>Names the preview, to take exactly that in; null: nothing waits.</summary>
     public string? Token { get; init; }
 
-    /// <summary>The name of the workbook that is followed from now on; null: none.</summary>
-    public string? Follows { get; init; }
+    /// <summary>The workbook that is followed from now on; null: none.</summary>
+    public WorkbookSource? Follows { get; init; }
 }
