@@ -27,6 +27,13 @@ public sealed class WorkbookRefresh(Workbooks workbooks, KpiCatalogue catalogue)
         TurnScope turn, Partner partner, FollowedWorkbook book, CancellationToken ct)
     {
         var source = book.Source;
+        if (!book.IsIn(partner))
+        {
+            turn.Session.Work.Remove(book);
+            return new Refreshed(source.Name, null, new Refusal("workplace.other_channel")
+                .With("name", source.Name).With("partner", partner.Name));
+        }
+
         DriveFile? file;
         try
         {

@@ -102,6 +102,27 @@ public sealed class WorkbookTests : IAsyncLifetime
         (await NumbersAsync("K8")).ShouldBe([420_000]);
     }
 
+    [Theory]
+    [InlineData("unlink this channel")]
+    [InlineData(null)]
+    public async Task In_a_channel_that_is_the_partners_no_more_it_is_followed_no_more(string? unlinked)
+    {
+        await FollowAsync();
+        await RoundAsync(Now);
+        var channel = unlinked is null ? "19:other@thread.tacv2" : WorkplaceRoom.Channel;
+        await _room.SayAsync(channel, unlinked ?? "link this channel to Contoso");
+        _room.Writes(Headings, ["Pipeline", "2026-10", "1"]);
+
+        var told = await RoundAsync(Now.AddHours(1));
+        var again = await RoundAsync(Now.AddHours(2));
+
+        told.ShouldHaveSingleItem().Text!.ShouldContain(
+            "\"numbers.xlsx\" is in a channel that is not the channel of Contoso any more, so I follow it no more");
+        again.ShouldBeEmpty();
+        (await Work.AllAsync<FollowedWorkbook>(default)).ShouldBeEmpty();
+        (await NumbersAsync("K8")).ShouldBe([420_000]);
+    }
+
     [Fact]
     public async Task A_missing_permission_is_named_once_a_day()
     {

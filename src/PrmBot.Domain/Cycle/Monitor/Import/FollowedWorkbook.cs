@@ -82,6 +82,9 @@ public sealed record FollowedWorkbook : IDocument
 
     public required WorkbookSource Source { get; init; }
 
+    /// <summary>The partner's channel then, among whose files it is; null: followed before this was kept.</summary>
+    public ConversationKey? Channel { get; init; }
+
     /// <summary>Who mapped it, and hears when something is wrong with it.</summary>
     public required Person By { get; init; }
 
@@ -93,6 +96,9 @@ public sealed record FollowedWorkbook : IDocument
 
     public long Version { get; init; }
 
+    /// <summary>False: the channel is not the partner's any more, so what is among its files is not either.</summary>
+    public bool IsIn(Partner partner) => partner.Channel is { } channel && (Channel ?? channel) == channel;
+
     /// <summary>Follows a workbook from now on; another one of the partner is followed no more.</summary>
     internal static async Task FollowAsync(
         Session session, Partner partner, WorkbookSource source, CancellationToken ct)
@@ -100,7 +106,7 @@ public sealed record FollowedWorkbook : IDocument
         var former = await session.Work.FindAsync<FollowedWorkbook>(partner.Of.Value, ct);
         session.Work.Put(new FollowedWorkbook
         {
-            Of = partner.Of, Source = source, By = session.Caller.Who, ReadAt = session.Now,
+            Of = partner.Of, Source = source, Channel = partner.Channel, By = session.Caller.Who, ReadAt = session.Now,
             Version = former?.Version ?? 0,
         });
     }
