@@ -53,8 +53,13 @@ public sealed class Hearing(
         }
 
         var utterance = UtteranceOf(turn, said, null);
-        var value = engine.Arguments.Read(question.Pending.Function, parameter, said.Text, utterance);
-        if (value is null || IsRequestOfItsOwn(question.Pending, parameter, utterance))
+        var value = Offered(question, said.Text)
+            ?? engine.Arguments.Read(question.Pending.Function, parameter, said.Text, utterance) switch
+            {
+                { } read when !IsRequestOfItsOwn(question.Pending, parameter, utterance) => read,
+                _ => null,
+            };
+        if (value is null)
         {
             return null;
         }
@@ -84,6 +89,10 @@ public sealed class Hearing(
             ? new Heard.Unsure(Replies.DidYouMean(turn, requests[0], second))
             : new Heard.Requests(requests);
     }
+
+    // What a button says may be typed, whatever else the words could mean: "forecast.xlsx", "Partners DACH".
+    private static JsonNode? Offered(OpenQuestion question, string text) => question.Choices.FirstOrDefault(
+        c => c.Equals(text.Trim().TrimEnd('.'), StringComparison.CurrentCultureIgnoreCase));
 
     // "Which partner?" - "link this channel to Fabrikam": the name in it is not the answer.
     private bool IsRequestOfItsOwn(Request pending, string parameter, Utterance utterance)

@@ -29,7 +29,8 @@ internal static partial class StrongPatterns
 
     private static string? FunctionOf(Segment said)
     {
-        if ((WorkplacePatterns.FunctionOf(said) ?? ProofPatterns.FunctionOf(said)) is { } sure)
+        if ((WorkplacePatterns.FunctionOf(said) ?? ProofPatterns.FunctionOf(said) ?? EverydayPatterns.FunctionOf(said))
+            is { } sure)
         {
             return sure;
         }
@@ -39,8 +40,8 @@ internal static partial class StrongPatterns
             return "Assessment-change_answer";
         }
 
-        if (said.Lines.Count == 1 && (FieldOfLine().IsMatch(said.Folded) || LinesField().IsMatch(said.Folded)
-            || PlanOwnersSaid.OfLine(said) is not null))
+        if (PlanOwnersSaid.OfLine(said) is not null || (said.Lines.Count == 1
+            && (FieldOfLine().IsMatch(said.Folded) || LinesField().IsMatch(said.Folded))))
         {
             return "Plan-update_line";
         }

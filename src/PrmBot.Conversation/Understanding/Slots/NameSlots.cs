@@ -109,7 +109,12 @@ internal static partial class NameSlots
     internal static JsonNode? Person(Segment said) =>
         said.Context.Mentions is [var mention, ..] ? mention
         : Address().Match(said.Text) is { Success: true } address ? address.Value
+        : Whole(said) is { } whole ? whole
         : said.Names is [var name, ..] ? name.Value : null;
+
+    // A first name may be a word that examples hold: "Megan Bowen" is no Bowen.
+    private static string? Whole(Segment said) => WholeName().Matches(said.Text)
+        .FirstOrDefault(m => !said.Partners.Exists(p => p.Overlaps(m.Index, m.Index + m.Length)))?.Value;
 
     internal static JsonNode? Role(Segment said) =>
         RoleSaid().Match(said.Folded) is { Success: true } m && m.Value != "contact"
@@ -147,6 +152,11 @@ internal static partial class NameSlots
 
         return null;
     }
+
+    [GeneratedRegex(@"(?<=^|\s)(?!(?:Add|And|Also|Please|Make|Put|Register|Let|Nimm|Füge?|Bitte|The|Our)\b)"
+        + @"\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){1,2}(?=[,.!]|$|\s(?:as|als|is|ist|to|zu|for|für|from|von|at|bei|"
+        + @"hinzu|on|speaks|spricht|\()\b)")]
+    private static partial Regex WholeName();
 
     // A principal name or an address of mail.
     [GeneratedRegex(@"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")]

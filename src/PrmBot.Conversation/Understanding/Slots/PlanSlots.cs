@@ -15,6 +15,11 @@ internal static partial class PlanSlots
     /// <summary>The number of a line, or the words that name it.</summary>
     internal static JsonNode? Line(Segment said)
     {
+        if (said.Lines.Count == 0 && OwnersBySide.Of(said) is not null)
+        {
+            return null; // the line just spoken of
+        }
+
         if (said.Lines is [var line, ..])
         {
             return Numbered(line.Value);
@@ -128,7 +133,8 @@ internal static partial class PlanSlots
     /// <summary>A value in the normal form of its field; null: the text has none.</summary>
     internal static JsonNode? Value(Segment said, string? field) => field switch
     {
-        "our_sponsor" or "partner_sponsor" or "review_cadence" or "rules" => PlanHeaderSlots.Value(said, field),
+        "our_sponsor" or "partner_sponsor" or "review_cadence" or "rules" or "risks" =>
+            PlanHeaderSlots.Value(said, field),
         "due" or "start" => said.Moments is [.., var moment] ? Date(moment.Value.AsDate(said.Context.Today)) : null,
         "budget" when BudgetSaid.BySource(said.Text) is { } parts => parts,
         "target" or "budget" or "weight" => KpiSlots.Value(said),
