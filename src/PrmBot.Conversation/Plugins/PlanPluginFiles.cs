@@ -38,7 +38,11 @@ public sealed partial class PlanPlugin
             ("count", plan.OpenLines.Count()),
             ("minutes", files.Minutes)));
         var other = kind == "csv" ? "xlsx" : "csv";
-        return Reply.Show(new PlanFileCard(partner, words, handed.Link.ToString(), other), words);
+        var card = new PlanFileCard(partner, words, handed.Link.ToString(), other)
+        {
+            IsInChannel = handed.IsInChannel,
+        };
+        return Reply.Show(card, words);
     }
 
     /// <summary>The words with why a file is not among the channel's, where it should be; not before others.</summary>

@@ -43,7 +43,7 @@ public sealed partial class WorkplacePlugin(
                 ? KpiPlugin.Preview(turn, of, import with
                 {
                     Refused = [.. import.Refused.Concat(numbers.Table.Refused).OrderBy(r => r.Row)],
-                })
+                }, found.Name)
                 : turn.Refuse(no);
         }, ct);
 
@@ -56,13 +56,23 @@ public sealed partial class WorkplacePlugin(
             var of = turn.Partner(partner);
             if (await turn.Session.Work.FindAsync<FollowedWorkbook>(of.Of.Value, ct) is not { } book)
             {
-                return turn.Refuse(new Refusal("workplace.no_workbook").With("partner", of.Name));
+                return workbooks.Cloud.IsOn
+                    ? turn.Refuse(new Refusal("workplace.no_workbook").With("partner", of.Name))
+                    : throw new WorkplaceException(WorkplaceTrouble.Off);
             }
 
-            var done = await refresh.RunAsync(turn, of, book, ct);
-            return done.No is { } no ? turn.Refuse(no)
-                : done.Import is { } import ? Taken(turn, of, book, import)
-                : Reply.Say(turn.Say("workplace.unchanged", ("name", book.Source.Name), ("at", book.ReadAt)));
+            try
+            {
+                var done = await refresh.RunAsync(turn, of, book, ct, isAsked: true);
+                return done.No is { } no ? turn.Refuse(no)
+                    : done.Import is { } import ? Taken(turn, of, book, import)
+                    : Reply.Say(turn.Say(
+                        "workplace.unchanged", ("name", book.Source.Name), ("at", turn.Session.Local(book.ReadAt))));
+            }
+            catch (WorkplaceException e) when (e.Trouble == WorkplaceTrouble.NotThere)
+            {
+                return turn.Refuse(book.Gone);
+            }
         }, ct);
 
     [KernelFunction("forget_workbook"), Does(Act.Manage, IsInternal = true)]
@@ -86,7 +96,7 @@ public sealed partial class WorkplacePlugin(
         var words = turn.Say(
             import.Numbers.Count == 0 ? "workplace.same" : "workplace.refreshed", ("name", book.Source.Name),
             ("count", import.Numbers.Count));
-        var card = KpiPlugin.Card(turn, of, import, words);
+        var card = KpiPlugin.Card(turn, of, import, words, book.Source.Name);
         return Reply.Show(card, words) with { Changed = import.Numbers.Count == 0 ? null : words };
     }
 

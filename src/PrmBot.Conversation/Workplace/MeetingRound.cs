@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using PrmBot.Digest.Schedules;
 using PrmBot.Identity;
 using PrmBot.Partners;
 using PrmBot.Planning;
@@ -35,11 +34,9 @@ public sealed class MeetingRound(
             return null;
         }
 
-        var plan = (await CurrentPlan.FindAsync(turn.Session, partner.Of, ct)).Value;
-        var review = partner.Channel is { } channel
-            ? await work.FindAsync<DigestSchedule>(DigestSchedule.IdOf(channel.Value, PostKind.Review), ct) : null;
+        var (plan, meetings) = await NextReviews.OfAsync(turn.Session, partner, planned, ct);
         var isOver = partner.Status == PartnerStatus.Archived;
-        var wanted = isOver ? [] : planned.Wanted(plan, review, turn.Session.Now);
+        var wanted = isOver ? [] : meetings;
         var invited = wanted.Count == 0 ? [] : await InvitedAsync(turn, partner, plan, planned.By, ct);
         var standing = new List<PlannedMeeting>();
         foreach (var kind in Enum.GetValues<MeetingKind>())

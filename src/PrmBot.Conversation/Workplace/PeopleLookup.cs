@@ -14,6 +14,12 @@ namespace PrmBot.Conversation.Workplace;
 /// <param name="places">Which channel.</param>
 public sealed class PeopleLookup(Microsoft365 cloud, ChannelPlaces places)
 {
+    /// <summary>Key of the sentence for a name that several people have.</summary>
+    internal const string Several = "workplace.several_people";
+
+    /// <summary>True: Microsoft 365 is asked.</summary>
+    public bool IsOn => cloud.IsOn;
+
     /// <summary>One of us; null: nobody, or several.</summary>
     public Task<Person?> OursAsync(TurnScope turn, string said, CancellationToken ct) =>
         turn.Session.Caller.Role == Role.Manager
@@ -58,6 +64,11 @@ public sealed class PeopleLookup(Microsoft365 cloud, ChannelPlaces places)
         {
             var meant = (await ask()).Where(p => OwnerNames.IsSame(p.Who.Name, said) || IsAddress(p.PrincipalName, said)
                 || IsAddress(p.Mail, said)).DistinctBy(p => p.Who.Id).Take(2).ToList();
+            if (meant.Count > 1 && turn.Turn.Place.Kind == PlaceKind.Personal)
+            {
+                turn.NotLookedUp = new Refusal(Several).With("name", said);
+            }
+
             return meant is [var one] ? one.Who : null;
         }
         catch (WorkplaceException e)
@@ -72,7 +83,7 @@ public sealed class PeopleLookup(Microsoft365 cloud, ChannelPlaces places)
     {
         if (turn.Session.Caller.Role == Role.Manager && turn.Turn.Place.Kind == PlaceKind.Personal
             && await Troubles.ForAsync(turn.Session, trouble, "people", ct) is var why
-            && (isAsked || why.Key == Troubles.Named))
+            && (isAsked || Troubles.Names(why)))
         {
             turn.NotLookedUp = why;
         }

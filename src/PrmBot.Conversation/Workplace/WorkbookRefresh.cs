@@ -21,28 +21,26 @@ internal sealed record Refreshed(KpiImport? Import, Refusal? No)
 public sealed class WorkbookRefresh(Workbooks workbooks, KpiCatalogue catalogue)
 {
     /// <summary>Gathers the numbers and the workbook's new state; nothing where the file is as it was.</summary>
+    /// <param name="turn">Who hears of it.</param>
+    /// <param name="partner">Whose numbers.</param>
+    /// <param name="book">As it is followed.</param>
+    /// <param name="ct">Ends the work early.</param>
+    /// <param name="isAsked">True: somebody asked, and hears again what is wrong with a file that is as it was.</param>
     /// <exception cref="WorkplaceException">It cannot be read.</exception>
     internal async Task<Refreshed> RunAsync(
-        TurnScope turn, Partner partner, FollowedWorkbook book, CancellationToken ct)
+        TurnScope turn, Partner partner, FollowedWorkbook book, CancellationToken ct, bool isAsked = false)
     {
         var source = book.Source;
-        if (await workbooks.Cloud.Files.LookAsync(source.Drive, source.Item, source.Tag, ct) is not { } file)
+        var tag = isAsked && book.Trouble is not null ? null : source.Tag;
+        if (await workbooks.Cloud.Files.LookAsync(source.Drive, source.Item, tag, ct) is not { } file)
         {
             return new Refreshed(null, null);
         }
 
-        var (numbers, _, no) = await workbooks.ReadAsync(turn, partner, file, source.Sheet, ct);
+        var (numbers, _, no) = await workbooks.ReadAsync(turn, partner, file, source.Sheet, ct, source);
         if (numbers is null)
         {
             return Refused(turn, book, file, no!);
-        }
-
-        // A table that grows to the right is the same table; one that lost a column may mean something else.
-        if (source.Columns.FirstOrDefault(c => !numbers.Source.Columns.Contains(c)) is { } lost)
-        {
-            return Refused(
-                turn, book, file,
-                new Refusal("workplace.other_columns").With("name", file.Name).With("column", lost));
         }
 
         var kpis = turn.KpisOf(catalogue, partner.Of);

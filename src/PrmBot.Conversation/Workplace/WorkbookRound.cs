@@ -153,8 +153,9 @@ public sealed class WorkbookRound(IStore store, Microsoft365 cloud, WorkbookRefr
         }
 
         var turn = await TurnAsync(home, work, latest, partner, now, ct);
-        var no = await Troubles.ForAsync(turn.Session, trouble, "files", ct);
-        if (no.Key == "workplace.not_allowed" || (no.Key == latest.Trouble && no.Key == "workplace.not_there"))
+        var isGone = trouble.Trouble == WorkplaceTrouble.NotThere;
+        var no = isGone ? latest.Gone : await Troubles.ForAsync(turn.Session, trouble, "files", ct);
+        if (no.Key == "workplace.not_allowed" || (isGone && no.Key == latest.Trouble))
         {
             return [];
         }

@@ -72,9 +72,11 @@ public sealed class Workbooks(Microsoft365 cloud, ChannelPlaces places, KpiCatal
     /// <param name="file">The file as it is now.</param>
     /// <param name="worksheet">Null: the one that has numbers.</param>
     /// <param name="ct">Ends the work early.</param>
+    /// <param name="former">As it was mapped: a table that lost a column is refused; null: it is mapped now.</param>
     /// <exception cref="WorkplaceException">It cannot be read.</exception>
     internal async Task<(WorkbookNumbers? Numbers, WorkbookChoice? Choice, Refusal? No)> ReadAsync(
-        TurnScope turn, Partner partner, DriveFile file, string? worksheet, CancellationToken ct)
+        TurnScope turn, Partner partner, DriveFile file, string? worksheet, CancellationToken ct,
+        WorkbookSource? former = null)
     {
         if (await cloud.Files.ReadAsync(file, MostBytes, ct) is not { } content)
         {
@@ -101,8 +103,16 @@ public sealed class Workbooks(Microsoft365 cloud, ChannelPlaces places, KpiCatal
                 .With("most", (decimal)Tables.Sheet.MostRows));
         }
 
-        return Chosen(file, worksheet, tables);
+        return former is not null && tables.Select(t => Lost(file, former, t.Source)).FirstOrDefault(l => l is not null)
+            is { } lost ? (null, null, lost) : Chosen(file, worksheet, tables);
     }
+
+    // A table that grows to the right is the same table; one that lost a column may mean something else. One that has
+    // nothing of what was mapped is another table.
+    private static Refusal? Lost(DriveFile file, WorkbookSource former, WorkbookSource now) =>
+        former.Columns.Any(now.Columns.Contains)
+        && former.Columns.FirstOrDefault(c => !now.Columns.Contains(c)) is { } lost
+            ? new Refusal("workplace.other_columns").With("name", file.Name).With("column", lost) : null;
 
     private static (WorkbookNumbers?, WorkbookChoice?, Refusal?) Chosen(
         DriveFile file, string? worksheet, List<(WorkbookSource Source, Outcome<KpiTableRead> Table)> tables)

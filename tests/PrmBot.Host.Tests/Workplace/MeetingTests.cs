@@ -52,6 +52,21 @@ public sealed class MeetingTests : IAsyncLifetime
     public async Task DisposeAsync() => await _room.DisposeAsync();
 
     [Fact]
+    public async Task Who_asks_hears_which_one_is_next_or_why_there_is_none()
+    {
+        var next = await _room.SayAsync("a:ada", "put the reviews with Contoso into the calendar at 14:00");
+        await ChangeAsync(p => p with { State = PlanState.Draft });
+        var draft = await _room.SayAsync("a:ada", "put the reviews with Contoso into the calendar at 14:00");
+        await ChangeAsync(p => p with { Header = new PlanHeader() });
+        var none = await _room.SayAsync("a:ada", "put the reviews with Contoso into the calendar at 14:00");
+
+        next.ShouldContain("The next one, on ");
+        next.ShouldContain(" at 2:00");
+        draft.ShouldContain("its reviews come when it is shared with Contoso");
+        none.ShouldContain("None is planned yet: say \"we review the plan monthly\"");
+    }
+
+    [Fact]
     public async Task The_next_review_is_made_once_with_both_sides_invited()
     {
         await RoundAsync();

@@ -74,6 +74,10 @@ public sealed record FollowedWorkbook : IDocument
 
     public long Version { get; init; }
 
+    /// <summary>The sentence for a file that is not there any more.</summary>
+    [JsonIgnore]
+    public Refusal Gone => new Refusal("workplace.workbook_gone").With("name", Source.Name);
+
     /// <summary>Follows a workbook from now on; another one of the partner is followed no more.</summary>
     internal static async Task FollowAsync(
         Session session, Partner partner, WorkbookSource source, CancellationToken ct)
