@@ -94,7 +94,8 @@ public sealed partial class PlanPlugin
             return turn.Refuse(no);
         }
 
-        var whole = new HeaderSaid(our_sponsor, partner_sponsor, review_cadence, rules, risks) { Named = (field, value) };
+        var whole = new HeaderSaid(
+            our_sponsor, partner_sponsor, review_cadence, rules, risks) { Named = (field, value) };
         if (whole.IsAbout)
         {
             return await HeaderAsync(turn, plan, whole with { Seen = Number(seen) }, ct);
