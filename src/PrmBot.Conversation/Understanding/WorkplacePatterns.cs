@@ -47,38 +47,44 @@ internal static partial class WorkplacePatterns
     internal static JsonNode? Time(Segment said) => said.Time?.Value;
 
     // Nothing else is looked at in a text without one of these.
-    [GeneratedRegex(@"\b(?:planner|calendars?|outlook|kalender|workbooks?|spreadsheets?|excel|xlsx|refresh|reload)\b")]
+    [GeneratedRegex(@"\b(?:planner|calendars?|outlook|kalender|workbooks?|spreadsheets?|excel|xlsx|refresh|reload|"
+        + @"(?:arbeits|excel-?)mappen?|aktualisier\w*|neu)\b")]
     private static partial Regex Names();
 
     [GeneratedRegex(@"\bplanner\b")]
     private static partial Regex InPlanner();
 
-    [GeneratedRegex(@"\b(?:put|push|send|sync\w*|copy|bring|create|make|connect|mirror|ubertrage|leg)\b.*\b"
-        + @"(?:in|into|to|with|on|as)\b.*\bplanner\b|^(?:please )?planner tasks for\b")]
+    [GeneratedRegex(@"\b(?:put|push|send|sync\w*|copy|bring|create|make|connect|mirror|ubertrage?|lege?|stelle?|kopiere?|"
+        + @"schiebe?|nimm|spiegle|spiegele)\b.*\b(?:in|into|to|with|on|as|nach|im|ins)\b.*\bplanner\b|"
+        + @"^(?:please )?planner tasks for\b")]
     private static partial Regex OfPlanner();
 
     [GeneratedRegex(@"\b(?:calendars?|outlook|kalender)\b")]
     private static partial Regex InCalendar();
 
-    [GeneratedRegex(@"\b(?:put|add|send|book|create|schedule|enter|trag)\b.*\b(?:reviews?|qbrs?|meetings?|dates?|"
-        + @"termine?)\b.*\b(?:calendars?|outlook|kalender)\b|\b(?:invite|send invit\w+)\b.*\b(?:calendars?|outlook)\b")]
+    [GeneratedRegex(@"\b(?:put|add|send|book|create|schedule|enter|trage?|stelle?|lege?|setze?|plane?|buche?)\b.*\b"
+        + @"(?:reviews?|qbrs?|meetings?|dates?|termine?|besprechung(?:en)?|durchsprachen?)\b.*\b(?:calendars?|outlook|kalender)\b|\b(?:invite|send invit\w+)\b.*\b(?:calendars?|outlook)\b")]
     private static partial Regex OfCalendar();
 
     [GeneratedRegex(@"^(?:please |pls )?(?:refresh|reload|re-?read|update)\b.*\b(?:workbooks?|spreadsheets?|excel|"
         + @"xlsx)\b|^(?:please |pls )?(?:refresh|reload) (?:the |our |their )?"
-        + @".{0,40}?\b(?:numbers|figures|kpis|zahlen)$")]
+        + @".{0,40}?\b(?:numbers|figures|kpis|zahlen)$|"
+        + @"^(?:bitte )?aktualisiere? .{0,60}\b(?:(?:arbeits|excel-?)?mappe|excel|xlsx|zahlen|werte)\b|"
+        + @"^(?:bitte )?(?:lies|lade) .{0,60}\b(?:(?:arbeits|excel-?)?mappe|excel|xlsx|zahlen|werte)\b.{0,40}\bneu\b")]
     private static partial Regex OfRefresh();
 
-    [GeneratedRegex(@"\b(?:workbooks?|spreadsheets?|excel|xlsx)\b")]
+    [GeneratedRegex(@"\b(?:workbooks?|spreadsheets?|excel|xlsx|(?:arbeits|excel-?)mappen?)\b")]
     private static partial Regex IsBook();
 
-    [GeneratedRegex(@"\b(?:follow|track|watch|map|connect)\b(?!.*\bplan\b)")]
+    [GeneratedRegex(@"\b(?:follow|track|watch|map|connect|folge|verfolge?|beobachte|verknupfe?|verbinde?)\b"
+        + @"(?!.*\bplan\b)")]
     private static partial Regex Follows();
 
-    [GeneratedRegex(@"\b(?:take|read|import|load|get|pull|use)\b")]
+    [GeneratedRegex(@"\b(?:take|read|import|load|get|pull|use|lies|lade|nimm|hole?|nutze?)\b")]
     private static partial Regex Takes();
 
-    [GeneratedRegex(@"\b(?:stop|forget|unfollow|remove|disconnect|no longer|out of|take .* off)\b")]
+    [GeneratedRegex(@"\b(?:stop|forget|unfollow|remove|disconnect|no longer|out of|take .* off|stopp|beende|nicht mehr|"
+        + @"nicht langer|hor auf|entferne?|trenne?|vergiss|(?:nimm|hole?|losche?) .* (?:aus|raus|heraus))\b")]
     private static partial Regex Ends();
 
     [GeneratedRegex("(?<name>\"[^\"]{1,100}\\.xlsx\"|[“„][^”“]{1,100}\\.xlsx[”“]|[^\\s\"“„:]{1,100}\\.xlsx)\\b?",

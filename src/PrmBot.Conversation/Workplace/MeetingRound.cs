@@ -37,7 +37,8 @@ public sealed class MeetingRound(
         var (plan, meetings) = await NextReviews.OfAsync(turn.Session, partner, planned, ct);
         var isOver = partner.Status == PartnerStatus.Archived;
         var wanted = isOver ? [] : meetings;
-        var invited = wanted.Count == 0 ? [] : await InvitedAsync(turn, partner, plan, planned.By, ct);
+        var (invited, trouble) = wanted.Count == 0
+            ? ([], null) : await InvitedAsync(turn, partner, plan, planned.By, ct);
         var standing = new List<PlannedMeeting>();
         foreach (var kind in Enum.GetValues<MeetingKind>())
         {
@@ -58,7 +59,7 @@ public sealed class MeetingRound(
             work.Put(planned with { Meetings = standing });
         }
 
-        return null;
+        return trouble;
     }
 
     private async Task<PlannedMeeting?> StandingAsync(
@@ -107,28 +108,44 @@ public sealed class MeetingRound(
         return next with { Event = isThere ? there.Event : string.Empty };
     }
 
-    // Ours from the directory; theirs only from the channel that both sides share.
-    private async Task<IReadOnlyList<Invited>> InvitedAsync(
+    // Ours from the directory; theirs only from the channel that both sides share. Whoever may not be looked up is not
+    // invited yet: the meeting stands all the same, and they come to it with the permission.
+    private async Task<(IReadOnlyList<Invited> Invited, WorkplaceException? Trouble)> InvitedAsync(
         TurnScope turn, Partner partner, JointPlan? plan, Person by, CancellationToken ct)
     {
         var ours = (plan?.OpenLines.Select(l => l.OurOwner) ?? []).Append(plan?.Header.OurSponsor)
             .Select(o => o?.Id).OfType<UserId>().Append(by.Id).Distinct().ToList();
         var theirs = (plan?.OpenLines.Select(l => l.PartnerOwner) ?? []).Append(plan?.Header.PartnerSponsor)
             .OfType<PlanOwner>().Concat(partner.Contacts.Select(c => new PlanOwner(c.Name, c.Id))).ToList();
-        var known = new List<WorkplacePerson>(await Cloud.People.OfAsync(ours, ct));
-        var found = await places.OfAsync(turn.Session.Work, turn.Session.Caller.Home, partner, ct);
-        if (theirs.Count > 0 && found.Succeeded(out var channel, out _))
+        var known = new List<WorkplacePerson>();
+        var (home, trouble) = (turn.Session.Caller.Home, (WorkplaceException?)null);
+        try
         {
-            known.AddRange((await Cloud.People.InChannelAsync(channel, ct)).Where(p =>
-                p.Tenant != turn.Session.Caller.Home
-                && theirs.Exists(o => o.Id == p.Who.Id || OwnerNames.IsSame(o.Name, p.Who.Name))));
+            known.AddRange(await Cloud.People.OfAsync(ours, ct));
+        }
+        catch (WorkplaceException e) when (e.Trouble == WorkplaceTrouble.NotAllowed)
+        {
+            trouble = e;
         }
 
-        return
-        [
-            .. known.Where(p => p.Mail is { Length: > 0 }).DistinctBy(p => p.Mail)
-                .OrderBy(p => p.Mail, StringComparer.Ordinal).Select(p => new Invited(p.Who.Name, p.Mail!)),
-        ];
+        var found = await places.OfAsync(turn.Session.Work, home, partner, ct);
+        try
+        {
+            known.AddRange(theirs.Count == 0 || !found.Succeeded(out var channel, out _) ? []
+                : (await Cloud.People.InChannelAsync(channel, ct)).Where(p => p.Tenant != home
+                    && theirs.Exists(o => o.Id == p.Who.Id || OwnerNames.IsSame(o.Name, p.Who.Name))));
+        }
+        catch (WorkplaceException e) when (e.Trouble == WorkplaceTrouble.NotAllowed)
+        {
+            trouble ??= e;
+        }
+
+        return (
+            [
+                .. known.Where(p => p.Mail is { Length: > 0 }).DistinctBy(p => p.Mail)
+                    .OrderBy(p => p.Mail, StringComparer.Ordinal).Select(p => new Invited(p.Who.Name, p.Mail!)),
+            ],
+            trouble);
     }
 
     // False: somebody deleted it, and so it stays deleted.

@@ -17,6 +17,7 @@ namespace PrmBot.Host.Tests.Workplace;
 public sealed class MeetingTests : IAsyncLifetime
 {
     private const string Events = "/users/ada-object-id/events";
+    private const string Members = $"/teams/{WorkplaceRoom.Group}/channels/{WorkplaceRoom.Channel}/allMembers";
     private WorkplaceRoom _room = null!;
 
     public async Task InitializeAsync()
@@ -26,8 +27,7 @@ public sealed class MeetingTests : IAsyncLifetime
             {"value":[{"id":"ada-object-id","displayName":"Ada","userPrincipalName":"ada@contoso.example",
             "mail":"ada@contoso.example"}]}
             """));
-        _room.Graph.On(
-            "GET", $"/teams/{WorkplaceRoom.Group}/channels/{WorkplaceRoom.Channel}/allMembers", Answer.Ok("""
+        _room.Graph.On("GET", Members, Answer.Ok("""
             {"value":[{"@odata.type":"#microsoft.graph.aadUserConversationMember","id":"1","displayName":"Megan Bowen",
             "userId":"megan-id","email":"megan@fabrikam.example","tenantId":"99999999-2222-3333-4444-555555555555"},
             {"@odata.type":"#microsoft.graph.aadUserConversationMember","id":"2","displayName":"Somebody Else",
@@ -78,6 +78,21 @@ public sealed class MeetingTests : IAsyncLifetime
         made["attendees"]!.AsArray().Select(a => a!["emailAddress"]!["address"]!.ToString())
             .ShouldBe(["ada@contoso.example", "megan@fabrikam.example"]);
         made["transactionId"].ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData("/users", "User.ReadBasic.All", "megan@fabrikam.example")]
+    [InlineData(Members, "ChannelMember.Read.Group", "ada@contoso.example")]
+    public async Task Whom_it_may_not_look_up_is_named_to_us_and_the_meeting_stands_all_the_same(
+        string path, string permission, string invited)
+    {
+        _room.Graph.On("GET", path, Answer.Error(403, "Authorization_RequestDenied"));
+
+        var told = await RoundAsync();
+
+        told.ShouldHaveSingleItem().Text!.ShouldContain(permission);
+        _room.Graph.Calls("POST", Events).ShouldHaveSingleItem().Json!["attendees"]!.AsArray()
+            .ShouldHaveSingleItem()!["emailAddress"]!["address"]!.ToString().ShouldBe(invited);
     }
 
     [Fact]
@@ -199,7 +214,7 @@ public sealed class MeetingTests : IAsyncLifetime
 
     private IUnitOfWork Work => _room.Store.Open(WorkplaceRoom.Home);
 
-    private Task RoundAsync() => _room.Bot.Services.GetRequiredService<MeetingRound>()
+    private Task<IReadOnlyList<OutboxEntry>> RoundAsync() => _room.Bot.Services.GetRequiredService<MeetingRound>()
         .RunAsync(WorkplaceRoom.Home, TimeProvider.System.GetUtcNow(), default);
 
     private async Task<DateOnly> ReviewAsync()
