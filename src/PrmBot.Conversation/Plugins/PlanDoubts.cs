@@ -80,7 +80,7 @@ public sealed class PlanDoubts(PlanOwners owners)
         var near = OwnerNames.Near(name, side.Concat(contacts), NearShown);
         var words = near.Count == 0
             ? turn.Say(
-                owners.LooksUp && field == LineField.OurOwner ? "plan.owner_nowhere" : "plan.owner_not_in_channel",
+                turn.HasLookedUp && field == LineField.OurOwner ? "plan.owner_nowhere" : "plan.owner_not_in_channel",
                 ("name", name), ("partner", partner.Name))
             : turn.Say(
                 "plan.owner_near", ("name", name), ("partner", partner.Name), ("near", string.Join(", ", near)));

@@ -14,9 +14,6 @@ namespace PrmBot.Conversation.Plugins;
 /// <param name="lookup">The directory, and everybody in the channel; null: nobody is looked up.</param>
 public sealed class PlanOwners(IChannelPeople people, PeopleLookup? lookup = null)
 {
-    /// <summary>True: our side's people are looked up in the directory too.</summary>
-    internal bool LooksUp => lookup is { IsOn: true };
-
     /// <summary>Who is in the partner's channel.</summary>
     /// <returns>Null: no channel is linked, or the platform does not say.</returns>
     internal async Task<IReadOnlyList<ChannelPerson>?> InChannelAsync(

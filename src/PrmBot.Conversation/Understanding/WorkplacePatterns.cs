@@ -54,8 +54,8 @@ internal static partial class WorkplacePatterns
     [GeneratedRegex(@"\bplanner\b")]
     private static partial Regex InPlanner();
 
-    [GeneratedRegex(@"\b(?:put|push|send|sync\w*|copy|bring|create|make|connect|mirror|ubertrage?|lege?|stelle?|kopiere?|"
-        + @"schiebe?|nimm|spiegle|spiegele)\b.*\b(?:in|into|to|with|on|as|nach|im|ins)\b.*\bplanner\b|"
+    [GeneratedRegex(@"\b(?:put|push|send|sync\w*|copy|bring|create|make|connect|mirror|ubertrage?|lege?|"
+        + @"stelle?|kopiere?|schiebe?|nimm|spiegle|spiegele)\b.*\b(?:in|into|to|with|on|as|nach|im|ins)\b.*\bplanner\b|"
         + @"^(?:please )?planner tasks for\b")]
     private static partial Regex OfPlanner();
 
@@ -63,7 +63,8 @@ internal static partial class WorkplacePatterns
     private static partial Regex InCalendar();
 
     [GeneratedRegex(@"\b(?:put|add|send|book|create|schedule|enter|trage?|stelle?|lege?|setze?|plane?|buche?)\b.*\b"
-        + @"(?:reviews?|qbrs?|meetings?|dates?|termine?|besprechung(?:en)?|durchsprachen?)\b.*\b(?:calendars?|outlook|kalender)\b|\b(?:invite|send invit\w+)\b.*\b(?:calendars?|outlook)\b")]
+        + @"(?:reviews?|qbrs?|meetings?|dates?|termine?|besprechung(?:en)?|durchsprachen?)\b.*"
+        + @"\b(?:calendars?|outlook|kalender)\b|\b(?:invite|send invit\w+)\b.*\b(?:calendars?|outlook)\b")]
     private static partial Regex OfCalendar();
 
     [GeneratedRegex(@"^(?:please |pls )?(?:refresh|reload|re-?read|update)\b.*\b(?:workbooks?|spreadsheets?|excel|"

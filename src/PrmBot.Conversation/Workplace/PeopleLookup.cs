@@ -17,9 +17,6 @@ public sealed class PeopleLookup(Microsoft365 cloud, ChannelPlaces places)
     /// <summary>Key of the sentence for a name that several people have.</summary>
     internal const string Several = "workplace.several_people";
 
-    /// <summary>True: Microsoft 365 is asked.</summary>
-    public bool IsOn => cloud.IsOn;
-
     /// <summary>One of us; null: nobody, or several.</summary>
     public Task<Person?> OursAsync(TurnScope turn, string said, CancellationToken ct) =>
         turn.Session.Caller.Role == Role.Manager
@@ -64,6 +61,7 @@ public sealed class PeopleLookup(Microsoft365 cloud, ChannelPlaces places)
         {
             var meant = (await ask()).Where(p => OwnerNames.IsSame(p.Who.Name, said) || IsAddress(p.PrincipalName, said)
                 || IsAddress(p.Mail, said)).DistinctBy(p => p.Who.Id).Take(2).ToList();
+            turn.HasLookedUp = true;
             if (meant.Count > 1 && turn.Turn.Place.Kind == PlaceKind.Personal)
             {
                 turn.NotLookedUp = new Refusal(Several).With("name", said);

@@ -108,6 +108,17 @@ public sealed class NewcomerTests
     }
 
     [Theory]
+    [InlineData("add dana@fabrikam.example as a contact of Contoso")]
+    [InlineData("dana@fabrikam.example is our contact at Contoso")]
+    public void An_address_names_no_partner(string text)
+    {
+        var understood = Engines.Understand(text);
+
+        (understood.Function, understood.Arguments["partner"]?.ToString(), understood.Arguments["person"]?.ToString())
+            .ShouldBe(("Partners-add_contact", "Contoso", "dana@fabrikam.example"));
+    }
+
+    [Theory]
     [InlineData("add Megan Bowen as a contact of Contoso", "Megan Bowen")]
     [InlineData("Megan Bowen is a contact of Contoso", "Megan Bowen")]
     [InlineData("füge Megan Bowen als Kontakt von Contoso hinzu", "Megan Bowen")]

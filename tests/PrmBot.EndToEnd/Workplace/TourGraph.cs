@@ -177,7 +177,7 @@ internal sealed class TourGraph : IAsyncDisposable
         ["value"] = new JsonArray(
         [
             .. _books.Keys.Select(Item),
-            .. _gone.Select(id => new JsonObject { ["id"] = id, ["deleted"] = new JsonObject { ["state"] = "deleted" } }),
+            .. _gone.Select(id => new JsonObject { ["id"] = id, ["deleted"] = new JsonObject() }),
         ]),
     }.ToJsonString());
 

@@ -118,6 +118,7 @@ public sealed class PeopleTests : IAsyncLifetime
 
         first.ShouldContain("look people up in the directory: I lack the permission User.ReadBasic.All");
         second.ShouldNotContain("permission");
+        (first + second).ShouldNotContain("in our directory"); // which was not read
         (await PlanAsync()).Lines.Single().OurOwner.ShouldBe(new PlanOwner("Tom Weber", null));
     }
 

@@ -160,7 +160,7 @@ internal static partial class NameSlots
 
     // A principal name or an address of mail.
     [GeneratedRegex(@"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")]
-    private static partial Regex Address();
+    internal static partial Regex Address();
 
     [GeneratedRegex(
         @"(?:\b(?:called|named|partner|partnership with|register|onboard|add|create|signed|sign up|bring|get|"
