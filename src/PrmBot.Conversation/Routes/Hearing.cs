@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
 using PrmBot.Conversation.Cards;
@@ -27,7 +28,7 @@ public abstract record Heard
 }
 
 /// <summary>Turns what was written into requests, with the chat-completion service that is configured.</summary>
-public sealed class Hearing(
+public sealed partial class Hearing(
     IChatCompletionService chat, LocalEngine engine, FunctionCatalogue catalogue, KernelCalls kernel,
     IEnumerable<IInterview> interviews)
 {
@@ -103,8 +104,10 @@ public sealed class Hearing(
         // "Contoso please" or "win rate" would show it when nothing was asked.
         var isLook = heard.Function?.EndsWith("-show", StringComparison.Ordinal) == true;
         var fewest = isFree || isLook ? WordsOfSentence : WordsOfRequest;
+        // Who asks back does not answer: "what shows that it is done?" - "how are our numbers?"
+        var surely = isFree && !Asks().IsMatch(utterance.Text) ? OwnRequestInFreeWords : OwnRequest;
         if (heard.Function is null || heard.Function.StartsWith("Talk-", StringComparison.Ordinal)
-            || heard.Confidence < (isFree ? OwnRequestInFreeWords : OwnRequest)
+            || heard.Confidence < surely
             || utterance.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length < fewest)
         {
             return false;
@@ -113,6 +116,10 @@ public sealed class Hearing(
         return heard.Function != pending.Function || heard.Arguments.Any(a =>
             a.Key != parameter && pending.Arguments[a.Key]?.ToString() != a.Value?.ToString());
     }
+
+    [GeneratedRegex(@"\?\s*$|^\s*(?:what|when|who|why|which|how|was|wann|wer|warum|wieso|welche\w*|wie)\b",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Asks();
 
     private static Request RequestOf(FunctionCallContent call)
     {

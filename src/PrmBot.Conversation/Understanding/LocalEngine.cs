@@ -182,12 +182,24 @@ public sealed partial class LocalEngine
             };
         }
 
+        // "Sorry, line 1 is due in May" takes nothing back that it names; what it says counts.
         var function = Confidence.Settle(ranking, said);
+        if (function == "Talk-correct" && TextSlots.Meant(said) is null
+            && Opening().Match(said.Text) is { Success: true } opening && opening.Length < said.Text.Length)
+        {
+            return UnderstandOne(said.Text[opening.Length..], said.Context);
+        }
+
         return function == None
             ? new Understood(null, [], 1 - confidence) { RunnerUp = ranking.Best }
             : new Understood(function, ArgumentReader.ReadAll(function, said),
             confidence) { RunnerUp = Named(ranking.Second) };
     }
+
+    [GeneratedRegex(@"^(?:(?:oh|ok|okay|no|nope|sorry|oops|wait|actually|nein|nee|ach|moment|halt|"
+        + @"entschuldigung)\b[,.! ]+)+",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Opening();
 
     [GeneratedRegex(@"^\W*(?:\w+\W+)*?(?:what(?:'s|s| is)|was ist) (?:this|das)\b", RegexOptions.IgnoreCase)]
     private static partial Regex WhatIsThis();

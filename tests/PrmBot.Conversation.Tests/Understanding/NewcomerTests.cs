@@ -48,6 +48,43 @@ public sealed class NewcomerTests
             said["field"]?.ToString()).ShouldBe((line, ours, theirs, null));
     }
 
+    [Theory]
+    [InlineData("partner AM is Lena", null, "partner_owner", "Lena")]
+    [InlineData("oh sorry, partner AM is Lena", null, "partner_owner", "Lena")]
+    [InlineData("AE Tom Becker for line 2", "2", "our_owner", "Tom Becker")]
+    [InlineData("sorry, line 1 is due on 3 May 2027", "1", "due", "2027-05-03")]
+    public void Who_owns_it_is_said_by_the_job_and_an_apology_takes_nothing_back(
+        string text, string? line, string field, string value)
+    {
+        var understood = Engines.Understand(text);
+
+        understood.Function.ShouldBe("Plan-update_line");
+        (understood.Arguments["line"]?.ToString(), understood.Arguments["field"]?.ToString(),
+            understood.Arguments["value"]?.ToString()).ShouldBe((line, field, value));
+    }
+
+    [Theory]
+    [InlineData("setz das Pipelineziel für Q4 auf 1,5 Mio", "K8", "1500000")]
+    [InlineData("Umsatzziel 2 Mio", "K6", "2000000")]
+    public void A_target_in_one_german_word_is_a_target(string text, string kpi, string target)
+    {
+        var understood = Engines.Understand(text);
+
+        (understood.Function, understood.Arguments["kpi"]?.ToString(), understood.Arguments["target"]?.ToString())
+            .ShouldBe(("Kpi-set_target", kpi, target));
+    }
+
+    [Theory]
+    [InlineData("add Tailspin too, an SI from the nordics", "Tailspin", "si")]
+    [InlineData("add Tailspin as well", "Tailspin", null)]
+    public void Another_partner_is_not_called_too(string text, string partner, string? type)
+    {
+        var understood = Engines.Understand(text);
+
+        (understood.Function, understood.Arguments["partner"]?.ToString(), understood.Arguments["type"]?.ToString())
+            .ShouldBe(("Partners-add", partner, type));
+    }
+
     [Fact]
     public void Owners_of_both_sides_go_with_a_new_line()
     {

@@ -177,8 +177,8 @@ internal static partial class NameSlots
     [GeneratedRegex(@"^(?<name>\S+(?: \S+)?) (?:is (?:a|our) new|joined|just joined|has joined)\b")]
     private static partial Regex Joined();
 
-    // "New partner Contoso pls" is no company called "Contoso pls".
-    [GeneratedRegex(@"(?<=\S)\s(?:pls|plz|please|thx|thanks|bitte)$", RegexOptions.IgnoreCase)]
+    // "New partner Contoso pls" is no company called "Contoso pls", nor "Contoso too".
+    [GeneratedRegex(@"(?<=\S)\s(?:pls|plz|please|thx|thanks|bitte|too|as well|also|auch)$", RegexOptions.IgnoreCase)]
     private static partial Regex Politeness();
 
     [GeneratedRegex(@"^(?:it|them|this|that|one|please|partner|a|new|him|us)$")]

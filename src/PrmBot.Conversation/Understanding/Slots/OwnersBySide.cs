@@ -25,6 +25,15 @@ internal static partial class OwnersBySide
             && AreNames(m.Groups["a"], said) && AreNames(m.Groups["b"], said)
                 ? (m.Groups["a"].Value, m.Groups["b"].Value) : null;
 
+    /// <summary>One side's owner by the person's job: "partner AM is Lena", "AE Tom for line 2"; null: another
+    /// sentence.</summary>
+    internal static (string Field, string Name)? OneOf(Segment said)
+    {
+        var m = !Jobs().IsMatch(said.Folded) ? Match.Empty : OneSide().Match(said.Text);
+        return m.Success && AreNames(m.Groups["n"], said)
+            ? (m.Groups["ours"].Success ? "our_owner" : "partner_owner", m.Groups["n"].Value) : null;
+    }
+
     // Typed in small letters a name is a word that the language does not have.
     private static bool AreNames(Group name, Segment said) =>
         name.Value is "me" or "ich" || (name.Value.Split(' ').All(
@@ -61,6 +70,13 @@ internal static partial class OwnersBySide
     [GeneratedRegex("(?<=[,;:]\\s)" + Ours + Is + "(?<a>" + Name + ")" + And + Theirs + Is + "(?<b>" + Name + ")"
         + "(?=\\s?(?:[,;.]|$))")]
     private static partial Regex Beside();
+
+    [GeneratedRegex(Start + "(?:(?<ours>" + Ours + ")|" + Theirs + ")(?<! (?:us|uns|side)|[Oo]urs|[Tt]heirs|[Pp]artner"
+        + "|them|ihnen|deren|sie|'s)" + OfLine + Is + "(?<n>" + Name + ")" + End)]
+    private static partial Regex OneSide();
+
+    [GeneratedRegex(@"\b(?:ae|am|se|cam|kam|csm|rep|account executive|account manager|channel manager)\b")]
+    private static partial Regex Jobs();
 
     [GeneratedRegex(@"\b(?:partner|their|them|ihr|ihnen|deren|fur sie)")]
     private static partial Regex Sides();
