@@ -55,6 +55,13 @@ internal static partial class PlanWords
             ? "d. MMMM yyyy" : "d MMMM yyyy",
         culture);
 
+    /// <summary>A moment on the reader's clock: the day as above, and the time.</summary>
+    public static string Moment(TurnScope turn, DateTimeOffset at)
+    {
+        var mine = turn.Session.Local(at).DateTime;
+        return $"{Date(turn, DateOnly.FromDateTime(mine))}, {mine.ToString("t", turn.Culture)}";
+    }
+
     public static string Money(TurnScope turn, PlanBudget budget)
     {
         var amount = $"{budget.Amount.ToString("#,##0.##", turn.Culture)} {budget.Currency}";

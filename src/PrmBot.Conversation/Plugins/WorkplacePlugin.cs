@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Microsoft.SemanticKernel;
+using PrmBot.Conversation.Cards;
 using PrmBot.Conversation.Workplace;
 using PrmBot.Cycle.Monitor;
 using PrmBot.Cycle.Monitor.Import;
@@ -67,7 +68,8 @@ public sealed partial class WorkplacePlugin(
                 return done.No is { } no ? turn.Refuse(no)
                     : done.Import is { } import ? Taken(turn, of, book, import)
                     : Reply.Say(turn.Say(
-                        "workplace.unchanged", ("name", book.Source.Name), ("at", turn.Session.Local(book.ReadAt))));
+                        "workplace.unchanged", ("name", book.Source.Name),
+                        ("at", PlanWords.Moment(turn, book.ReadAt))));
             }
             catch (WorkplaceException e) when (e.Trouble == WorkplaceTrouble.NotThere)
             {

@@ -113,6 +113,7 @@ public sealed class WorkplaceTourTests : IAsyncLifetime
         _graph.Plans("Partners DACH", "Partners Nordics");
         await SeesAsync("planner-which", "leg den Plan von Contoso in den Planner", "Which plan of Planner?");
         await SeesAsync("planner-set", "partners dach", "come as tasks into \"Partners DACH\"");
+        await SeesAsync("linked", "show Contoso", "tasks in \"Partners DACH\"");
         await UntilAsync(() => !_graph.Tasks.IsEmpty);
         var open = _graph.Tasks.Values.Where(t => t["percentComplete"]!.GetValue<int>() < 100).Take(2).ToList();
         _graph.Completes(open[0]["id"]!.ToString());

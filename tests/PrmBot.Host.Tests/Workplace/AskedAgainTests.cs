@@ -91,6 +91,24 @@ public sealed class AskedAgainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_partners_card_says_to_us_alone_what_goes_with_it()
+    {
+        await AskAsync("start an empty plan with Contoso");
+        await FollowAsync();
+        _room.Graph.On("GET", $"/groups/{WorkplaceRoom.Group}/planner/plans", Answer.Ok(
+            """{"value":[{"id":"p","title":"Partners"}]}"""));
+        await AskAsync("put Contoso's plan into Planner");
+        await AskAsync("put the reviews with Contoso into the calendar");
+
+        var ours = await AskAsync("show Contoso");
+        var shared = await _room.SayAsync(WorkplaceRoom.Channel, "show Contoso");
+
+        ours.ShouldContain("numbers from \"numbers.xlsx\"; tasks in \"Partners\"; reviews in the calendar of Ada");
+        shared.ShouldNotContain("Planner");
+        shared.ShouldNotContain("numbers.xlsx");
+    }
+
+    [Fact]
     public async Task Without_Microsoft_Graph_reading_again_says_what_is_missing()
     {
         await using var off = await WorkplaceRoom.OpenAsync(isOn: false);
