@@ -93,7 +93,7 @@ public sealed partial class Hearing(
 
     // What a button says may be typed, whatever else the words could mean: "forecast.xlsx", "Partners DACH".
     private static JsonNode? Offered(OpenQuestion question, string text) => question.Choices.FirstOrDefault(
-        c => c.Equals(text.Trim().TrimEnd('.'), StringComparison.CurrentCultureIgnoreCase));
+        c => c.Equals(text.Trim().TrimEnd('.'), StringComparison.OrdinalIgnoreCase));
 
     // "Which partner?" - "link this channel to Fabrikam": the name in it is not the answer.
     private bool IsRequestOfItsOwn(Request pending, string parameter, Utterance utterance)
