@@ -18,12 +18,18 @@ internal static partial class EverydayPatterns
             : said is { Kpis.Count: 0, Criteria.Count: 0, Lines.Count: 0 } && AsksWhyHealth().IsMatch(text)
                 && !OfSomethingElse().IsMatch(text) && (said.Partners.Count == 1 || NamesHealth().IsMatch(text))
                 ? "Analysis-run"
+            : said.Partners is [{ } only] && HowIs().IsMatch(text[..only.Start])
+                && text[only.End..].All(c => !char.IsLetterOrDigit(c)) ? "Partners-show"
             : said.Partners.Count == 0 && BiggestWorry().IsMatch(text) ? "Analysis-portfolio"
             : OpenForUs().IsMatch(text) ? "Work-list"
             : NextReview().IsMatch(text) ? "Plan-show"
             : WhatAreYou().IsMatch(text) ? "Help-topics"
             : null;
     }
+
+    // Nothing but the name comes after it.
+    [GeneratedRegex(@"^(?:(?:so|and|und|hey|ok),? )*(?:how(?:'s|s| is| are)|wie (?:geht'?s|geht es|steht es um)) $")]
+    private static partial Regex HowIs();
 
     [GeneratedRegex(@"\b(?:qbrs?|quarterly (?:business )?reviews?|business reviews?|review packs?|quartals\w+)\b")]
     private static partial Regex OfReview();
