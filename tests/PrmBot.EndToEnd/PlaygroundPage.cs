@@ -13,6 +13,7 @@ internal sealed partial class PlaygroundPage(IPage page)
 {
     private const float AnswerWithin = 15_000;
     private const int QuietFor = 400;
+    private const int Tries = 3;
 
     // A card; words with marks in them; words alone, which stand in a span of their bubble.
     private const string Bubbles = ".ac-adaptiveCard, p[node], .fai-OutputCard > div > span:not(:has(*))";
@@ -160,11 +161,21 @@ internal sealed partial class PlaygroundPage(IPage page)
 
     private async Task<string> ScreenshotAsync(ILocator card, string name)
     {
-        await card.ScrollIntoViewIfNeededAsync();
         var number = (++shots).ToString("00", CultureInfo.InvariantCulture);
         var file = Path.Combine(Screenshots.Folder, $"{number}-{name}.png");
-        await card.ScreenshotAsync(new() { Path = file });
-        return file;
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await card.ScrollIntoViewIfNeededAsync();
+                await card.ScreenshotAsync(new() { Path = file });
+                return file;
+            }
+            catch (PlaywrightException) when (tries < Tries)
+            {
+                // The page drew its bubbles anew meanwhile: the same one is looked up again.
+            }
+        }
     }
 
     private async Task DarkenAsync(bool isDark)
