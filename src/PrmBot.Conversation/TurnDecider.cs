@@ -150,7 +150,8 @@ public sealed class TurnDecider(
         var utterance = Hearing.UtteranceOf(turn, new TurnInput.Said(meant, [], null), null);
         if (await correcting.MeantAsync(turn, meant, utterance, ct) is not { } again)
         {
-            return Reply.Say(turn.Say("talk.nothing_to_correct", ("meant", meant)));
+            return Reply.Say(meant.Length == 0
+                ? turn.Say("talk.correct_what") : turn.Say("talk.nothing_to_correct", ("meant", meant)));
         }
 
         var answer = await kernel.CallAsync(turn, again, ct);

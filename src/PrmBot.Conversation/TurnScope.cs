@@ -63,8 +63,11 @@ public sealed class TurnScope(
     /// <summary>Why somebody who was named could not be looked up; null: nothing is to be said of it.</summary>
     public Refusal? NotLookedUp { get; set; }
 
-    /// <summary>The same as a sentence after a space; empty: nothing.</summary>
+    /// <summary><see cref="NotLookedUp"/> as a sentence after a space; empty: nothing.</summary>
     public string LookUpWords => NotLookedUp is { } why ? " " + Words(why) : string.Empty;
+
+    /// <summary>True: Microsoft 365 answered a look for somebody who was named.</summary>
+    public bool HasLookedUp { get; set; }
 
     /// <summary>True: no function fits what was written.</summary>
     public bool IsMissed { get; set; }

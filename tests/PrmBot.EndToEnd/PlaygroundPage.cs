@@ -13,6 +13,10 @@ internal sealed partial class PlaygroundPage(IPage page)
 {
     private const float AnswerWithin = 15_000;
     private const int QuietFor = 400;
+    private const int Tries = 3;
+
+    // A card; words with marks in them; words alone, which stand in a span of their bubble.
+    private const string Bubbles = ".ac-adaptiveCard, p[node], .fai-OutputCard > div > span:not(:has(*))";
 
     private int shots;
     private bool inChannel;
@@ -23,6 +27,8 @@ internal sealed partial class PlaygroundPage(IPage page)
     /// In a channel the newest thread, which stands on top under the box; in a chat the whole conversation.
     /// </summary>
     private ILocator Newest => inChannel ? page.Locator(".fui-Card[role=group]").Nth(1) : page.Locator("#root");
+
+    private ILocator LastBubble => Newest.Locator(Bubbles).Last;
 
     private ILocator Box => page.Locator("[role=textbox][contenteditable=true]");
 
@@ -80,8 +86,7 @@ internal sealed partial class PlaygroundPage(IPage page)
     public async Task<int> CardsAsync() => await Cards.CountAsync();
 
     /// <summary>What the bot's newest bubble says, card or text.</summary>
-    public async Task<string> LastAnswerAsync() =>
-        await Newest.Locator(".ac-adaptiveCard, p[node]").Last.InnerTextAsync();
+    public async Task<string> LastAnswerAsync() => await LastBubble.InnerTextAsync();
 
     /// <summary>Titles of the buttons that the newest card offers.</summary>
     public async Task<IReadOnlyList<string>> ButtonsAsync() =>
@@ -118,6 +123,23 @@ internal sealed partial class PlaygroundPage(IPage page)
     public async Task<string> ScreenshotAsync(string name) => await ScreenshotAsync(Cards.Last, name);
 
     /// <summary>
+    /// Keeps pictures of the bot's newest bubble, card or text: as it is, darkened, and as wide as a phone leaves it.
+    /// </summary>
+    public async Task LooksAsync(string name, bool isDarkAndPhone)
+    {
+        await ScreenshotAsync(LastBubble, name);
+        if (isDarkAndPhone)
+        {
+            await DarkenAsync(true);
+            await ScreenshotAsync(LastBubble, name + "-dark");
+            await DarkenAsync(false);
+            await NarrowAsync(true);
+            await ScreenshotAsync(LastBubble, name + "-phone");
+            await NarrowAsync(false);
+        }
+    }
+
+    /// <summary>
     /// Keeps two pictures of the newest card: as it is, and as a browser shows it that darkens every page. Returns how
     /// bright they are, from 0 to 255.
     /// </summary>
@@ -139,11 +161,21 @@ internal sealed partial class PlaygroundPage(IPage page)
 
     private async Task<string> ScreenshotAsync(ILocator card, string name)
     {
-        await card.ScrollIntoViewIfNeededAsync();
         var number = (++shots).ToString("00", CultureInfo.InvariantCulture);
         var file = Path.Combine(Screenshots.Folder, $"{number}-{name}.png");
-        await card.ScreenshotAsync(new() { Path = file });
-        return file;
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await card.ScrollIntoViewIfNeededAsync();
+                await card.ScreenshotAsync(new() { Path = file });
+                return file;
+            }
+            catch (PlaywrightException) when (tries < Tries)
+            {
+                // The page drew its bubbles anew meanwhile: the same one is looked up again.
+            }
+        }
     }
 
     private async Task DarkenAsync(bool isDark)
@@ -151,6 +183,16 @@ internal sealed partial class PlaygroundPage(IPage page)
         var session = await page.Context.NewCDPSessionAsync(page);
         await session.SendAsync("Emulation.setAutoDarkModeOverride", new() { ["enabled"] = isDark });
     }
+
+    private async Task NarrowAsync(bool isNarrow) => await page.EvaluateAsync(
+        """
+        ([bubbles, isNarrow]) => document.querySelectorAll(bubbles).forEach(bubble => {
+          bubble.style.width = isNarrow ? '328px' : '';
+          bubble.style.minWidth = isNarrow ? '0' : '';
+          bubble.style.display = isNarrow && bubble.tagName === 'SPAN' ? 'block' : '';
+        })
+        """,
+        new object[] { Bubbles, isNarrow });
 
     private async Task<double> BrightnessAsync(string picture) => await page.EvaluateAsync<double>(
         """
@@ -199,18 +241,18 @@ internal sealed partial class PlaygroundPage(IPage page)
     private async Task ChangedAsync(string before) =>
         await page.WaitForFunctionAsync(
             """
-            ([before, quiet]) => {
-              const spoken = [...document.querySelectorAll('.ac-adaptiveCard, p[node]')]
+            ([bubbles, before, quiet]) => {
+              const spoken = [...document.querySelectorAll(bubbles)]
                 .map(b => b.innerText).join('\n');
               if (window.prmSpoken !== spoken) { window.prmSpoken = spoken; window.prmSince = performance.now(); }
               return spoken !== before && performance.now() - window.prmSince > quiet;
             }
             """,
-            new object[] { before, QuietFor },
+            new object[] { Bubbles, before, QuietFor },
             new() { Timeout = AnswerWithin });
 
     private async Task<string> SpokenAsync() => await page.EvaluateAsync<string>(
-        "() => [...document.querySelectorAll('.ac-adaptiveCard, p[node]')].map(b => b.innerText).join('\\n')");
+        "bubbles => [...document.querySelectorAll(bubbles)].map(b => b.innerText).join('\\n')", Bubbles);
 
     [GeneratedRegex("^Personal Chat")]
     private static partial Regex PersonalChat();

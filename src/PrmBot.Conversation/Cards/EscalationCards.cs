@@ -46,7 +46,7 @@ internal static class EscalationCards
             say(
                 "plan.escalated_line",
                 ("count", line.MissedInRow),
-                ("due", line.Due?.ToString("d MMMM yyyy", culture) ?? say("plan.no_due")),
+                ("due", line.Due is { } due ? PlanWords.Date(culture, due) : say("plan.no_due")),
                 ("owners", owners.Count == 0 ? say("plan.no_owner") : string.Join(", ", owners))));
     }
 }

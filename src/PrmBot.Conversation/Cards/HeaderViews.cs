@@ -24,6 +24,7 @@ internal static class HeaderViews
         PartnerSponsor = plan.Header.PartnerSponsor?.Name ?? string.Empty,
         ReviewCadence = plan.Header.Normal(HeaderField.ReviewCadence) ?? string.Empty,
         Rules = plan.Header.Rules ?? string.Empty,
+        Risks = plan.Header.Risks ?? string.Empty,
         Cadences =
         [
             .. Enum.GetValues<ReviewCadence>().Select(HeaderFields.Key)

@@ -8,5 +8,8 @@ public sealed record PlanFileCard(string Partner, string Text, string Url, strin
 {
     public static string Name => "planning/file";
 
+    /// <summary>True: it is opened among the channel's files; false: it is fetched from the bot.</summary>
+    public bool IsInChannel { get; init; }
+
     public string File => Name;
 }

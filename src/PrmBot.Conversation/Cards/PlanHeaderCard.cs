@@ -22,6 +22,8 @@ public sealed record PlanHeaderCard : ICard
 
     public required string Rules { get; init; }
 
+    public required string Risks { get; init; }
+
     public required IReadOnlyList<CardChoice> Cadences { get; init; }
 
     /// <summary>How many changes it had when the form was made.</summary>

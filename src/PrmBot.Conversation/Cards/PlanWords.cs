@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using PrmBot.Planning;
 
@@ -45,7 +46,21 @@ internal static partial class PlanWords
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Unknown status."),
     };
 
-    public static string Date(TurnScope turn, DateOnly date) => date.ToString("d MMMM yyyy", turn.Culture);
+    public static string Date(TurnScope turn, DateOnly date) => Date(turn.Culture, date);
+
+    /// <summary>Day, month in words, year: the month in words cannot be taken for the day. German has a full stop
+    /// after the day.</summary>
+    public static string Date(CultureInfo culture, DateOnly date) => date.ToString(
+        culture.DateTimeFormat.MonthDayPattern.StartsWith("d.", StringComparison.Ordinal)
+            ? "d. MMMM yyyy" : "d MMMM yyyy",
+        culture);
+
+    /// <summary>A moment on the reader's clock: the day as above, and the time.</summary>
+    public static string Moment(TurnScope turn, DateTimeOffset at)
+    {
+        var mine = turn.Session.Local(at).DateTime;
+        return $"{Date(turn, DateOnly.FromDateTime(mine))}, {mine.ToString("t", turn.Culture)}";
+    }
 
     public static string Money(TurnScope turn, PlanBudget budget)
     {

@@ -17,6 +17,8 @@ internal static class PortfolioRiskCards
             : turn.Say(
                 atRisk.Count > 0 ? "analysis.portfolio_summary" : "analysis.portfolio_none",
                 ("risk", atRisk.Count), ("count", risks.Count));
+        var unjudged = risks.Count(r => r.Verdicts.All(v => v.Colour == KpiColour.Grey) && !atRisk.Contains(r));
+        summary = unjudged == 0 ? summary : $"{summary} {turn.Say("analysis.portfolio_unjudged", ("count", unjudged))}";
         var card = new PortfolioRiskCard(title, summary)
         {
             Rows = [.. atRisk.Take(Most).Select(r => Row(turn, WordsFor(r), r))],

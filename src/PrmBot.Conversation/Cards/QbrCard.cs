@@ -92,4 +92,7 @@ public sealed record QbrFileCard(string Text, string Url) : ICard
     public static string Name => "digest/qbr_file";
 
     public string File => Name;
+
+    /// <summary>True: it is opened among the channel's files; false: it is fetched from the bot.</summary>
+    public bool IsInChannel { get; init; }
 }

@@ -79,7 +79,8 @@ internal static class WorkCards
             facts.Add(new(turn.Say("work.fact_blocked"), by.Name));
         }
 
-        if (line.Evidence is { } shown)
+        // What showed that it was done shows nothing any more when it is open again.
+        if (line is { Status: LineStatus.Done, Evidence: { } shown })
         {
             facts.Add(new(turn.Say("work.fact_evidence"), shown));
         }

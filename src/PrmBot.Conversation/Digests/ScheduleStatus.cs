@@ -22,7 +22,7 @@ public sealed class ScheduleStatus(DigestSettings settings)
         var title = turn.Say("digest.status_title", ("partner", partner.Name));
         if (await ReadSchedules.OfAsync(turn.Session, partner, ct) is not { Count: > 0 } all)
         {
-            return Reply.Say(turn.Say("digest.no_schedule.digest", ("partner", partner.Name)));
+            return Reply.Say(turn.Say("digest.none_planned", ("partner", partner.Name)));
         }
 
         var isOurs = turn.Session.Caller.Role != Role.PartnerContact && !SharedPlace.Is(turn);

@@ -80,6 +80,7 @@ public sealed partial class DigestPlugin
         var words = PlanPlugin.Where(turn, handed, turn.Say(
             handed.IsInChannel ? "qbr.file_there" : "qbr.file", ("partner", of.Name), ("quarter", review.Quarter),
             ("minutes", files.Minutes)));
-        return Reply.Show(new QbrFileCard(words, handed.Link.ToString()), words) with { Postings = handed.Told };
+        var card = new QbrFileCard(words, handed.Link.ToString()) { IsInChannel = handed.IsInChannel };
+        return Reply.Show(card, words) with { Postings = handed.Told };
     }
 }

@@ -159,5 +159,6 @@ public sealed class InterviewPlugin(IEnumerable<IInterview> interviews) : IPlugi
     private async Task<Reply> InRunningAsync(TurnScope turn, Func<IInterview, Task<Reply>> act) =>
         turn.Dialogue.Interview is { } running
             ? await act(interviews.First(i => i.Kind == running.Kind))
-            : turn.Refuse(new Refusal(turn.Dialogue.Paused.Count > 0 ? "interview.only_paused" : "interview.none"));
+            : turn.Refuse(new Refusal(turn.Dialogue.Paused.Count > 0 ? "interview.only_paused"
+                : turn.Session.Caller.Role == Role.PartnerContact ? "interview.none_theirs" : "interview.none"));
 }

@@ -68,10 +68,7 @@ public sealed partial class KpiPlugin
 
         var words = import.Numbers.Count == 0
             ? turn.Say("kpi.import_same", ("count", import.Unchanged))
-            : turn.Say(
-                "kpi.imported", ("partner", partner.Name),
-                ("new", import.Numbers.Count(n => n.Former is null)),
-                ("other", import.Numbers.Count(n => n.Former is not null)));
+            : turn.Say("kpi.imported", ("partner", partner.Name), ("what", Counts(turn, import)));
         words += Follows(turn, import.Follows);
         var isChange = import.Numbers.Count > 0 || import.Follows is not null;
         return Reply.Show(Card(turn, partner, import, words), words) with
@@ -80,17 +77,21 @@ public sealed partial class KpiPlugin
         };
     }
 
-    internal static Reply Preview(TurnScope turn, Partner partner, KpiImport import)
+    /// <summary>What a table would change, and the question whether it shall.</summary>
+    /// <param name="turn">Where the question waits.</param>
+    /// <param name="partner">Whose numbers.</param>
+    /// <param name="import">What it would come to.</param>
+    /// <param name="book">The workbook that a yes follows; null: it was sent or pasted.</param>
+    internal static Reply Preview(TurnScope turn, Partner partner, KpiImport import, string? book = null)
     {
         var numbers = import.Numbers;
         var words = numbers.Count == 0
             ? turn.Say("kpi.import_nothing", ("same", import.Unchanged), ("refused", import.Refused.Count))
             : turn.Say(
-                "kpi.import_preview", ("new", numbers.Count(n => n.Former is null)),
-                ("other", numbers.Count(n => n.Former is not null)), ("same", import.Unchanged),
-                ("refused", import.Refused.Count));
+                book is null ? "kpi.import_preview" : "kpi.import_preview_follow", ("what", Counts(turn, import)),
+                ("name", book ?? string.Empty));
         words += Follows(turn, import.Follows);
-        var card = Card(turn, partner, import, words);
+        var card = Card(turn, partner, import, words, book);
         if (import.Token is not { } token)
         {
             return Reply.Show(card, words) with
@@ -109,8 +110,28 @@ public sealed partial class KpiPlugin
             book.Table is null ? "workplace.follows" : "workplace.follows_table", ("name", book.Name),
             ("table", book.Table ?? string.Empty));
 
-    internal static KpiImportCard Card(TurnScope turn, Partner partner, KpiImport import, string words) =>
-        new(partner.Name, turn.Say("kpi.import_title", ("partner", partner.Name)), words)
+    // What there is none of is not counted.
+    private static string Counts(TurnScope turn, KpiImport import) => string.Join(", ", new[]
+    {
+        ("kpi.import_count_new", import.Numbers.Count(n => n.Former is null)),
+        ("kpi.import_count_other", import.Numbers.Count(n => n.Former is not null)),
+        ("kpi.import_count_same", import.Unchanged),
+        ("kpi.import_count_refused", import.Refused.Count),
+    }.Where(c => c.Item2 > 0).Select(c => turn.Say(c.Item1, ("count", c.Item2))));
+
+    /// <summary>What came of a table.</summary>
+    /// <param name="turn">The reader's words.</param>
+    /// <param name="partner">Whose numbers.</param>
+    /// <param name="import">What came of it.</param>
+    /// <param name="words">The card's headline.</param>
+    /// <param name="book">The workbook that it stands in; null: it was sent or pasted.</param>
+    internal static KpiImportCard Card(
+        TurnScope turn, Partner partner, KpiImport import, string words, string? book = null) => new(
+            partner.Name,
+            (book ?? import.Follows?.Name) is { } name
+                ? turn.Say("kpi.import_title_of", ("partner", partner.Name), ("name", name))
+                : turn.Say("kpi.import_title", ("partner", partner.Name)),
+            words)
         {
             Numbers = Shown(turn, [.. import.Numbers.Select(n => Number(turn, n))]),
             Refused = Shown(turn, [.. import.Refused.Select(r => turn.Say(

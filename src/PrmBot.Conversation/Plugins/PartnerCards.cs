@@ -1,5 +1,6 @@
 using PrmBot.Conversation.Cards;
 using PrmBot.Conversation.Routes;
+using PrmBot.Conversation.Workplace;
 using PrmBot.Identity;
 using PrmBot.Partners;
 using PrmBot.Selection;
@@ -78,7 +79,7 @@ public sealed class PartnerCards(PartnerGlances glances, QuestionSet inHand)
         }
 
         var rows = all.Reverse().Take(MostChanges).Select(e => new HistoryRow(
-            turn.Session.Local(e.At).ToString("f", turn.Culture), e.Who.Name, e.Summary)).ToList();
+            PlanWords.Moment(turn, e.At), e.Who.Name, e.Summary)).ToList();
         var title = turn.Say("partners.history_title", ("partner", partner.Name));
         return Reply.Show(new HistoryCard(title, Latest(turn, rows.Count), rows), title);
     }
@@ -88,7 +89,9 @@ public sealed class PartnerCards(PartnerGlances glances, QuestionSet inHand)
     private async Task<Reply> CardOfAsync(TurnScope turn, Partner partner, string echo, CancellationToken ct)
     {
         var glance = await glances.OfAsync(turn, partner, ct);
-        var facts = glance.Facts(turn);
+        var linked = await LinkedWork.WordsAsync(turn, partner, ct);
+        IReadOnlyList<Fact> facts = linked.Length == 0 ? glance.Facts(turn)
+            : [.. glance.Facts(turn), new Fact(turn.Say("workplace.linked"), linked)];
         turn.Dialogue = turn.Dialogue with { About = partner.Of };
         var card = new PartnerShowCard(partner.Name, echo, facts, Suggestions.About(turn, partner));
         return Reply.Show(card, $"{partner.Name}: {string.Join("; ", facts.Select(f => $"{f.Title} {f.Value}"))}");

@@ -20,9 +20,10 @@ public sealed class PartnerGlances(QuestionSet questions, KpiCatalogue kpis)
         var reds = verdicts.Count(v => v.Colour == KpiColour.Red);
         var ambers = verdicts.Count(v => v.Colour == KpiColour.Amber);
         var judged = verdicts.Any(v => v.Colour != KpiColour.Grey);
+        var isEmpty = verdicts.All(v => v.Reason == Cycle.Monitor.VerdictReason.NoData);
         var (health, color) = (reds, ambers, judged) switch
         {
-            (_, _, false) => (turn.Say("partners.no_numbers"), "Default"),
+            (_, _, false) => (turn.Say(isEmpty ? "partners.no_numbers" : "partners.none_judged"), "Default"),
             (> 0, _, _) => (turn.Say("partners.red", ("count", reds)), "Attention"),
             (_, > 0, _) => (turn.Say("partners.amber", ("count", ambers)), "Warning"),
             _ => (turn.Say("partners.on_track"), "Good"),

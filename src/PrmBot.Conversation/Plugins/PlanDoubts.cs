@@ -1,5 +1,6 @@
 using System.Globalization;
 using PrmBot.Conversation.Cards;
+using PrmBot.Conversation.Workplace;
 using PrmBot.Partners;
 using PrmBot.Planning;
 using PrmBot.Planning.Lines;
@@ -54,6 +55,12 @@ public sealed class PlanDoubts(PlanOwners owners)
     private async Task<Asked> AboutAsync(
         TurnScope turn, StoredLine stored, LineField field, string name, CancellationToken ct)
     {
+        // Of several people with that name the right one is to be said: that stands among the words already.
+        if (turn.NotLookedUp is { Key: PeopleLookup.Several } several && name.Equals(several.Facts["name"]))
+        {
+            return Asked.Nothing;
+        }
+
         var partner = turn.Partner(stored.Plan.Of);
         if (!await PlanOwners.HasChannelAsync(turn, partner, ct))
         {
@@ -72,7 +79,9 @@ public sealed class PlanDoubts(PlanOwners owners)
         var contacts = field == LineField.PartnerOwner ? partner.Contacts.Select(c => c.Name) : [];
         var near = OwnerNames.Near(name, side.Concat(contacts), NearShown);
         var words = near.Count == 0
-            ? turn.Say("plan.owner_not_in_channel", ("name", name), ("partner", partner.Name))
+            ? turn.Say(
+                turn.HasLookedUp && field == LineField.OurOwner ? "plan.owner_nowhere" : "plan.owner_not_in_channel",
+                ("name", name), ("partner", partner.Name))
             : turn.Say(
                 "plan.owner_near", ("name", name), ("partner", partner.Name), ("near", string.Join(", ", near)));
         return new Asked(" " + words, [.. near.Prepend(name).Select(n => new PlanOwnerChoice(

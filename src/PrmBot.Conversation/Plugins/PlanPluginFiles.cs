@@ -38,10 +38,11 @@ public sealed partial class PlanPlugin
             ("count", plan.OpenLines.Count()),
             ("minutes", files.Minutes)));
         var other = kind == "csv" ? "xlsx" : "csv";
-        return Reply.Show(new PlanFileCard(partner, words, handed.Link.ToString(), other), words) with
+        var card = new PlanFileCard(partner, words, handed.Link.ToString(), other)
         {
-            Postings = handed.Told,
+            IsInChannel = handed.IsInChannel,
         };
+        return Reply.Show(card, words) with { Postings = handed.Told };
     }
 
     /// <summary>The words with why a file is not among the channel's, where it should be; not before others.</summary>

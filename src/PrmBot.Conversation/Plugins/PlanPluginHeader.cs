@@ -12,7 +12,8 @@ public sealed partial class PlanPlugin
     /// <summary>The field name that asks for the form.</summary>
     private const string WholeForm = "header";
 
-    private sealed record HeaderSaid(string? OurSponsor, string? PartnerSponsor, string? Cadence, string? Rules)
+    private sealed record HeaderSaid(string? OurSponsor, string? PartnerSponsor, string? Cadence, string? Rules,
+        string? Risks)
     {
         public (string? Field, string? Value) Named { get; init; }
 
@@ -29,7 +30,7 @@ public sealed partial class PlanPlugin
             new (HeaderField Field, string? Value)[]
             {
                 (HeaderField.OurSponsor, OurSponsor), (HeaderField.PartnerSponsor, PartnerSponsor),
-                (HeaderField.ReviewCadence, Cadence), (HeaderField.Rules, Rules),
+                (HeaderField.ReviewCadence, Cadence), (HeaderField.Rules, Rules), (HeaderField.Risks, Risks),
             }.Where(f => !string.IsNullOrWhiteSpace(f.Value)).Select(f => (f.Field, f.Value!));
 
         /// <summary>What is wanted; empty: the form is.</summary>
@@ -86,7 +87,7 @@ public sealed partial class PlanPlugin
         {
             HeaderField.OurSponsor => new LineEdit.OfOurOwner(new PlanOwner(f.Value)),
             HeaderField.PartnerSponsor => new LineEdit.OfPartnerOwner(new PlanOwner(f.Value)),
-            HeaderField.ReviewCadence or HeaderField.Rules => (LineEdit?)null,
+            HeaderField.ReviewCadence or HeaderField.Rules or HeaderField.Risks => (LineEdit?)null,
             _ => throw new InvalidOperationException($"Unknown field {f.Field}."),
         }).OfType<LineEdit>().ToList();
         var mentioned = turn.Turn.Input is TurnInput.Said { Mentions: var mentions }

@@ -61,7 +61,8 @@ public sealed partial class PlanPlugin
         [Description("Number of the line, or words of its title; none for the line just asked about")]
         string? line = null,
         [Description("title, our_owner, partner_owner, due, start, target, budget, status or note; of the plan as a "
-            + "whole our_sponsor, partner_sponsor, review_cadence (weekly, fortnightly, monthly, quarterly) or rules")]
+            + "whole our_sponsor, partner_sponsor, review_cadence (weekly, fortnightly, monthly, quarterly), rules or "
+            + "risks")]
         string? field = null,
         [Description("The new value")] string? value = null,
         [Description("Form: person on our side")] string? our_owner = null,
@@ -84,6 +85,7 @@ public sealed partial class PlanPlugin
         [Description("Form: who stands for it on the partner's")] string? partner_sponsor = null,
         [Description("Form: weekly, fortnightly, monthly or quarterly")] string? review_cadence = null,
         [Description("Form: rules of engagement")] string? rules = null,
+        [Description("Form: risks and what is assumed")] string? risks = null,
         CancellationToken ct = default)
     {
         var found = await CurrentPlan.OpenAsync(turn.Session, turn.Partner(partner).Of, ct);
@@ -92,7 +94,8 @@ public sealed partial class PlanPlugin
             return turn.Refuse(no);
         }
 
-        var whole = new HeaderSaid(our_sponsor, partner_sponsor, review_cadence, rules) { Named = (field, value) };
+        var whole = new HeaderSaid(
+            our_sponsor, partner_sponsor, review_cadence, rules, risks) { Named = (field, value) };
         if (whole.IsAbout)
         {
             return await HeaderAsync(turn, plan, whole with { Seen = Number(seen) }, ct);

@@ -89,7 +89,7 @@ public sealed partial class PlanPlugin
             return turn.Refuse(no);
         }
 
-        var whole = new HeaderSaid(null, null, null, null) { Named = (field, value) };
+        var whole = new HeaderSaid(null, null, null, null, null) { Named = (field, value) };
         if (whole.IsAbout)
         {
             return await HeaderAsync(turn, plan, whole with { IsCounter = true, Reason = reason }, ct);

@@ -184,8 +184,9 @@ public sealed partial class PlanPlugin
         var title = stored.Line.Title;
         if (stored.Changes.Count == 0)
         {
-            return stored.Conflicts.Count > 0
-                ? Merge(turn, stored, null, isCounter: false)
+            var known = turn.Session.Work.Changes.Count == 0 ? null : turn.Say("plan.done_known", ("title", title));
+            return stored.Conflicts.Count > 0 ? Merge(turn, stored, null, isCounter: false)
+                : known is not null ? After(turn, stored.Plan, stored.Line, known) with { Changed = known }
                 : After(turn, stored.Plan, stored.Line, turn.Say("plan.done_same", ("title", title)))
                     with { Changed = null };
         }

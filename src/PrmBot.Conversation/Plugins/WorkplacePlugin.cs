@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Microsoft.SemanticKernel;
+using PrmBot.Conversation.Cards;
 using PrmBot.Conversation.Workplace;
 using PrmBot.Cycle.Monitor;
 using PrmBot.Cycle.Monitor.Import;
@@ -50,7 +51,7 @@ public sealed partial class WorkplacePlugin(
                 ? KpiPlugin.Preview(turn, of, import with
                 {
                     Refused = [.. import.Refused.Concat(numbers.Table.Refused).OrderBy(r => r.Row)],
-                })
+                }, found.Name)
                 : turn.Refuse(no);
         }, ct);
 
@@ -63,13 +64,17 @@ public sealed partial class WorkplacePlugin(
             var of = turn.Partner(partner);
             if (await turn.Session.Work.FindAsync<FollowedWorkbook>(of.Of.Value, ct) is not { } book)
             {
-                return turn.Refuse(new Refusal("workplace.no_workbook").With("partner", of.Name));
+                return workbooks.Cloud.IsOn
+                    ? turn.Refuse(new Refusal("workplace.no_workbook").With("partner", of.Name))
+                    : throw new WorkplaceException(WorkplaceTrouble.Off);
             }
 
-            var done = await refresh.RunAsync(turn, of, book, ct);
+            var done = await refresh.RunAsync(turn, of, book, ct, isAsked: true);
             return done.No is { } no ? turn.Refuse(no)
                 : done.Import is { } import ? Taken(turn, of, done.Name, import)
-                : Reply.Say(turn.Say("workplace.unchanged", ("name", book.Source.Name), ("at", book.ReadAt)));
+                : Reply.Say(turn.Say(
+                    "workplace.unchanged", ("name", book.Source.Name),
+                    ("at", PlanWords.Moment(turn, book.ReadAt))));
         }, ct);
 
     [KernelFunction("forget_workbook"), Does(Act.Manage, IsInternal = true)]
@@ -93,7 +98,7 @@ public sealed partial class WorkplacePlugin(
         var words = turn.Say(
             import.Numbers.Count == 0 ? "workplace.same" : "workplace.refreshed", ("name", name),
             ("count", import.Numbers.Count));
-        var card = KpiPlugin.Card(turn, of, import, words);
+        var card = KpiPlugin.Card(turn, of, import, words, name);
         return Reply.Show(card, words) with { Changed = import.Numbers.Count == 0 ? null : words };
     }
 

@@ -1,8 +1,10 @@
 using System.ComponentModel;
 using System.Globalization;
 using Microsoft.SemanticKernel;
+using PrmBot.Conversation.Cards;
 using PrmBot.Conversation.Workplace;
 using PrmBot.Identity;
+using PrmBot.Partners;
 using PrmBot.Planning;
 using PrmBot.Workplace;
 
@@ -92,15 +94,27 @@ public sealed partial class WorkplacePlugin
                 ? said : new TimeOnly(10, 0);
 
             // In whose calendar they stand cannot change without making them anew.
-            work.Put(planned is null
+            var wanted = planned is null
                 ? new PlannedMeetings
                 {
                     Of = of.Of, By = turn.Session.Caller.Who, Time = at, Zone = turn.Session.Caller.TimeZone,
                 }
-                : planned with { Time = at, IsEnding = false });
-            var who = planned?.By ?? turn.Session.Caller.Who;
-            return TurnScope.Changed(turn.Say("workplace.calendar_set", ("partner", of.Name), ("who", who.Name)));
+                : planned with { Time = at, IsEnding = false };
+            work.Put(wanted);
+            var words = turn.Say("workplace.calendar_set", ("partner", of.Name), ("who", wanted.By.Name));
+            var next = await NextReviews.OfAsync(turn.Session, of, wanted, ct);
+            return TurnScope.Changed($"{words} {Next(turn, of, next)}");
         }, ct);
+
+    // Where nothing comes for now, the way to something is named.
+    private static string Next(TurnScope turn, Partner of, NextReviews next) =>
+        next.Meetings.MinBy(m => m.Start) is { } first
+            ? turn.Say(
+                "workplace.calendar_next", ("date", PlanWords.Date(turn, DateOnly.FromDateTime(first.Start))),
+                ("time", first.Start.ToString("t", turn.Culture)))
+        : next.Plan is { State: PlanState.Draft, Header.Cadence: not null }
+            ? turn.Say("workplace.calendar_draft", ("partner", of.Name))
+        : turn.Say("workplace.calendar_no_review");
 
     private static Reply Stopped(TurnScope turn, PlannedTasks? planned, string done, string none, string partner)
     {

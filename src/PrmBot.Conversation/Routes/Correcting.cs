@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using PrmBot.Conversation.Understanding;
 using PrmBot.Identity;
 using PrmBot.Storage;
@@ -8,11 +9,13 @@ namespace PrmBot.Conversation.Routes;
 /// <summary>
 /// "No, I meant October": takes the last change back and makes it again with the one thing that was meant.
 /// </summary>
-public sealed class Correcting(FunctionCatalogue catalogue, LocalEngine engine)
+public sealed partial class Correcting(FunctionCatalogue catalogue, LocalEngine engine)
 {
     // Most particular first: a partner's name or a date is recognised for certain, a title is anything.
     private static readonly string[] Order =
-        ["partner", "kpi", "period", "due", "new_date", "criterion", "section", "answer", "value", "target"];
+        ["type", "partner", "kpi", "period", "due", "new_date", "criterion", "section", "answer", "value", "target"];
+
+    private static readonly string[] OfNumbers = ["answer", "value", "target", "amount", "budget"];
 
     /// <summary>The request as it was meant; null when nothing of the last one can be what was said.</summary>
     public async Task<Request?> MeantAsync(TurnScope turn, string meant, Utterance utterance, CancellationToken ct)
@@ -22,7 +25,8 @@ public sealed class Correcting(FunctionCatalogue catalogue, LocalEngine engine)
             return null;
         }
 
-        foreach (var parameter in Order.Where(function.Takes))
+        // "No, 430k" is no partner's name.
+        foreach (var parameter in (Number().IsMatch(meant) ? OfNumbers : Order).Where(function.Takes))
         {
             if (engine.Arguments.Read(last.Function, parameter, meant, utterance) is { } value)
             {
@@ -35,6 +39,10 @@ public sealed class Correcting(FunctionCatalogue catalogue, LocalEngine engine)
 
         return null;
     }
+
+    [GeneratedRegex(@"^(?!20\d\d(?:-|$))[€$£]?\s?\d[\d.,']*(?:\s?(?:k|m|mn|mio|mrd|tsd|%|€|\$|£|eur|usd|gbp|chf|euros?|"
+        + @"thousand|million(?:en)?|tausend)\.?)*$", RegexOptions.IgnoreCase)]
+    private static partial Regex Number();
 
     private static async Task TakeBackAsync(TurnScope turn, CataloguedFunction function, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
 using PrmBot.Conversation.Cards;
@@ -27,7 +28,7 @@ public abstract record Heard
 }
 
 /// <summary>Turns what was written into requests, with the chat-completion service that is configured.</summary>
-public sealed class Hearing(
+public sealed partial class Hearing(
     IChatCompletionService chat, LocalEngine engine, FunctionCatalogue catalogue, KernelCalls kernel,
     IEnumerable<IInterview> interviews)
 {
@@ -53,8 +54,13 @@ public sealed class Hearing(
         }
 
         var utterance = UtteranceOf(turn, said, null);
-        var value = engine.Arguments.Read(question.Pending.Function, parameter, said.Text, utterance);
-        if (value is null || IsRequestOfItsOwn(question.Pending, parameter, utterance))
+        var value = Offered(question, said.Text)
+            ?? engine.Arguments.Read(question.Pending.Function, parameter, said.Text, utterance) switch
+            {
+                { } read when !IsRequestOfItsOwn(question.Pending, parameter, utterance) => read,
+                _ => null,
+            };
+        if (value is null)
         {
             return null;
         }
@@ -85,6 +91,10 @@ public sealed class Hearing(
             : new Heard.Requests(requests);
     }
 
+    // What a button says may be typed, whatever else the words could mean: "forecast.xlsx", "Partners DACH".
+    private static JsonNode? Offered(OpenQuestion question, string text) => question.Choices.FirstOrDefault(
+        c => c.Equals(text.Trim().TrimEnd('.'), StringComparison.OrdinalIgnoreCase));
+
     // "Which partner?" - "link this channel to Fabrikam": the name in it is not the answer.
     private bool IsRequestOfItsOwn(Request pending, string parameter, Utterance utterance)
     {
@@ -94,8 +104,10 @@ public sealed class Hearing(
         // "Contoso please" or "win rate" would show it when nothing was asked.
         var isLook = heard.Function?.EndsWith("-show", StringComparison.Ordinal) == true;
         var fewest = isFree || isLook ? WordsOfSentence : WordsOfRequest;
+        // Who asks back does not answer: "what shows that it is done?" - "how are our numbers?"
+        var surely = isFree && !Asks().IsMatch(utterance.Text) ? OwnRequestInFreeWords : OwnRequest;
         if (heard.Function is null || heard.Function.StartsWith("Talk-", StringComparison.Ordinal)
-            || heard.Confidence < (isFree ? OwnRequestInFreeWords : OwnRequest)
+            || heard.Confidence < surely
             || utterance.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length < fewest)
         {
             return false;
@@ -104,6 +116,10 @@ public sealed class Hearing(
         return heard.Function != pending.Function || heard.Arguments.Any(a =>
             a.Key != parameter && pending.Arguments[a.Key]?.ToString() != a.Value?.ToString());
     }
+
+    [GeneratedRegex(@"\?\s*$|^\s*(?:what|when|who|why|which|how|was|wann|wer|warum|wieso|welche\w*|wie)\b",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Asks();
 
     private static Request RequestOf(FunctionCallContent call)
     {

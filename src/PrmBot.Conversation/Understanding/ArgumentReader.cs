@@ -86,13 +86,14 @@ public sealed partial class ArgumentReader
         var name = AfterName().Replace(BeforeName().Replace(Clean(text), string.Empty), string.Empty);
         var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var isSpeaker = name.Equals("me", StringComparison.OrdinalIgnoreCase);
-        return isSpeaker || (words.Length is > 0 and < 5 && Array.TrueForAll(words, w => IsOfName(w, said)))
+        return isSpeaker || (words.Length is > 0 and < 5 && Array.TrueForAll(words, w => IsOfName(w, said))
+            && said.Partners.Count == 0)
             ? name : null;
     }
 
-    // A word of the language in small letters is none: "remove the summit" owns nothing.
+    // A word of the language in small letters is none: "remove the summit" owns nothing, nor does "lösch Contoso".
     private static bool IsOfName(string word, Segment said) =>
-        char.IsLetter(word[0]) && (!char.IsLower(word[0]) || !said.Speller.Knows(word));
+        char.IsLetter(word[0]) && (!char.IsLower(word[0]) || !said.Speller.Knows(Folding.Fold(word)));
 
     private static string Clean(string text) => text.Trim().Trim('"').TrimEnd('.');
 

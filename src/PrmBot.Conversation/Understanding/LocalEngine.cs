@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using PrmBot.Conversation.Understanding.Classification;
 using PrmBot.Conversation.Understanding.Slots;
 
@@ -10,7 +11,7 @@ namespace PrmBot.Conversation.Understanding;
 /// gives the same
 /// answer; any number of threads may ask.
 /// </summary>
-public sealed class LocalEngine
+public sealed partial class LocalEngine
 {
     /// <summary>The label of examples that are none of ours.</summary>
     public const string None = "none";
@@ -141,7 +142,9 @@ public sealed class LocalEngine
     {
         if (Control(text) is { } control)
         {
-            return new Understood(control, [], 0.99);
+            // Where no question is open, "what is this?" asks about the bot.
+            var isOfBot = control == "Interview-explain" && utterance.Asked is null && WhatIsThis().IsMatch(text);
+            return new Understood(isOfBot ? "Help-topics" : control, [], 0.99);
         }
 
         var said = Read(Manners.Strip(text), utterance);
@@ -179,12 +182,27 @@ public sealed class LocalEngine
             };
         }
 
+        // "Sorry, line 1 is due in May" takes nothing back that it names; what it says counts.
         var function = Confidence.Settle(ranking, said);
+        if (function == "Talk-correct" && TextSlots.Meant(said) is null
+            && Opening().Match(said.Text) is { Success: true } opening && opening.Length < said.Text.Length)
+        {
+            return UnderstandOne(said.Text[opening.Length..], said.Context);
+        }
+
         return function == None
             ? new Understood(null, [], 1 - confidence) { RunnerUp = ranking.Best }
             : new Understood(function, ArgumentReader.ReadAll(function, said),
             confidence) { RunnerUp = Named(ranking.Second) };
     }
+
+    [GeneratedRegex(@"^(?:(?:oh|ok|okay|no|nope|sorry|oops|wait|actually|nein|nee|ach|moment|halt|"
+        + @"entschuldigung)\b[,.! ]+)+",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Opening();
+
+    [GeneratedRegex(@"^\W*(?:\w+\W+)*?(?:what(?:'s|s| is)|was ist) (?:this|das)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex WhatIsThis();
 
     private static string? Named(string label) => label == None ? null : label;
 }

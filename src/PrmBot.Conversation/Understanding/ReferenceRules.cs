@@ -24,10 +24,15 @@ internal static partial class ReferenceRules
     {
         var m = NoThen().Match(said.Folded);
         var named = said.Partners.Select(p => (p.Start, p.End)).Concat(said.Kpis.Select(k => (k.Start, k.End)))
-            .Concat(said.Moments.Select(t => (t.Start, t.End)));
+            .Concat(said.Moments.Select(t => (t.Start, t.End)))
+            .Concat(said.Find("partner_type").Select(t => (t.Start, t.End)))
+            .Concat(TakesAmount(said) ? said.Amounts.Select(a => (a.Start, a.End)) : []);
         return m.Success && named.Any(n => n.Start <= m.Groups["v"].Index
             && n.End >= m.Groups["v"].Index + m.Groups["v"].Length) ? m : Match.Empty;
     }
+
+    private static bool TakesAmount(Segment said) => said.Context.Last is { } last
+        && Array.Exists(SlotTable.Of(last.Function), s => s.Name is "value" or "target" or "amount");
 
     private static Understood? Ellipsis(Segment said)
     {
@@ -71,7 +76,8 @@ internal static partial class ReferenceRules
         + @"^(?:no|nope|sorry|oops)[,. ]+(?:not \S+[,. ]+(?:but )?|it's |it was |that's |for )(?<v>\S+(?: \S+)?)$")]
     private static partial Regex Meant();
 
-    [GeneratedRegex(@"^(?:no|nope|sorry|oops|wait)[,.! ]+(?:the |in |for )?(?<v>\w[^,.!?]*?)[.!]?$|"
+    [GeneratedRegex(@"^(?:(?:no|nope|sorry|oops|wait|nein|nee|halt|moment)[,.! ]+)+(?:(?:the|in|for|an?|ein\w*|der|die|"
+        + @"das|im|it'?s|it was|they'?re|they are|es (?:ist|sind|war|waren)|sie sind) )*(?<v>\w[^,!?]*?)[.!]?$|"
         + @"^(?:(?:no|nope|sorry|oops)[,.! ]+)*(?<v>\w[^,.!?]*?) is what i mean(?:t)?[.!]?$")]
     private static partial Regex NoThen();
 

@@ -26,7 +26,8 @@ internal sealed partial class Segment
         Folded = Folding.Fold(text);
         RawWords = Readers.Words.Of(Folded);
         Words = RawWords.ConvertAll(w => w with { Text = speller.Mend(w.Text) });
-        Partners = PartnerNames.Find(text, RawWords, context.Names ?? new NameIndex(NamesOf(context)), speller.Knows);
+        Partners = WithoutAddresses(text, PartnerNames.Find(
+            text, RawWords, context.Names ?? new NameIndex(NamesOf(context)), speller.Knows));
         Take(Partners, "PARTNER");
         var hasDigit = Folded.AsSpan().ContainsAnyInRange('0', '9');
         Questions = Take(All(QuestionIds(), hasDigit)
@@ -120,6 +121,12 @@ internal sealed partial class Segment
     internal bool IsFree(int start, int end) => !masks.Exists(m => m.Start < end && start < m.End);
 
     internal bool Has(string pattern) => Regex.IsMatch(Folded, pattern);
+
+    // "dana@fabrikam.example" is somebody's address and does not speak of Fabrikam.
+    private static List<Found<NamedPartner>> WithoutAddresses(string text, List<Found<NamedPartner>> partners) =>
+        !text.Contains('@', StringComparison.Ordinal) || partners.Count == 0 ? partners
+            : partners.FindAll(p => !Slots.NameSlots.Address().Matches(text)
+                .Any(a => p.Overlaps(a.Index, a.Index + a.Length)));
 
     private static IEnumerable<KeyValuePair<string, string>> NamesOf(Utterance context) =>
         context.Partners.Select(p => KeyValuePair.Create(p, p)).Concat(context.Aliases);

@@ -29,7 +29,8 @@ internal static partial class StrongPatterns
 
     private static string? FunctionOf(Segment said)
     {
-        if ((WorkplacePatterns.FunctionOf(said) ?? ProofPatterns.FunctionOf(said)) is { } sure)
+        if ((WorkplacePatterns.FunctionOf(said) ?? ProofPatterns.FunctionOf(said) ?? EverydayPatterns.FunctionOf(said))
+            is { } sure)
         {
             return sure;
         }
@@ -39,8 +40,8 @@ internal static partial class StrongPatterns
             return "Assessment-change_answer";
         }
 
-        if (said.Lines.Count == 1 && (FieldOfLine().IsMatch(said.Folded) || LinesField().IsMatch(said.Folded)
-            || PlanOwnersSaid.OfLine(said) is not null))
+        if (PlanOwnersSaid.OfLine(said) is not null || OwnersBySide.OneOf(said) is not null || (said.Lines.Count == 1
+            && (FieldOfLine().IsMatch(said.Folded) || LinesField().IsMatch(said.Folded))))
         {
             return "Plan-update_line";
         }
@@ -76,7 +77,9 @@ internal static partial class StrongPatterns
         if (said.Kpis.Count > 0 && said.Lines.Count == 0 && said.Amounts.Count == said.Kpis.Count
             && !Asks().IsMatch(said.Folded))
         {
-            return others.Count == 0 ? "Kpi-record"
+            var isAim = said.Kpis.TrueForAll(
+                k => said.Folded.AsSpan(k.Start, k.Length).EndsWith("ziel", StringComparison.Ordinal));
+            return others.Count == 0 && !isAim ? "Kpi-record"
                 : others.TrueForAll(w => Aim().IsMatch(w.Text)) ? "Kpi-set_target"
                 : null;
         }
@@ -222,6 +225,7 @@ internal static partial class StrongPatterns
         + @"hours?|days?|points?)$")]
     private static partial Regex Filler();
 
-    [GeneratedRegex(@"^(?:set|target|targets|goal|goals|change|raise|should|be|put)$")]
+    [GeneratedRegex(@"^(?:set|target|targets|goal|goals|change|raise|should|be|put|setze?|auf|das|unser|fur|ist|soll|"
+        + @"bitte|bei|im|von|erhohe?|senke?|andere)$")]
     private static partial Regex Aim();
 }

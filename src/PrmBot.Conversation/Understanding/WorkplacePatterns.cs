@@ -47,8 +47,8 @@ internal static partial class WorkplacePatterns
     internal static JsonNode? Time(Segment said) => said.Time?.Value;
 
     // Nothing else is looked at in a text without one of these.
-    [GeneratedRegex(@"\b(?:planner|calendars?|outlook|kalender|workbooks?|spreadsheets?|arbeitsmappen?|excel|xlsx|"
-        + @"refresh|reload|aktualisier\w*)\b")]
+    [GeneratedRegex(@"\b(?:planner|calendars?|outlook|kalender|workbooks?|spreadsheets?|excel|xlsx|refresh|reload|"
+        + @"(?:arbeits|excel-?)mappen?|aktualisier\w*|neu)\b")]
     private static partial Regex Names();
 
     // "Leg ihn nicht in Planner ab", and what asks for one's own calendar.
@@ -58,35 +58,39 @@ internal static partial class WorkplacePatterns
     [GeneratedRegex(@"\bplanner\b")]
     private static partial Regex InPlanner();
 
-    [GeneratedRegex(@"\b(?:put|push|send|sync\w*|copy|bring|create|make|connect|mirror|ubertrag\w*|lege?|bring\w*)"
-        + @"\b.*\b(?:in|into|to|with|on|as|nach)\b.*\bplanner\b|^(?:please )?planner tasks for\b")]
+    [GeneratedRegex(@"\b(?:put|push|send|sync\w*|copy|bring|create|make|connect|mirror|ubertrag\w*|lege?|bring\w*|"
+        + @"stelle?|kopiere?|schiebe?|nimm|spiegle|spiegele)\b.*\b(?:in|into|to|with|on|as|nach|im|ins)\b.*\bplanner\b|"
+        + @"^(?:please )?planner tasks for\b")]
     private static partial Regex OfPlanner();
 
     [GeneratedRegex(@"\b(?:calendars?|outlook|kalender)\b")]
     private static partial Regex InCalendar();
 
-    [GeneratedRegex(@"\b(?:put|add|send|book|create|schedule|enter|trage?|setze?|leg\w*)\b.*\b(?:reviews?|"
-        + @"qbrs?|meetings?|dates?|termine?)\b.*\b(?:calendars?|outlook|kalender)\b|"
-        + @"\b(?:invite|send invit\w+)\b.*\b(?:calendars?|outlook)\b")]
+    [GeneratedRegex(@"\b(?:put|add|send|book|create|schedule|enter|trage?|stelle?|leg\w*|setze?|plane?|buche?)\b.*\b"
+        + @"(?:reviews?|qbrs?|meetings?|dates?|termine?|besprechung(?:en)?|durchsprachen?)\b.*"
+        + @"\b(?:calendars?|outlook|kalender)\b|\b(?:invite|send invit\w+)\b.*\b(?:calendars?|outlook)\b")]
     private static partial Regex OfCalendar();
 
     [GeneratedRegex(@"^(?:please |pls )?(?:refresh|reload|re-?read|update)\b.*\b(?:workbooks?|spreadsheets?|excel|"
         + @"xlsx)\b|^(?:please |pls )?(?:refresh|reload) (?:the |our |their )?"
-        + @".{0,40}?\b(?:numbers|figures|kpis|zahlen)$|^(?:bitte )?aktualisiere? (?:die |unsere )?(?:zahlen|kpis)\b|"
-        + @"^(?:bitte )?(?:aktualisiere?|lies|lade?)\b.*\b(?:arbeitsmappe|excel|xlsx)\b")]
+        + @".{0,40}?\b(?:numbers|figures|kpis|zahlen)$|"
+        + @"^(?:bitte )?aktualisiere? .{0,60}\b(?:(?:arbeits|excel-?)?mappe|excel|xlsx|zahlen|werte|kpis)\b|"
+        + @"^(?:bitte )?(?:lies|lade) .{0,60}\b(?:(?:arbeits|excel-?)?mappe|excel|xlsx|zahlen|werte)\b.{0,40}\bneu\b")]
     private static partial Regex OfRefresh();
 
-    [GeneratedRegex(@"\b(?:workbooks?|spreadsheets?|arbeitsmappen?|excel|xlsx)\b")]
+    [GeneratedRegex(@"\b(?:workbooks?|spreadsheets?|excel|xlsx|(?:arbeits|excel-?)mappen?)\b")]
     private static partial Regex IsBook();
 
-    [GeneratedRegex(@"\b(?:follow|track|watch|map|connect|folge?|verfolge?|verbinde?)\b(?!.*\bplan\b)")]
+    [GeneratedRegex(@"\b(?:follow|track|watch|map|connect|folge|verfolge?|beobachte|verknupfe?|verbinde?)\b"
+        + @"(?!.*\bplan\b)")]
     private static partial Regex Follows();
 
-    [GeneratedRegex(@"\b(?:take|read|import|load|get|pull|use|nimm|importiere?|hole?|ubernimm)\b")]
+    [GeneratedRegex(@"\b(?:take|read|import|load|get|pull|use|lies|lade|nimm|hole?|nutze?|importiere?|ubernimm)\b")]
     private static partial Regex Takes();
 
     [GeneratedRegex(@"\b(?:stop|forget|unfollow|remove|disconnect|no longer|out of|take .* off|"
-        + @"stoppe?|vergiss|entferne?|nicht mehr|nimm .* aus (?:dem |der )?(?:planner|kalender|outlook))\b")]
+        + @"stoppe?|beende|nicht mehr|nicht langer|hor auf|entferne?|trenne?|vergiss|"
+        + @"(?:nimm|hole?|losche?) .* (?:aus|raus|heraus))\b")]
     private static partial Regex Ends();
 
     [GeneratedRegex("(?<name>\"[^\"]{1,100}\\.xlsx\"|[“„][^”“]{1,100}\\.xlsx[”“]|[^\\s\"“„:]{1,100}\\.xlsx)\\b?",

@@ -33,27 +33,33 @@ internal static class MeetingInvitations
 {
     private const int HashLength = 16;
 
-    /// <summary>Ours from the directory; theirs only from the channel that both sides share.</summary>
+    /// <summary>
+    /// Ours from the directory; theirs only from the channel that both sides share. Whoever may not be looked up is not
+    /// invited yet, with the reason beside the others: the meeting stands, and they come to it with the permission.
+    /// </summary>
     /// <param name="people">Who is asked.</param>
     /// <param name="list">Who is to come.</param>
     /// <param name="channel">Null: there is none, and nobody of theirs is found.</param>
     /// <param name="home">Whose directory it is.</param>
     /// <param name="ct">Ends it early.</param>
-    public static async Task<IReadOnlyList<Invited>> OfAsync(
+    public static async Task<(IReadOnlyList<Invited> Invited, WorkplaceException? Trouble)> OfAsync(
         IPeople people, MeetingGuestList list, ChannelAddress? channel, TenantId home, CancellationToken ct)
     {
-        var known = new List<WorkplacePerson>(await people.OfAsync(list.Ours, ct));
+        var (known, trouble) = await AllowedAsync(() => people.OfAsync(list.Ours, ct));
         if (list.Theirs.Count > 0 && channel is not null)
         {
-            known.AddRange((await people.InChannelAsync(channel, ct)).Where(p => p.IsOutside(home)
-                && list.Theirs.Any(o => o.Id == p.Who.Id || OwnerNames.IsSame(o.Name, p.Who.Name))));
+            var (there, other) = await AllowedAsync(() => people.InChannelAsync(channel, ct));
+            trouble ??= other;
+            known = [.. known, .. there.Where(p => p.IsOutside(home)
+                && list.Theirs.Any(o => o.Id == p.Who.Id || OwnerNames.IsSame(o.Name, p.Who.Name)))];
         }
 
-        return
-        [
-            .. known.Where(p => p.Mail is { Length: > 0 }).DistinctBy(p => Marked(p.Mail!))
-                .OrderBy(p => p.Mail, StringComparer.Ordinal).Select(p => new Invited(p.Who.Name, p.Mail!)),
-        ];
+        return (
+            [
+                .. known.Where(p => p.Mail is { Length: > 0 }).DistinctBy(p => Marked(p.Mail!))
+                    .OrderBy(p => p.Mail, StringComparer.Ordinal).Select(p => new Invited(p.Who.Name, p.Mail!)),
+            ],
+            trouble);
     }
 
     /// <summary>Whom we invited, as it is kept.</summary>
@@ -74,6 +80,19 @@ internal static class MeetingInvitations
 
     internal static string Hash(string text) =>
         Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..HashLength];
+
+    private static async Task<(IReadOnlyList<WorkplacePerson> Found, WorkplaceException? Trouble)> AllowedAsync(
+        Func<Task<IReadOnlyList<WorkplacePerson>>> look)
+    {
+        try
+        {
+            return (await look(), null);
+        }
+        catch (WorkplaceException e) when (e.Trouble == WorkplaceTrouble.NotAllowed)
+        {
+            return ([], e);
+        }
+    }
 
     private static string Marked(string mail) => Hash(mail.ToUpperInvariant());
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using PrmBot.Digest.Schedules;
 using PrmBot.Identity;
 using PrmBot.Partners;
 using PrmBot.Planning;
@@ -39,11 +38,9 @@ public sealed class MeetingRound(
             return RoundOfOne.Quiet;
         }
 
-        var plan = (await CurrentPlan.FindAsync(turn.Session, partner.Of, ct)).Value;
-        var review = partner.Channel is { } channel
-            ? await work.FindAsync<DigestSchedule>(DigestSchedule.IdOf(channel.Value, PostKind.Review), ct) : null;
+        var (plan, meetings) = await NextReviews.OfAsync(turn.Session, partner, planned, ct);
         var isOver = partner.Status == PartnerStatus.Archived;
-        var wanted = isOver ? [] : planned.Wanted(plan, review, turn.Session.Now);
+        var wanted = isOver ? [] : meetings;
         var list = MeetingGuestList.Of(partner, plan, planned.By);
         if (!isOver && !planned.IsEnding && planned.Stand(wanted) && planned.Guests is { } asked
             && asked.Who == list.Hash && turn.Session.Now - asked.At < Known)
@@ -52,7 +49,7 @@ public sealed class MeetingRound(
         }
 
         var place = wanted.Count == 0 ? null : await PlaceAsync(turn, partner, ct);
-        IReadOnlyList<Invited> invited = wanted.Count == 0 ? [] : await MeetingInvitations.OfAsync(
+        var (invited, trouble) = wanted.Count == 0 ? ([], null) : await MeetingInvitations.OfAsync(
             Cloud.People, list, place, turn.Session.Caller.Home, ct);
         var standing = new List<PlannedMeeting>();
         foreach (var kind in Enum.GetValues<MeetingKind>())
@@ -60,8 +57,8 @@ public sealed class MeetingRound(
             var there = planned.Meetings.FirstOrDefault(m => m.Kind == kind);
             var next = wanted.FirstOrDefault(m => m.Kind == kind);
 
-            // Without the channel nobody of theirs is found; who was invited stays invited.
-            var isSame = place is null && there is { Event.Length: > 0 };
+            // Without the channel, or a permission, not all are found; who was invited stays invited.
+            var isSame = (place is null || trouble is not null) && there is { Event.Length: > 0 };
             next = next is null ? null : next with
             {
                 Attendees = isSame ? there!.Attendees : MeetingInvitations.Marks(invited),
@@ -78,10 +75,11 @@ public sealed class MeetingRound(
         }
         else
         {
-            work.Put(planned with { Meetings = standing, Guests = new MeetingGuests(list.Hash, turn.Session.Now) });
+            var guests = trouble is null ? new MeetingGuests(list.Hash, turn.Session.Now) : null;
+            work.Put(planned with { Meetings = standing, Guests = guests });
         }
 
-        return RoundOfOne.Quiet;
+        return RoundOfOne.Quiet with { Trouble = trouble };
     }
 
     private async Task<ChannelAddress?> PlaceAsync(TurnScope turn, Partner partner, CancellationToken ct) =>

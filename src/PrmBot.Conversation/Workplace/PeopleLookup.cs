@@ -14,6 +14,9 @@ namespace PrmBot.Conversation.Workplace;
 /// <param name="places">Which channel.</param>
 public sealed class PeopleLookup(Microsoft365 cloud, ChannelPlaces places)
 {
+    /// <summary>Key of the sentence for a name that several people have.</summary>
+    internal const string Several = "workplace.several_people";
+
     /// <summary>One of us; null: nobody, or several.</summary>
     public Task<Person?> OursAsync(TurnScope turn, string said, CancellationToken ct) =>
         turn.Session.Caller.Role == Role.Manager
@@ -58,9 +61,10 @@ public sealed class PeopleLookup(Microsoft365 cloud, ChannelPlaces places)
         {
             var meant = (await ask()).Where(p => OwnerNames.IsSame(p.Who.Name, said) || IsAddress(p.PrincipalName, said)
                 || IsAddress(p.Mail, said)).DistinctBy(p => p.Who.Id).Take(2).ToList();
+            turn.HasLookedUp = true;
             if (meant.Count > 1 && IsToldTo(turn))
             {
-                turn.NotLookedUp = new Refusal("workplace.several_people").With("name", said.Trim());
+                turn.NotLookedUp = new Refusal(Several).With("name", said.Trim());
             }
 
             return meant is [var one] ? one.Who : null;
@@ -77,7 +81,7 @@ public sealed class PeopleLookup(Microsoft365 cloud, ChannelPlaces places)
     {
         if (IsToldTo(turn)
             && await Troubles.ForAsync(turn.Session, trouble, "people", ct) is var why
-            && (isAsked || why.Key == Troubles.Named))
+            && (isAsked || Troubles.Names(why)))
         {
             turn.NotLookedUp = why;
         }

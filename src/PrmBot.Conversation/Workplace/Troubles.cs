@@ -8,8 +8,8 @@ namespace PrmBot.Conversation.Workplace;
 /// <summary>What people hear when Microsoft 365 did not do it: a missing permission is named once a day.</summary>
 internal static class Troubles
 {
-    /// <summary>Key of the sentence that names a permission.</summary>
-    public const string Named = "workplace.permission";
+    /// <summary>True for a sentence that names a permission.</summary>
+    public static bool Names(Refusal no) => no.Key.StartsWith("workplace.permission.", StringComparison.Ordinal);
 
     /// <summary>The sentence for who is asking. Only a manager hears of permissions.</summary>
     public static async Task<Refusal> ForAsync(

@@ -22,9 +22,14 @@ internal sealed record Refreshed(string Name, KpiImport? Import, Refusal? No)
 public sealed class WorkbookRefresh(Workbooks workbooks, KpiCatalogue catalogue)
 {
     /// <summary>Gathers the numbers and the workbook's new state; nothing where the file is as it was.</summary>
+    /// <param name="turn">Who hears of it.</param>
+    /// <param name="partner">Whose numbers.</param>
+    /// <param name="book">As it is followed.</param>
+    /// <param name="ct">Ends the work early.</param>
+    /// <param name="isAsked">True: somebody asked, and hears again what is wrong with a file that is as it was.</param>
     /// <exception cref="WorkplaceException">It cannot be read.</exception>
     internal async Task<Refreshed> RunAsync(
-        TurnScope turn, Partner partner, FollowedWorkbook book, CancellationToken ct)
+        TurnScope turn, Partner partner, FollowedWorkbook book, CancellationToken ct, bool isAsked = false)
     {
         var source = book.Source;
         if (!book.IsIn(partner))
@@ -34,10 +39,11 @@ public sealed class WorkbookRefresh(Workbooks workbooks, KpiCatalogue catalogue)
                 .With("name", source.Name).With("partner", partner.Name));
         }
 
+        var tag = isAsked && book.Trouble is not null ? null : source.Tag;
         DriveFile? file;
         try
         {
-            file = await workbooks.Cloud.Files.LookAsync(source.Drive, source.Item, source.Tag, ct);
+            file = await workbooks.Cloud.Files.LookAsync(source.Drive, source.Item, tag, ct);
         }
         catch (WorkplaceException e) when (e.Trouble == WorkplaceTrouble.NotThere)
         {

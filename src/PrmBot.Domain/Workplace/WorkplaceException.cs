@@ -55,7 +55,7 @@ public sealed class WorkplaceException(WorkplaceTrouble trouble) : Exception($"M
     {
         WorkplaceTrouble.Off => new Refusal($"workplace.off.{feature}"),
         WorkplaceTrouble.NotAllowed when named && Permission is { } missing =>
-            new Refusal("workplace.permission").With("permission", missing),
+            new Refusal($"workplace.permission.{Feature(missing)}").With("permission", missing),
         WorkplaceTrouble.NotAllowed => new Refusal("workplace.not_allowed"),
         WorkplaceTrouble.NotSignedIn => new Refusal("workplace.not_signed_in"),
         WorkplaceTrouble.NotThere => new Refusal("workplace.not_there"),
@@ -65,5 +65,17 @@ public sealed class WorkplaceException(WorkplaceTrouble trouble) : Exception($"M
         WorkplaceTrouble.Refused when Status == Locked => new Refusal("workplace.locked"),
         WorkplaceTrouble.Refused => new Refusal("workplace.refused").With("code", Code ?? "?"),
         _ => throw new InvalidOperationException($"Unknown trouble {Trouble}."),
+    };
+
+    // What a permission is for, as the sentence about its absence says it.
+    private static string Feature(string permission) => permission.Split('.')[0] switch
+    {
+        "Files" => permission.Contains("Write", StringComparison.Ordinal) ? "files_write" : "files",
+        "Tasks" => "tasks",
+        "Calendars" => "calendar",
+        "User" => "people",
+        "ChannelMember" or "TeamMember" => "members",
+        "MailboxSettings" => "mailboxes",
+        _ => "other",
     };
 }

@@ -58,7 +58,7 @@ public sealed class SchedulingTests
     }
 
     [Theory]
-    [InlineData("every day", null, null, null, "“every day” is not a day that I can post on. Say a day of the week")]
+    [InlineData("every day", null, null, null, "“every day” is not a day that I can post on. The days are Monday")]
     [InlineData(null, "25:00", null, null, "“25:00” is not a time of day. Say one such as 9:00")]
     [InlineData(null, null, "Gotham time", null, "I don't know the time zone “Gotham time”. Say a city")]
     [InlineData(null, null, null, "minute", "“minute” is not how often I can post. Say week, month or quarter.")]

@@ -31,9 +31,9 @@ public sealed class KpiImportTests
 
         var taken = await TakeAsync(preview);
 
-        preview.Headline.ShouldStartWith("3 new, 0 other than before, 0 as they are; 0 rows not taken.");
+        preview.Headline.ShouldStartWith("3 new. Nothing is stored yet");
         preview.Numbers[0].ShouldBe("Row 2: Sourced pipeline created, October 2026: 420,000 EUR");
-        taken.Changed.ShouldBe("Contoso: 3 new and 0 corrected numbers taken in from a table.");
+        taken.Changed.ShouldBe("Contoso: numbers taken in (3 new).");
         var number = (await SeriesAsync("K8"))!.Values.ShouldHaveSingleItem();
         number.By.Source.ShouldBe(KpiSource.Import);
         number.Currency.ShouldBe("EUR");
@@ -147,7 +147,7 @@ public sealed class KpiImportTests
     }
 
     [Theory]
-    [InlineData("Thing;When;How much\nK8;2026-10;5\n", "I find no heading that I know: Thing, When, How much")]
+    [InlineData("Thing;When;How much\nK8;2026-10;5\n", "no table that I can read: Thing, When, How much")]
     [InlineData("KPI|Period|Value\nK8|2026-10|5\n", "has one column only")]
     [InlineData("KPI;Period;Value\n", "no rows with numbers below it")]
     [InlineData("\u0000\u0001\u0002\n\u0000", "is no table")]

@@ -29,6 +29,7 @@ public sealed class PlanFilesTests
         rows.Select(r => r["Title"]).ShouldBe(
         [
             .. (await _chat.Plan()).OpenLines.Select(l => l.Title), "Sponsors", "Review cadence", "Rules of engagement",
+            "Risks",
         ]);
         rows.ShouldAllBe(r => PlanColumns.All.Take(3).All(c => r.Cells.ContainsKey(c.Name)));
         (rows[2]["Due"], rows[2]["Target"], rows[2]["Unit"]).ShouldBe(("2027-03-31", "40", "leads"));
@@ -60,7 +61,7 @@ public sealed class PlanFilesTests
         (same.Changed, same.Text).ShouldBe((null, "Lines changed: 0, new: 0, as they were: 5; not taken: 0."));
         changed.Changed.ShouldBe("Lines changed: 1, new: 0, as they were: 4; not taken: 1.");
         changed.Card.ShouldBeOfType<PlanImportCard>().Misfits.ShouldHaveSingleItem()
-            .ShouldStartWith("Row 10, Section: I don't know the section \"finance\".");
+            .ShouldStartWith("Row 11, Section: I don't know the section \"finance\".");
         (await _chat.Plan()).Line(2).Title.ShouldBe("Work on goals too");
     }
 

@@ -47,12 +47,13 @@ public sealed class PlanHeaderTests
 
         var form = (await _chat.Ask("update_line", ("field", "header"))).Card.ShouldBeOfType<PlanHeaderCard>();
         var saved = await _chat.Ask("update_line", ("our_sponsor", form.OurSponsor), ("partner_sponsor", ""),
-            ("review_cadence", "quarterly"), ("rules", "Deals are protected for 90 days."), ("seen", form.Seen));
+            ("review_cadence", "quarterly"), ("rules", "Deals are protected for 90 days."), ("risks", "One key person"),
+            ("seen", form.Seen));
 
         (form.OurSponsor, form.ReviewCadence, form.Seen).ShouldBe(("Eva Chief", "", "1"));
         saved.Changed.ShouldBe("Of the plan as a whole: Review is every quarter, "
-            + "Rules of engagement is Deals are protected for 90 days.");
-        (await _chat.Plan()).Header.Changes.Count.ShouldBe(3);
+            + "Rules of engagement is Deals are protected for 90 days, Risks is One key person.");
+        (await _chat.Plan()).Header.Changes.Count.ShouldBe(4);
     }
 
     [Fact]

@@ -30,6 +30,12 @@ public sealed class WorkplaceSentenceTests
     [InlineData("nimm den Plan von Contoso aus Planner heraus", "Workplace-planner", null)]
     [InlineData("trag die Reviews mit Contoso in den Kalender ein", "Workplace-calendar", null)]
     [InlineData("nimm die Termine mit Contoso aus dem Kalender", "Workplace-calendar", null)]
+    [InlineData("lies die Zahlen von Contoso neu", "Workplace-refresh", null)]
+    [InlineData("folge der Excel-Mappe von Contoso nicht mehr", "Workplace-forget_workbook", null)]
+    [InlineData("leg den Plan von Contoso in den Planner", "Workplace-planner", null)]
+    [InlineData("nimm den Plan von Contoso aus dem Planner", "Workplace-planner", null)]
+    [InlineData("trag die Reviews mit Contoso um 14 Uhr in den Kalender ein", "Workplace-calendar", null)]
+    [InlineData("nimm die Reviews mit Contoso aus dem Kalender", "Workplace-calendar", null)]
     public void Each_shape_is_its_function(string text, string function, string? file)
     {
         var understood = Engines.Understand(text);
@@ -63,6 +69,8 @@ public sealed class WorkplaceSentenceTests
     [InlineData("export the plan to excel")]
     [InlineData("post the digest every Monday at 9")]
     [InlineData("update line 2 of the plan")]
+    [InlineData("aktualisiere die Pipeline auf 430k")]
+    [InlineData("setz Zeile 1 neu auf April")]
     public void What_only_sounds_alike_is_none_of_them(string text) =>
         LocalEngine.Shaped.ShouldNotContain(Engines.Understand(text).Function ?? string.Empty);
 }

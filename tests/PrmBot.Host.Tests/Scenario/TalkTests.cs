@@ -25,6 +25,33 @@ public sealed class TalkTests : HostScenario
     }
 
     [Fact]
+    public async Task A_change_of_mind_is_understood_in_both_languages()
+    {
+        var alex = Chat("a:alex");
+        await alex.SayAsync("add Contoso as a reseller in DACH");
+
+        (await alex.SayAsync("no wait, they're a distributor")).Words.ShouldContain("Distributor");
+        await alex.SayAsync("Contoso hat im Oktober 420k Pipeline gemacht");
+        (await alex.SayAsync("nein, 430k")).Words.ShouldContain("430,000");
+        (await alex.SayAsync("sorry")).Words.ShouldNotContain("“”");
+        (await alex.SayAsync("list my partners")).Words.ShouldContain("1 shown");
+    }
+
+    [Fact]
+    public async Task Who_asks_back_does_not_answer()
+    {
+        var alex = Chat("a:alex");
+        await alex.SayAsync("add Contoso as a reseller in DACH");
+        await alex.SayAsync("start an empty plan with Contoso");
+        await alex.SayAsync("pause");
+        await alex.SayAsync("add a joint webinar in March 2027, ours is owned by me");
+        (await alex.SayAsync("line 1 is done")).Words.ShouldContain("What shows that it is done?");
+
+        (await alex.SayAsync("wie stehen die Zahlen von Contoso?")).Words.ShouldContain("Contoso: KPIs");
+        (await alex.SayAsync("show the plan")).Words.ShouldNotContain("Done");
+    }
+
+    [Fact]
     public async Task A_channel_hears_of_its_own_partner_only()
     {
         await Chat("a:alex").SayAsync("load the sample portfolio");

@@ -1,6 +1,7 @@
 using PrmBot.Graph.Tests;
 using PrmBot.Identity;
 using PrmBot.Planning;
+using PrmBot.Planning.Header;
 using PrmBot.Privacy;
 using PrmBot.Storage;
 using PrmBot.Workplace;
@@ -20,6 +21,21 @@ public sealed class MeetingTests : IAsyncLifetime
     public async Task DisposeAsync() => await _room.DisposeAsync();
 
     [Fact]
+    public async Task Who_asks_hears_which_one_is_next_or_why_there_is_none()
+    {
+        var next = await _room.Room.SayAsync("a:ada", "put the reviews with Contoso into the calendar at 14:00");
+        await _room.ChangeAsync(p => p with { State = PlanState.Draft });
+        var draft = await _room.Room.SayAsync("a:ada", "put the reviews with Contoso into the calendar at 14:00");
+        await _room.ChangeAsync(p => p with { Header = new PlanHeader() });
+        var none = await _room.Room.SayAsync("a:ada", "put the reviews with Contoso into the calendar at 14:00");
+
+        next.ShouldContain("The next one, on ");
+        next.ShouldContain(" at 2:00");
+        draft.ShouldContain("its reviews come when it is shared with Contoso");
+        none.ShouldContain("None is planned yet: say \"we review the plan monthly\"");
+    }
+
+    [Fact]
     public async Task The_next_review_is_made_once_with_both_sides_invited()
     {
         await _room.RoundAsync();
@@ -30,6 +46,21 @@ public sealed class MeetingTests : IAsyncLifetime
         made["start"]!["dateTime"]!.ToString().ShouldBe($"{await _room.ReviewAsync():yyyy-MM-dd}T14:00:00");
         MeetingRoom.Mails(made).ShouldBe(["ada@contoso.example", "megan@fabrikam.example"]);
         made["transactionId"].ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData("/users", "User.ReadBasic.All", "megan@fabrikam.example")]
+    [InlineData(MeetingRoom.Members, "ChannelMember.Read.Group", "ada@contoso.example")]
+    public async Task Whom_it_may_not_look_up_is_named_to_us_and_the_meeting_stands_all_the_same(
+        string path, string permission, string invited)
+    {
+        _room.Graph.On("GET", path, Answer.Error(403, "Authorization_RequestDenied"));
+
+        var told = await _room.RoundAsync();
+
+        told.ShouldHaveSingleItem().Text!.ShouldContain(permission);
+        _room.Graph.Calls("POST", Events).ShouldHaveSingleItem().Json!["attendees"]!.AsArray()
+            .ShouldHaveSingleItem()!["emailAddress"]!["address"]!.ToString().ShouldBe(invited);
     }
 
     [Fact]

@@ -62,6 +62,23 @@ public sealed class PeopleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_two_with_one_name_the_address_is_asked_for_and_tells_them_apart()
+    {
+        _room.Graph.On("GET", "/users", Answer.Ok("""
+            {"value":[{"id":"tom-id","displayName":"Tom Becker","userPrincipalName":"tom@contoso.example"},
+            {"id":"tom2-id","displayName":"Tom Becker","userPrincipalName":"tom.becker@contoso.example"}]}
+            """));
+
+        var said = await _room.SayAsync("a:ada", "our owner of line 1 is Tom Becker");
+        var known = await _room.SayAsync("a:ada", "our owner of line 1 is tom.becker@contoso.example");
+
+        said.ShouldContain("Several people are called Tom Becker.");
+        said.ShouldNotContain("I find nobody");
+        known.ShouldContain("now I know who that is");
+        (await PlanAsync()).Lines.Single().OurOwner.ShouldBe(new PlanOwner("Tom Becker", new UserId("tom2-id")));
+    }
+
+    [Fact]
     public async Task A_contact_never_leads_to_a_look_outside_the_channel()
     {
         await _room.SayAsync("a:ada", "add Dana Weber as a contact of Contoso");
@@ -117,7 +134,7 @@ public sealed class PeopleTests : IAsyncLifetime
         (await PlanAsync()).Lines.Single().OurOwner.ShouldBe(new PlanOwner("Tom Becker", null));
         await _room.SayAsync("a:ada", "our owner of line 1 is tom2@contoso.example");
 
-        said.ShouldContain("Several people are called Tom Becker, so I keep the name. Give the address");
+        said.ShouldContain("Several people are called Tom Becker. Say it again with the address");
         (await PlanAsync()).Lines.Single().OurOwner!.Id.ShouldBe(new UserId("id of tom2@contoso.example"));
     }
 
@@ -145,8 +162,9 @@ public sealed class PeopleTests : IAsyncLifetime
         var first = await _room.SayAsync("a:ada", "our owner of line 1 is Tom Becker");
         var second = await _room.SayAsync("a:ada", "our owner of line 1 is Tom Weber");
 
-        first.ShouldContain("I lack the permission User.ReadBasic.All");
+        first.ShouldContain("look people up in the directory: I lack the permission User.ReadBasic.All");
         second.ShouldNotContain("permission");
+        (first + second).ShouldNotContain("in our directory"); // which was not read
         (await PlanAsync()).Lines.Single().OurOwner.ShouldBe(new PlanOwner("Tom Weber", null));
     }
 
@@ -175,7 +193,8 @@ public sealed class PeopleTests : IAsyncLifetime
         var first = await RoundAsync(now);
         var second = await RoundAsync(now.AddHours(1));
 
-        first.ShouldHaveSingleItem().Text!.ShouldContain("MailboxSettings.Read");
+        first.ShouldHaveSingleItem().Text!.ShouldContain(
+            "so I may remind people who are away: I lack the permission MailboxSettings.Read");
         second.ShouldBeEmpty();
         (await Work.AllAsync<Mailbox>(default)).ShouldBeEmpty();
     }

@@ -79,6 +79,8 @@ public sealed class PlannerTests : IAsyncLifetime
     public async Task A_line_that_is_done_here_is_done_in_Planner()
     {
         await MirrorAsync();
+        (await _room.SayAsync("a:ada", "line 1 is done, the recording is online")).ShouldContain("Shown by");
+        (await _room.SayAsync("a:ada", "line 1 is blocked, the sound is missing")).ShouldNotContain("Shown by");
         await _room.SayAsync("a:ada", "line 1 is done, the recording is online");
         (await PlanAsync()).Lines.Single().Status.ShouldBe(LineStatus.Done);
 

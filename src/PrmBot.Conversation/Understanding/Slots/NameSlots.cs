@@ -109,7 +109,12 @@ internal static partial class NameSlots
     internal static JsonNode? Person(Segment said) =>
         said.Context.Mentions is [var mention, ..] ? mention
         : Address().Match(said.Text) is { Success: true } address ? address.Value
+        : Whole(said) is { } whole ? whole
         : said.Names is [var name, ..] ? name.Value : null;
+
+    // A first name may be a word that examples hold: "Megan Bowen" is no Bowen.
+    private static string? Whole(Segment said) => WholeName().Matches(said.Text)
+        .FirstOrDefault(m => !said.Partners.Exists(p => p.Overlaps(m.Index, m.Index + m.Length)))?.Value;
 
     internal static JsonNode? Role(Segment said) =>
         RoleSaid().Match(said.Folded) is { Success: true } m && m.Value != "contact"
@@ -148,9 +153,14 @@ internal static partial class NameSlots
         return null;
     }
 
+    [GeneratedRegex(@"(?<=^|\s)(?!(?:Add|And|Also|Please|Make|Put|Register|Let|Nimm|Füge?|Bitte|The|Our)\b)"
+        + @"\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){1,2}(?=[,.!]|$|\s(?:as|als|is|ist|to|zu|for|für|from|von|at|bei|"
+        + @"hinzu|on|speaks|spricht|\()\b)")]
+    private static partial Regex WholeName();
+
     // A principal name or an address of mail.
     [GeneratedRegex(@"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")]
-    private static partial Regex Address();
+    internal static partial Regex Address();
 
     [GeneratedRegex(
         @"(?:\b(?:called|named|partner|partnership with|register|onboard|add|create|signed|sign up|bring|get|"
@@ -167,8 +177,8 @@ internal static partial class NameSlots
     [GeneratedRegex(@"^(?<name>\S+(?: \S+)?) (?:is (?:a|our) new|joined|just joined|has joined)\b")]
     private static partial Regex Joined();
 
-    // "New partner Contoso pls" is no company called "Contoso pls".
-    [GeneratedRegex(@"(?<=\S)\s(?:pls|plz|please|thx|thanks|bitte)$", RegexOptions.IgnoreCase)]
+    // "New partner Contoso pls" is no company called "Contoso pls", nor "Contoso too".
+    [GeneratedRegex(@"(?<=\S)\s(?:pls|plz|please|thx|thanks|bitte|too|as well|also|auch)$", RegexOptions.IgnoreCase)]
     private static partial Regex Politeness();
 
     [GeneratedRegex(@"^(?:it|them|this|that|one|please|partner|a|new|him|us)$")]

@@ -20,6 +20,7 @@ internal static partial class PlanHeaderSlots
             : hasSponsor && TheirSponsor(said, text) is not null ? "partner_sponsor"
             : Cadence().IsMatch(text) && Rhythm(said) is not null ? Review
             : Rules().IsMatch(text) ? "rules"
+            : Risks().IsMatch(text) ? "risks"
             : null;
     }
 
@@ -46,6 +47,7 @@ internal static partial class PlanHeaderSlots
             "partner_sponsor" => TheirSponsor(said, text) is { } m ? Words(said, m) : null,
             Review => Rhythm(said),
             "rules" => Words(said, Rules().Match(text)),
+            "risks" => Words(said, Risks().Match(text)),
             _ => null,
         };
     }
@@ -93,6 +95,14 @@ internal static partial class PlanHeaderSlots
         + "|(?:der " + Sponsor + " (?:des partners|beim partner)|die " + Sponsor + " (?:des partners|beim partner)"
         + "|ihre? " + Sponsor + @")(?: ist|:) (?<v>.+)$)")]
     private static partial Regex SponsorOfPartner();
+
+    // "The risks of the plan are late certificates"; "risk: 3" and "the risk is worth it" are none.
+    [GeneratedRegex(Opening + @"(?:(?:set|change|put|note|add|write)(?: down)? )?(?:the |our |die |unsere |als )?"
+        + @"(?:(?:plan'?s |main |biggest )?risks?(?: and assumptions)?|risiken|(?:haupt)?risiko)"
+        + @"(?: (?:in|of|for|to) (?:the |our )?(?:joint )?plan(?: with _+)?| im plan| des plans)?"
+        + @"(?:\s?:| (?:are|is that|to|sind|ist,? dass)\s?:?)\s+(?<v>\p{L}.{4,})$",
+        RegexOptions.Singleline)]
+    private static partial Regex Risks();
 
     private const string Side = @"(?: (?:for|on|at|from|bei|fur) (?:our side|us|uns)|,? ours)?";
 

@@ -11,17 +11,21 @@ internal static partial class PlanOwnersSaid
 {
     internal static JsonNode? Ours(Segment said) =>
         BesideOurs().Match(said.Text) is { Success: true } beside ? beside.Groups["p"].Value
-            : Pair(said) is { } pair ? pair.Ours
+            : (OwnersBySide.Within(said) ?? Pair(said)) is { } pair ? pair.Ours
             : Name(OursNamed().Match(said.Folded), said);
 
     internal static JsonNode? Theirs(Segment said) =>
         BesideTheirs(said) is { } beside ? beside
-            : Pair(said) is { } pair ? pair.Theirs
+            : (OwnersBySide.Within(said) ?? Pair(said)) is { } pair ? pair.Theirs
             : Name(TheirsNamed().Match(said.Folded), said);
 
-    /// <summary>Both owners of a line that is there, "owners of line 2 are me and Pat"; null: not both.</summary>
+    /// <summary>
+    /// Both owners of a line that is there, "owners of line 2 are me and Pat"; without a number it is the line just
+    /// spoken of. Null: not both.
+    /// </summary>
     internal static (string Ours, string Theirs)? OfLine(Segment said) =>
-        said.Lines.Count == 1 && OwnersOfLine().IsMatch(said.Folded) ? Pair(said) : null;
+        said.Lines.Count < 2 && OwnersBySide.Of(said) is { } bySide ? bySide
+            : said.Lines.Count == 1 && OwnersOfLine().IsMatch(said.Folded) ? Pair(said) : null;
 
     internal static JsonNode? OursOfLine(Segment said) => OfLine(said)?.Ours;
 

@@ -15,6 +15,11 @@ internal static partial class PlanSlots
     /// <summary>The number of a line, or the words that name it.</summary>
     internal static JsonNode? Line(Segment said)
     {
+        if (said.Lines.Count == 0 && (OwnersBySide.Of(said) is not null || OwnersBySide.OneOf(said) is not null))
+        {
+            return null; // the line just spoken of
+        }
+
         if (said.Lines is [var line, ..])
         {
             return Numbered(line.Value);
@@ -87,6 +92,11 @@ internal static partial class PlanSlots
             return null;
         }
 
+        if (OwnersBySide.OneOf(said) is { } one)
+        {
+            return one.Field;
+        }
+
         if (IsOfLine(said))
         {
             return CommentOn().IsMatch(said.Folded) ? "note"
@@ -128,11 +138,13 @@ internal static partial class PlanSlots
     /// <summary>A value in the normal form of its field; null: the text has none.</summary>
     internal static JsonNode? Value(Segment said, string? field) => field switch
     {
-        "our_sponsor" or "partner_sponsor" or "review_cadence" or "rules" => PlanHeaderSlots.Value(said, field),
+        "our_sponsor" or "partner_sponsor" or "review_cadence" or "rules" or "risks" =>
+            PlanHeaderSlots.Value(said, field),
         "due" or "start" => said.Moments is [.., var moment] ? Date(moment.Value.AsDate(said.Context.Today)) : null,
         "budget" when BudgetSaid.BySource(said.Text) is { } parts => parts,
         "target" or "budget" or "weight" => KpiSlots.Value(said),
-        "our_owner" or "partner_owner" => said.Context.Mentions is [var mention, ..] ? mention : Owner(said),
+        "our_owner" or "partner_owner" => said.Context.Mentions is [var mention, ..] ? mention
+            : OwnersBySide.OneOf(said) is { } one ? one.Name : Owner(said),
         "status" => NameSlots.First(said, "work_status") ?? Tail(said),
         "depends_on" => WaitsFor().Match(said.Folded) is { Success: true } m ? Numbers(m.Groups["v"].Value) : null,
         "tick" => Ticked().Match(said.Folded) is { Success: true } m ? m.Groups["v"].Value : null,

@@ -18,14 +18,16 @@ internal static partial class ScheduleSlots
     internal static JsonNode? Zone(Segment said) =>
         Days.FindZone(said.Text) is { } zone ? zone.Value : Group(NoZone(), said.Text);
 
-    /// <summary>The unknown name of a zone is no partner's.</summary>
+    /// <summary>The unknown name of a zone or a day is no partner's.</summary>
     internal static JsonNode? Partner(Segment said) =>
         NameSlots.Partner(said) is { } partner && partner.ToString() != Group(NoZone(), said.Text)?.ToString()
+            && !string.Equals(partner.ToString(), Day(said)?.ToString(), StringComparison.OrdinalIgnoreCase)
             ? partner : null;
 
     /// <summary>Weekly is what everybody means who says nothing.</summary>
     internal static JsonNode? Every(Segment said) =>
-        Quarterly().IsMatch(said.Folded) ? "quarter" : Monthly().IsMatch(said.Folded) ? "month" : null;
+        Quarterly().IsMatch(said.Folded) ? "quarter" : Monthly().IsMatch(said.Folded) ? "month"
+            : Group(NoRhythm(), said.Folded);
 
     internal static JsonNode? Which(Segment said) =>
         WhichSaid().Match(said.Folded) is not { Success: true } m ? null : m.Groups["n"].Value[..2] switch
@@ -50,7 +52,11 @@ internal static partial class ScheduleSlots
     private static JsonNode? Group(Regex regex, string text) =>
         regex.Match(text) is { Success: true } m ? m.Groups["v"].Value.Trim() : null;
 
+    // "Every Blursday", "each morning"; a week, a month and a quarter are no days but as good as one.
     [GeneratedRegex(@"\b(?<v>every ?day|each day|daily|every (?:week|work)day|every hour|hourly|taglich|jeden tag|"
+        + @"(?<=\b(?:every|each|jeden|jede) )(?!(?:week|woche|month|monat|quarter|quartal|year|jahr|other|second|two|"
+        + @"first|third|fourth|last|single|erste|zweite|dritte|vierte|letzte|time|mal|now|\d)\w*\b)[a-z]{3,20}"
+        + @"(?! (?:of|in|des|im)\b)|"
         + @"(?<=\bon )(?:the )?\d{1,2}(?:st|nd|rd|th)|am \d{1,2}\.(?= (?:jeden|des)))")]
     private static partial Regex NoDay();
 
@@ -64,6 +70,11 @@ internal static partial class ScheduleSlots
 
     [GeneratedRegex(@"\b(?:qbrs?|reviews?|quartals(?:bericht|gesprach|review)\w*)\b")]
     private static partial Regex Review();
+
+    [GeneratedRegex(@"\b(?<v>every (?:other|second|two|2|three|3|few) weeks?|fortnightly|bi-?weekly|every fortnight|"
+        + @"(?:alle (?:zwei|2|drei|3) wochen)|jede zweite woche|zweiwochentlich|(?:every )?(?:year|jahr)|yearly|"
+        + @"annually|jahrlich)\b")]
+    private static partial Regex NoRhythm();
 
     [GeneratedRegex(@"\b(?:monthly|(?:every|each|per|a|of the|of each|of every|in the) month|monatlich|"
         + @"(?:jeden|im|pro) monat|(?:des|jedes) monats)\b")]

@@ -121,7 +121,7 @@ internal static class SlotTable
         ["Digest-stop"] = [Partner, new("from", ScheduleSlots.From), new("until", ScheduleSlots.Until),
             new("scope", ScheduleSlots.Scope)],
         ["Digest-status"] = [Partner, new("scope", TextSlots.Scope)],
-        ["Digest-qbr_pack"] = [Partner],
+        ["Digest-qbr_pack"] = [Partner, new("format", PlanSlots.Format)],
         ["Workplace-workbook"] = [Partner, new("file", WorkplacePatterns.File, true), new("sheet",
             WorkplacePatterns.Sheet, true), Slot.WhenAsked("kpi_column"), Slot.WhenAsked("period_column"),
             Slot.WhenAsked("value_column")],

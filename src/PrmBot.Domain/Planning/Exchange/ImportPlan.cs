@@ -142,6 +142,7 @@ public sealed class ImportPlan(PlanCatalogue catalogue)
                 ],
                 PlanColumns.CadenceRow => [(HeaderField.ReviewCadence, comment)],
                 PlanColumns.RulesRow => [(HeaderField.Rules, comment)],
+                PlanColumns.RisksRow => [(HeaderField.Risks, comment)],
                 _ => null,
             };
             if (cells is null)

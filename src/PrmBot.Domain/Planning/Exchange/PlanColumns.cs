@@ -74,6 +74,7 @@ public static class PlanColumns
     internal const string SponsorsRow = "Sponsors";
     internal const string CadenceRow = "Review cadence";
     internal const string RulesRow = "Rules of engagement";
+    internal const string RisksRow = "Risks";
 
     /// <summary>The rows about the plan as a whole, cells in the order of the columns.</summary>
     public static IEnumerable<IReadOnlyList<object?>> WholeRows(JointPlan plan)
@@ -82,6 +83,7 @@ public static class PlanColumns
         yield return Row(SponsorsRow, (OurOwner, header.OurSponsor?.Name), (PartnerOwner, header.PartnerSponsor?.Name));
         yield return Row(CadenceRow, (Comment, header.Normal(HeaderField.ReviewCadence)));
         yield return Row(RulesRow, (Comment, header.Rules));
+        yield return Row(RisksRow, (Comment, header.Risks));
 
         IReadOnlyList<object?> Row(string title, params (string Column, string? Text)[] cells) =>
         [

@@ -117,9 +117,9 @@ public static class ChangeHeader
                 return HeaderFields.Cadence(value) is { } cadence
                     ? header with { Cadence = cadence }
                     : new Refusal("plan.unknown_cadence").With("given", value);
-            case HeaderField.Rules:
+            case HeaderField.Rules or HeaderField.Risks:
                 return value.Length is > 0 and <= LongestRules
-                    ? header with { Rules = value }
+                    ? field == HeaderField.Rules ? header with { Rules = value } : header with { Risks = value }
                     : value.Length == 0 ? new Refusal("plan.value_empty")
                     : new Refusal("plan.text_too_long").With("most", LongestRules);
             default:

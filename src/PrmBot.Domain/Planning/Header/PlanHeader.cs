@@ -17,6 +17,9 @@ public enum HeaderField
 
     /// <summary>Rules of engagement, in words.</summary>
     Rules,
+
+    /// <summary>Risks and what is assumed, in words.</summary>
+    Risks,
 }
 
 /// <summary>How often both sides go through the plan.</summary>
@@ -43,7 +46,7 @@ public sealed record HeaderChange(
 }
 
 /// <summary>
-/// Sponsors of both sides, review cadence and rules of engagement: agreed with the plan, by its signatures.
+/// Sponsors of both sides, review cadence, rules of engagement and risks: agreed with the plan, by its signatures.
 /// </summary>
 public sealed record PlanHeader
 {
@@ -59,6 +62,9 @@ public sealed record PlanHeader
     /// <summary>Null: not said yet.</summary>
     public string? Rules { get; init; }
 
+    /// <summary>Null: not said yet.</summary>
+    public string? Risks { get; init; }
+
     /// <summary>Oldest first.</summary>
     public IReadOnlyList<HeaderChange> Changes { get; init; } = [];
 
@@ -72,10 +78,14 @@ public sealed record PlanHeader
         HeaderField.PartnerSponsor => PartnerSponsor?.Name,
         HeaderField.ReviewCadence => Cadence is { } cadence ? HeaderFields.Key(cadence) : null,
         HeaderField.Rules => Rules,
+        HeaderField.Risks => Risks,
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, "Unknown field."),
     };
 
-    /// <summary>The next day of review on or after a day, counted from the plan's first; null: no cadence.</summary>
+    /// <summary>
+    /// The next day of review on or after a day, counted from the plan's first, Mondays instead of weekends; null: no
+    /// cadence.
+    /// </summary>
     public DateOnly? NextReview(DateOnly start, DateOnly today)
     {
         if (Cadence is not { } cadence)
@@ -92,6 +102,12 @@ public sealed record PlanHeader
                 ReviewCadence.Monthly => start.AddMonths(times),
                 ReviewCadence.Quarterly => start.AddMonths(3 * times),
                 _ => throw new InvalidOperationException($"Unknown cadence {cadence}."),
+            };
+            on = on.DayOfWeek switch
+            {
+                DayOfWeek.Saturday => on.AddDays(2),
+                DayOfWeek.Sunday => on.AddDays(1),
+                _ => on,
             };
             if (on >= today)
             {
@@ -119,6 +135,7 @@ public static class HeaderFields
             "partnersponsor" => HeaderField.PartnerSponsor,
             "reviewcadence" or "cadence" => HeaderField.ReviewCadence,
             "rules" or "rulesofengagement" => HeaderField.Rules,
+            "risks" or "risk" or "risksandassumptions" => HeaderField.Risks,
             _ => null,
         };
 
@@ -129,6 +146,7 @@ public static class HeaderFields
         HeaderField.PartnerSponsor => "partner_sponsor",
         HeaderField.ReviewCadence => "review_cadence",
         HeaderField.Rules => "rules",
+        HeaderField.Risks => "risks",
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, "Unknown field."),
     };
 

@@ -102,7 +102,8 @@ public abstract record LineEdit
     public string? DetailName => (this as OfDetail)?.Name;
 
     /// <summary>
-    /// The line with this change and its entry in the line's history; the same line when nothing differs.
+    /// The line with this change and its entry in the line's history; the same line when nothing differs, and no entry
+    /// when it is only known now who an owner is.
     /// </summary>
     /// <param name="line">The line as it is.</param>
     /// <param name="plan">Its plan: gives the currency.</param>
@@ -113,7 +114,7 @@ public abstract record LineEdit
         var (from, to) = (line.Normal(Field, DetailName), changed.Normal(Field, DetailName));
         if (from == to && Field != LineField.Note)
         {
-            return line;
+            return TellsWho(line) ? changed : line;
         }
 
         var entry = new LineChange(Field, Field == LineField.Note ? null : from, to, edit.Who.Who, edit.Now)
@@ -125,6 +126,14 @@ public abstract record LineEdit
         var recorded = changed with { Changes = [.. line.Changes, entry] };
         return Field.IsReport() ? recorded : Reopen(recorded, plan, edit.Who);
     }
+
+    // A name that was somebody's only becomes a known person: the line says the same, and nobody has to agree anew.
+    private bool TellsWho(PlanLine line) => this switch
+    {
+        OfOurOwner { Owner.Id: not null } e => line.OurOwner?.Id != e.Owner.Id,
+        OfPartnerOwner { Owner.Id: not null } e => line.PartnerOwner?.Id != e.Owner.Id,
+        _ => false,
+    };
 
     /// <summary>The field of the line as it would be, in normal form.</summary>
     public string? NormalOn(PlanLine line, JointPlan plan) => Set(line, plan.Currency).Normal(Field, DetailName);

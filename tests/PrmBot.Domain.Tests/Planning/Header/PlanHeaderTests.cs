@@ -20,6 +20,7 @@ public sealed class PlanHeaderTests
         await Change(_table.Dana, HeaderField.OurSponsor, "Eva Chief");
         await Change(_table.Dana, HeaderField.ReviewCadence, "monthly");
         await Change(_table.Dana, HeaderField.Rules, "A registered deal is protected for 90 days.");
+        await Change(_table.Dana, HeaderField.Risks, "One key person.");
 
         var header = (await _table.Plan()).Header;
         (header.OurSponsor, header.Cadence).ShouldBe((new PlanOwner("Eva Chief"), ReviewCadence.Monthly));
@@ -28,6 +29,7 @@ public sealed class PlanHeaderTests
             (HeaderField.OurSponsor, null, "Dana Weber"), (HeaderField.OurSponsor, "Dana Weber", "Eva Chief"),
             (HeaderField.ReviewCadence, null, "monthly"),
             (HeaderField.Rules, null, "A registered deal is protected for 90 days."),
+            (HeaderField.Risks, null, "One key person."),
         ]);
     }
 
@@ -36,6 +38,7 @@ public sealed class PlanHeaderTests
     [InlineData(HeaderField.PartnerSponsor, " ", "plan.value_empty")]
     [InlineData(HeaderField.ReviewCadence, "now and then", "plan.unknown_cadence")]
     [InlineData(HeaderField.Rules, "", "plan.value_empty")]
+    [InlineData(HeaderField.Risks, "", "plan.value_empty")]
     public async Task What_does_not_fit_is_refused_and_changes_nothing(HeaderField field, string value, string why)
     {
         await _table.Start();
@@ -110,13 +113,13 @@ public sealed class PlanHeaderTests
     [Theory]
     [InlineData(ReviewCadence.Weekly, "2026-12-01")]
     [InlineData(ReviewCadence.Fortnightly, "2026-12-01")]
-    [InlineData(ReviewCadence.Monthly, "2026-12-20")]
+    [InlineData(ReviewCadence.Monthly, "2026-12-21")]
     [InlineData(ReviewCadence.Quarterly, "2027-01-20")]
     public void The_next_review_is_counted_from_the_plans_first_day(ReviewCadence cadence, string next)
     {
         var header = new PlanHeader { Cadence = cadence };
 
-        // The plan began on Tuesday, 20 October; today is Wednesday, 25 November.
+        // The plan began on Tuesday, 20 October; today is Wednesday, 25 November; 20 December is a Sunday.
         header.NextReview(new DateOnly(2026, 10, 20), new DateOnly(2026, 11, 25))
             .ShouldBe(DateOnly.ParseExact(next, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
     }
