@@ -14,7 +14,7 @@ namespace PrmBot.Storage.LiteDb;
 /// </remarks>
 internal sealed class DatabaseFile : IDisposable
 {
-    private const long CheckpointAbove = 16 * 1024 * 1024;
+    private const long CheckpointAbove = 2 * 1024 * 1024;
     private const int MostKept = 4 * 1024 * 1024;
 
     private readonly Lock _gate = new();

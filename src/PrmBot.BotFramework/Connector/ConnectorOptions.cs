@@ -36,6 +36,6 @@ public sealed class ConnectorOptions
     public int ThreadLimitFactor { get; set; } = 1;
 
     /// <summary>Calls within one second in one tenant. Default 50, which is what Teams publishes.</summary>
-    [Range(1, 1000, ErrorMessage = "Bot:Connector:TenantCallsPerSecond must be from 1 to 1000.")]
+    [Range(1, 100_000, ErrorMessage = "Bot:Connector:TenantCallsPerSecond must be from 1 to 100000.")]
     public int TenantCallsPerSecond { get; set; } = 50;
 }

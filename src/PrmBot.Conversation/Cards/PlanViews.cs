@@ -29,7 +29,8 @@ public sealed class PlanViews(PlanCatalogue catalogue)
             Period = Period(turn, plan),
             State = PlanWords.Of(turn, plan.State),
             Totals = Totals(turn, plan),
-            Missing = gaps == 0 ? turn.Say("plan.ready") : turn.Say("plan.gaps", ("count", gaps)),
+            Missing = !isOpen && plan.State != PlanState.Draft ? null // it is agreed
+                : gaps == 0 ? turn.Say("plan.ready") : turn.Say("plan.gaps", ("count", gaps)),
             Echo = echo,
             Notes = section == PlanSection.RampUp && plan.State != PlanState.Draft ? PlanAnswers.Gates(turn, plan) : [],
             Sections = section is { } one

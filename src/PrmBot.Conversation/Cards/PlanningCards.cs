@@ -36,8 +36,8 @@ public sealed record PlanCard : ICard
 
     public required string Totals { get; init; }
 
-    /// <summary>What keeps it from being agreed, in one sentence.</summary>
-    public required string Missing { get; init; }
+    /// <summary>What keeps it from being agreed, in one sentence; null: it is agreed.</summary>
+    public string? Missing { get; init; }
 
     public string? Echo { get; init; }
 

@@ -61,7 +61,7 @@ internal sealed class BotUnderTest : IDisposable
         start.Environment["Playground__Enabled"] = "false";
         start.Environment["Storage__Path"] = Path.Combine(data, "prmbot.db");
         start.Environment["Bot__Connector__ThreadLimitFactor"] = "1000";
-        start.Environment["Bot__Connector__TenantCallsPerSecond"] = "1000";
+        start.Environment["Bot__Connector__TenantCallsPerSecond"] = "100000";
         start.Environment["Logging__LogLevel__Default"] = "Warning";
         return start;
     });

@@ -35,6 +35,21 @@ public sealed class PlanViewsTests
         card.Sections[0].Lines[0].Details.ShouldContain("60 leads (first 40)");
     }
 
+    [Theory]
+    [InlineData(PlanState.Draft, "Nothing is missing; it can be agreed.")]
+    [InlineData(PlanState.Countered, "Nothing is missing; it can be agreed.")]
+    [InlineData(PlanState.Agreed, null)]
+    [InlineData(PlanState.Active, null)]
+    public async Task What_keeps_it_from_being_agreed_is_said_until_it_is(PlanState state, string? missing)
+    {
+        await _chat.Complete();
+        await _chat.Put(plan => plan with { State = state });
+
+        var card = (await _chat.Ask("show")).Card.ShouldBeOfType<PlanCard>();
+
+        card.Missing.ShouldBe(missing);
+    }
+
     [Fact]
     public async Task Each_side_is_offered_what_it_may_do()
     {
