@@ -77,7 +77,7 @@ public sealed class WorkplaceTourTests : IAsyncLifetime
         _graph.Writes("forecast 2026.xlsx", ("Deals", new[] { new { Deal = "A", Stage = "won" } }));
         await SeesAsync("workbook-which", "follow the workbook of Contoso", "Which workbook?");
         await SeesAsync("workbook-other", "forecast 2026.xlsx", "I don't know these headings");
-        await SeesAsync("worksheet-which", "folge der Arbeitsmappe numbers.xlsx für Contoso", "Which table or worksheet?");
+        await SeesAsync("worksheet-which", "folge der Arbeitsmappe numbers.xlsx für Contoso", "Which table");
         await SeesAsync("workbook-preview", "north", "Nothing is stored yet");
         await SeesAsync("workbook-taken", "ja", "From now on I follow");
         await SeesAsync("workbook-unchanged", "refresh Contoso's numbers", "has not changed");
@@ -85,7 +85,7 @@ public sealed class WorkplaceTourTests : IAsyncLifetime
         _graph.Writes("numbers.xlsx", ("North", new[] { new { KPI = "Pipeline", When = "2026-10", Value = 1 } }));
         await SeesAsync("workbook-column", "refresh Contoso's numbers", "has no column \"Period\" any more");
         _graph.Deletes("numbers.xlsx");
-        await SeesAsync("workbook-gone", "lies die Zahlen von Contoso neu", "is not among the channel's files any more");
+        await SeesAsync("workbook-gone", "lies die Zahlen von Contoso neu", "is not among the channel's files");
         await SeesAsync("workbook-stopped", "stop following the workbook of Contoso", "no more");
     }
 
