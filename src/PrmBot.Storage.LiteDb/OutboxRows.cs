@@ -142,6 +142,7 @@ internal sealed class OutboxRows : IRemembering
             }
 
             database.Commit();
+            _progress.Settle(); // else it would hold the changes of all stretches at once
         }
     }
 
