@@ -78,13 +78,8 @@ internal static class DocumentRows
     }
 
     /// <summary>Some of all tenants' rows in the order of their keys, those after one, each with its key.</summary>
-    public static List<(string Key, StoredDocument Document)> After(LiteDatabase database, string key)
-    {
-        var query = LiteDB.Query.All(Id);
-        query.Where.Add(BsonExpression.Create($"$.{Id} > @0", key));
-        query.Limit = AtATime;
-        return [.. Of(database).Find(query).Select(found => (found[Id].AsString, Whole(found)))];
-    }
+    public static List<(string Key, StoredDocument Document)> After(LiteDatabase database, string key) =>
+        [.. Of(database).After(key, AtATime).Select(found => (found[Id].AsString, Whole(found)))];
 
     /// <summary>The keys of all rows that belong to no partner.</summary>
     public static List<string> KeysOfNobody(LiteDatabase database, TenantId tenant)

@@ -82,13 +82,8 @@ internal sealed class Queue(string name) : IRemembering
     }
 
     /// <summary>Some entries in the order of their keys, those after one.</summary>
-    public List<QueueEntry> After(LiteDatabase database, string key)
-    {
-        var query = Query.All("_id");
-        query.Where.Add(BsonExpression.Create("$._id > @0", key));
-        query.Limit = AtATime;
-        return [.. Of(database).Find(query).Select(Whole)];
-    }
+    public List<QueueEntry> After(LiteDatabase database, string key) =>
+        [.. Of(database).After(key, AtATime).Select(Whole)];
 
     public int Count(LiteDatabase database) => Of(database).Count();
 
