@@ -1,66 +1,87 @@
-using System.Globalization;
 using LiteDB;
-using LiteDB.Engine;
 
 namespace PrmBot.Storage.LiteDb;
 
 /// <summary>
-/// The open database: runs reads and transactions one at a time, and makes each transaction durable before it returns.
-/// After a failure it opens the file again at the next use, so that freeing a full disk needs no restart.
+/// The open database: makes each write durable before it is answered, and reads what was written. After a failure it
+/// opens the files again at the next use, so that freeing a full disk needs no restart.
 /// </summary>
 /// <remarks>
-/// One lock for all: LiteDB has one writer anyway, a read takes microseconds, and nobody can see what is not durable
-/// yet. Writes wait in a queue and share a transaction; each is answered when it is on the disk.
+/// A write changes rows in memory; those that wait together are one record of the journal, which is asked of the disk
+/// once. What the journal holds is moved into LiteDB's file when some has gathered: a row that was changed ten times
+/// in between is written there once. Locks are taken in the order of their fields.
 /// </remarks>
 internal sealed class DatabaseFile : IDisposable
 {
-    private const long CheckpointAbove = 2 * 1024 * 1024;
-    private const int MostKept = 4 * 1024 * 1024;
+    // So much is moved at once; and who writes waits until it is, when more than that has gathered.
+    private const long Much = 4 * 1024 * 1024;
+    private const long TooMuch = 16 * 1024 * 1024;
 
-    private readonly Lock _gate = new();
+    // One moves at a time, and nobody moves while what is moved is looked at.
+    private readonly Lock _moves = new();
+
+    // What is written: the journal, and which rows it has changed.
+    private readonly Lock _commits = new();
+
+    // LiteDB's file. It is read through in microseconds, and written some rows at a time.
+    private readonly Lock _disk = new();
+
     private readonly string _path;
+    private readonly ITable[] _tables;
     private readonly WriteQueue _writes;
-    private readonly IRemembering[] _remembering;
-    private DataFile? _data;
-    private LogFile? _log;
-    private LiteEngine? _engine;
-    private LiteDatabase? _database;
-    private bool _disposed;
+    private readonly Mover _mover;
+    private Journal? _journal;
+    private OpenDatabase? _database;
+    private int _openings;
+    private volatile bool _isSound;
+    private volatile bool _disposed;
 
     public DatabaseFile(string path)
     {
         _path = path;
-        _remembering = [Rows, Inbox, Outbox];
-        var isRecovering = new FileInfo(LogPath(path)) is { Exists: true, Length: > 0 };
-        Read(database =>
-        {
-            if (isRecovering)
-            {
-                // Only now: what a kill left half written in the data file, the log has just put right.
-                Soundness.CheckPages(_data!);
-            }
-
-            Soundness.CheckDocuments(_data!, database);
-            return true;
-        });
+        Documents = new Documents(this);
+        Inbox = new Queue(this, "inbox");
+        Outbox = new OutboxRows(this);
+        _tables = [Documents.Table, Inbox.Table, .. Outbox.Tables];
+        OpenAnew(isFirst: true);
+        _mover = new Mover(Move);
         _writes = new WriteQueue(Commit);
+        if (_journal!.Length > 0)
+        {
+            _mover.Gathered(_journal.Length > Much);
+        }
     }
-
-    /// <summary>What tells that a list is not what is stored any more.</summary>
-    public Stamps Stamps { get; } = new();
 
     public RememberedLists Lists { get; } = new();
 
-    public Queue Inbox { get; } = new("inbox");
+    public Documents Documents { get; }
 
-    public OutboxRows Outbox { get; } = new();
+    public Queue Inbox { get; }
 
-    /// <summary>The rows of documents that were used last.</summary>
-    public Recent<RowKey, DocumentRow> Rows { get; } = new(MostKept, row => row.Body.Length);
+    public OutboxRows Outbox { get; }
 
-    /// <summary>Runs a read. It must only call the driver: whatever it throws counts as the driver's error.</summary>
+    /// <summary>Runs a read of the file. It must only call the driver: whatever it throws counts as the driver's error.
+    /// What was committed last may be in the journal alone: the tables know.</summary>
     /// <exception cref="StoreUnavailableException">The message says what to do.</exception>
-    public T Read<T>(Func<LiteDatabase, T> read) => Guarded(read);
+    public T Read<T>(Func<LiteDatabase, T> read)
+    {
+        OpenAfterFailure();
+        lock (_disk)
+        {
+            return OnDisk(read);
+        }
+    }
+
+    /// <summary>Runs a read of the file when all that was committed before is moved into it.</summary>
+    /// <exception cref="StoreUnavailableException">The message says what to do.</exception>
+    public T ReadMoved<T>(Func<LiteDatabase, T> read)
+    {
+        lock (_moves)
+        {
+            Move();
+            return Read(read);
+        }
+    }
 
     /// <summary>Reads all of something, some at a time, so that writes find their turn in between.</summary>
     /// <param name="after">Reads those that follow a key, in the order of their keys.</param>
@@ -75,17 +96,18 @@ internal sealed class DatabaseFile : IDisposable
             }
         }
 
-        List<T> Next(string last) => Read(db => after(db, last));
+        List<T> Next(string last) => ReadMoved(db => after(db, last));
     }
 
-    /// <summary>Runs a durable write, maybe in one transaction with others, and maybe again after a rollback.</summary>
+    /// <summary>Runs a write, maybe together with others, and maybe again when another one was refused.</summary>
+    /// <param name="write">Changes rows in the tables, and nothing else.</param>
+    /// <returns>What it returned, when it is on the disk.</returns>
     /// <exception cref="ConcurrencyException">Thrown by the work: nothing was written.</exception>
     /// <exception cref="InvalidOperationException">Thrown by the work: nothing was written.</exception>
     /// <exception cref="StoreUnavailableException">Nothing was written; the message says what to do.</exception>
-    public Task<T> WriteAsync<T>(Func<LiteDatabase, T> write) => _writes.Add(write);
+    public Task<T> WriteAsync<T>(Func<T> write) => _writes.Add(write);
 
-    /// <summary>Copies the file as it is now: all that was committed is moved into it first, and nobody writes
-    /// meanwhile.</summary>
+    /// <summary>Copies the file as it is now: all that was committed is moved into it first.</summary>
     /// <exception cref="IOException">The copy cannot be written.</exception>
     /// <returns>How many of what are in it.</returns>
     public IReadOnlyDictionary<string, int> CopyTo(string path)
@@ -95,10 +117,13 @@ internal sealed class DatabaseFile : IDisposable
         var unfinished = path + LiteDbStore.UnfinishedEnd;
         using (var copy = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
         {
-            lock (_gate)
+            lock (_moves)
             {
-                counts = Guarded(Settled);
-                Copy(_data!, copy);
+                counts = ReadMoved(Settled);
+                lock (_disk)
+                {
+                    _database!.CopyTo(copy);
+                }
             }
 
             copy.Flush(flushToDisk: true);
@@ -116,152 +141,220 @@ internal sealed class DatabaseFile : IDisposable
         }
 
         _writes.Dispose();
-        lock (_gate)
+        _mover.Dispose();
+        try
         {
-            try
-            {
-                _database?.Checkpoint();
-            }
-            catch (Exception error) when (error is IOException or LiteException)
-            {
-                // What could not be moved into the data file stays in the log and is found at the next start.
-            }
+            ReadMoved(Settled);
+        }
+        catch (StoreUnavailableException)
+        {
+            // What could not be moved into the file stays in the journal, or the log, and is found at the next start.
+        }
 
-            _disposed = true;
-            Close();
-            Array.ForEach(_remembering, r => r.Dispose());
+        lock (_commits)
+        {
+            lock (_disk)
+            {
+                _disposed = true;
+                Close();
+                Array.ForEach(_tables, t => t.Dispose());
+            }
         }
     }
 
-    private void Commit(IReadOnlyList<QueuedWrite> batch) => Guarded(database =>
+    private void Commit(IReadOnlyList<QueuedWrite> batch)
     {
-        database.BeginTrans();
-        foreach (var write in batch)
+        if (_journal?.Length > TooMuch)
         {
-            write.Run(database);
+            Move();
         }
 
-        database.Commit();
-
-        var length = LogLength();
-        _log!.MakeDurable(length);
-        Array.ForEach(_remembering, r => r.Settle());
-        if (length > CheckpointAbove)
+        lock (_commits)
         {
-            database.Checkpoint();
-        }
-
-        return true;
-    });
-
-    private T Guarded<T>(Func<LiteDatabase, T> work)
-    {
-        lock (_gate)
-        {
-            ObjectDisposedException.ThrowIf(_disposed, this);
+            OpenAfterFailure();
             try
             {
-                return work(_database ?? Open());
-            }
-            catch (Exception error) when (QueuedWrite.IsRefusal(error) && _database is not null)
-            {
-                _database.Rollback();
-                Array.ForEach(_remembering, r => r.Undo());
-                throw;
+                foreach (var write in batch)
+                {
+                    write.Run();
+                }
+
+                if (JournalRecord.Of(_tables) is not { } record)
+                {
+                    return;
+                }
+
+                _journal!.Append(record);
             }
             catch (Exception error) when (error is not OutOfMemoryException)
             {
-                Close();
-                throw StorageErrors.Translate(_path, error);
+                Undo();
+                if (error is StoreUnavailableException || QueuedWrite.IsRefusal(error))
+                {
+                    throw;
+                }
+
+                throw Failed(error);
+            }
+
+            Array.ForEach(_tables, t => t.Settle());
+            Documents.Stamps.Settle();
+            _mover.Gathered(_journal.Length > Much);
+        }
+    }
+
+    private void Undo()
+    {
+        Array.ForEach(_tables, t => t.Undo());
+        Documents.Stamps.Undo();
+    }
+
+    // Some rows at a time, so that who reads need not wait for all. Killed in between, the journal is still there.
+    private void Move()
+    {
+        lock (_moves)
+        {
+            int opening;
+            IReadOnlyList<(string Path, long Length)> ended;
+            lock (_commits)
+            {
+                OpenAfterFailure();
+                ended = _journal!.End();
+                if (ended.Count == 0)
+                {
+                    return;
+                }
+
+                Array.ForEach(_tables, t => t.BeginMove());
+                opening = _openings;
+            }
+
+            foreach (var some in _tables.SelectMany(t => t.Moves()))
+            {
+                Moving(opening, db =>
+                {
+                    db.BeginTrans();
+                    some(db);
+                    db.Commit();
+                });
+            }
+
+            Moving(opening, _ =>
+            {
+                _database!.MakeDurable();
+                _journal!.Remove(ended);
+                Array.ForEach(_tables, t => t.EndMove());
+            });
+        }
+    }
+
+    private void Moving(int opening, Action<LiteDatabase> work)
+    {
+        lock (_disk)
+        {
+            if (opening != _openings || !_isSound)
+            {
+                // Somebody met a failure meanwhile: the journal, which is complete, is read again.
+                throw new StoreUnavailableException($"Storage:Path names {_path}, which had to be opened again.");
+            }
+
+            OnDisk(db =>
+            {
+                work(db);
+                return true;
+            });
+        }
+    }
+
+    private T OnDisk<T>(Func<LiteDatabase, T> work)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        try
+        {
+            return work(_database!.Rows);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            throw Failed(error);
+        }
+    }
+
+    private StoreUnavailableException Failed(Exception error)
+    {
+        _isSound = false;
+        return StorageErrors.Translate(_path, error);
+    }
+
+    private void OpenAfterFailure()
+    {
+        // A read within a read goes on with what it has.
+        if (_isSound || _disk.IsHeldByCurrentThread)
+        {
+            return;
+        }
+
+        lock (_commits)
+        {
+            lock (_disk)
+            {
+                ObjectDisposedException.ThrowIf(_disposed, this);
+                if (!_isSound)
+                {
+                    OpenAnew(isFirst: false);
+                }
             }
         }
     }
 
-    private IReadOnlyDictionary<string, int> Settled(LiteDatabase database)
+    private void OpenAnew(bool isFirst)
     {
-        database.Checkpoint();
-        var counts = DocumentRows.Counts(database);
-        counts["inbox"] = Inbox.Count(database);
-        counts["outbox"] = Outbox.Count(database);
-        return counts;
-    }
-
-    // Beside LiteDB's own place in the stream.
-    private static void Copy(DataFile from, FileStream to)
-    {
-        var page = new byte[64 * 1024];
-        for (long at = 0; at < from.Length;)
+        Close();
+        try
         {
-            var read = RandomAccess.Read(from.SafeFileHandle, page, at);
-            to.Write(page, 0, read);
-            at += read;
+            var wasKilled = OpenDatabase.IsToBeRecovered(_path);
+            Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+            _openings++;
+            _database = new OpenDatabase(_path, Journal.FirstOf(_path));
+            Documents.Prepare(_database.Rows);
+            Inbox.Prepare(_database.Rows);
+            Outbox.Prepare(_database.Rows);
+            _database.Settle();
+            if (isFirst)
+            {
+                _database.Check(wasKilled);
+            }
+
+            _journal = new Journal(_path);
+            foreach (var record in _journal.Recover())
+            {
+                JournalRecord.Replay(record, _tables);
+            }
+
+            _isSound = true;
         }
-    }
-
-    private LiteDatabase Open()
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-        _data = new DataFile(_path);
-        if (_data.IsForeign)
+        catch (Exception error) when (error is not OutOfMemoryException)
         {
-            throw new InvalidDataException("It does not begin as a LiteDB file does.");
+            Close();
+            throw StorageErrors.Translate(_path, error);
         }
-
-        _log = new LogFile(LogPath(_path));
-        if (_log.Length == 0)
-        {
-            Soundness.CheckPages(_data);
-        }
-
-        _engine = new LiteEngine(new EngineSettings
-        {
-            DataStream = _data,
-            LogStream = _log,
-
-            // Keys are compared byte by byte; LiteDB's own default ignores case.
-            Collation = new Collation(CultureInfo.GetCultureInfo("en-US").LCID, CompareOptions.Ordinal),
-        });
-        _database = new LiteDatabase(_engine);
-        Prepare(_database);
-        return _database;
-    }
-
-    private void Prepare(LiteDatabase database)
-    {
-        if (database.CheckpointSize != 0)
-        {
-            // LiteDB's own checkpoints wait for ever on a full disk; ours come after the log is known to be written.
-            database.CheckpointSize = 0;
-        }
-
-        DocumentRows.Prepare(database);
-        Inbox.Prepare(database);
-        Outbox.Prepare(database);
-        _log!.MakeDurable(LogLength());
-        database.Checkpoint();
-
-    }
-
-    private long LogLength()
-    {
-        using var reader = _engine!.Query("$database", new Query());
-        reader.Read();
-        return reader.Current["logFileSize"].AsInt64;
     }
 
     private void Close()
     {
-        Array.ForEach(_remembering, r => r.Lose());
+        _isSound = false;
+        Array.ForEach(_tables, t => t.Lose());
+        Documents.Stamps.Lose();
+        _journal?.Dispose();
         _database?.Dispose();
-        _engine?.Dispose();
-        _log?.Dispose();
-
-        // Last: it keeps other processes out.
-        _data?.Dispose();
-        (_database, _engine, _log, _data) = (null, null, null, null);
+        (_journal, _database) = (null, null);
     }
 
-    // The name that LiteDB's own tools look for.
-    private static string LogPath(string path) => Path.Combine(
-        Path.GetDirectoryName(path)!, Path.GetFileNameWithoutExtension(path) + "-log" + Path.GetExtension(path));
+    private SortedDictionary<string, int> Settled(LiteDatabase database)
+    {
+        _database!.Settle();
+        var counts = LiteDb.Documents.Counts(database);
+        counts["inbox"] = Inbox.Count(database);
+        counts["outbox"] = Outbox.Count(database);
+        return counts;
+    }
 }

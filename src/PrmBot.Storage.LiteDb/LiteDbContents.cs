@@ -6,7 +6,7 @@ namespace PrmBot.Storage.LiteDb;
 internal sealed class LiteDbContents(DatabaseFile file) : IStoreContents
 {
     public IEnumerable<StoredDocument> Documents() =>
-        file.Stretches(DocumentRows.After, row => row.Key).Select(row => row.Document);
+        file.Stretches(LiteDb.Documents.After, row => row.Key).Select(row => row.Document);
 
     public IEnumerable<StoredItem> Inbox() =>
         file.Stretches(file.Inbox.After, item => item.Key).OrderBy(item => item.Place ?? 0).Select(LiteDbInbox.Whole);

@@ -11,13 +11,13 @@ internal sealed class LiteDbInbox(DatabaseFile file) : IInbox
     {
         ct.ThrowIfCancellationRequested();
         var stored = Write(item);
-        return file.WriteAsync(db => file.Inbox.TryAdd(db, item.Id, stored, item.At));
+        return file.WriteAsync(() => file.Inbox.TryAdd(item.Id, stored, item.At));
     }
 
     public Task<IReadOnlyList<InboxItem>> PendingAsync(CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return Task.FromResult<IReadOnlyList<InboxItem>>([.. file.Read(file.Inbox.Waiting).Select(e => Read(e.Body))]);
+        return Task.FromResult<IReadOnlyList<InboxItem>>([.. file.ReadMoved(file.Inbox.Waiting).Select(e => Read(e.Body))]);
     }
 
     public async Task<InboxItem?> NextAsync(ConversationKey conversation, CancellationToken ct) =>
@@ -26,25 +26,26 @@ internal sealed class LiteDbInbox(DatabaseFile file) : IInbox
     public Task DropAsync(string id, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return file.WriteAsync(db => file.Inbox.Handle(db, id));
+        return file.WriteAsync(() => file.Inbox.Handle(id));
     }
 
     public Task AnsweredAsync(string id, string answer, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return file.WriteAsync(db => file.Inbox.Save(db, id, answer, waits: false));
+        return file.WriteAsync(() => file.Inbox.Save(id, answer, waits: false));
     }
 
     public Task<string?> AnswerAsync(string id, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return Task.FromResult(file.Read(db => file.Inbox.FindDone(db, id)) is { Length: > 0 } answer ? answer : null);
+        return Task.FromResult(file.Inbox.FindDone(id) is { Length: > 0 } answer ? answer : null);
     }
 
     public Task ForgetAsync(DateTimeOffset before, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return file.WriteAsync(db => file.Inbox.Forget(db, before));
+        var keys = file.ReadMoved(db => file.Inbox.Done(db, before));
+        return file.WriteAsync(() => Forget(keys));
     }
 
     /// <summary>An earlier program kept no word on whether an item was handled or only answered.</summary>
@@ -54,6 +55,12 @@ internal sealed class LiteDbInbox(DatabaseFile file) : IInbox
         var answer = waiting is null && entry.Body.Length > 0 ? entry.Body : null;
         var isHandled = entry.IsOver || (waiting is null && answer is null);
         return new StoredItem(entry.Key, waiting, answer, isHandled, entry.At);
+    }
+
+    private int Forget(List<string> keys)
+    {
+        keys.ForEach(file.Inbox.Remove);
+        return keys.Count;
     }
 
     // The body stands as it came below a line with the rest: JSON inside a JSON text is up to six times as long, in

@@ -8,7 +8,7 @@ internal sealed class LiteDbOutbox(DatabaseFile file) : IOutbox
     public Task<IReadOnlyList<OutboxEntry>> PendingAsync(CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return Task.FromResult<IReadOnlyList<OutboxEntry>>(file.Read(file.Outbox.Waiting));
+        return Task.FromResult<IReadOnlyList<OutboxEntry>>(file.ReadMoved(file.Outbox.Waiting));
     }
 
     public async Task<OutboxEntry?> NextAsync(ConversationKey conversation, CancellationToken ct) =>
@@ -17,21 +17,20 @@ internal sealed class LiteDbOutbox(DatabaseFile file) : IOutbox
     public Task<OutboxEntry?> FindAsync(string id, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return Task.FromResult(
-            file.Outbox.TryFind(id, out var known) ? known : file.Read(db => file.Outbox.Find(db, id)));
+        return Task.FromResult(file.Outbox.Find(id));
     }
 
     public Task<bool> BeginAsync(OutboxEntry known, OutboxEntry entry, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return file.WriteAsync(db =>
-            file.Outbox.Find(db, entry.Id) is { } now && IsStill(known, now) && file.Outbox.Save(db, entry));
+        return file.WriteAsync(() =>
+            file.Outbox.FindNow(entry.Id) is { } now && IsStill(known, now) && file.Outbox.Save(entry));
     }
 
     public async Task SaveAsync(OutboxEntry entry, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        if (!await file.WriteAsync(db => file.Outbox.Save(db, entry)))
+        if (!await file.WriteAsync(() => file.Outbox.Save(entry)))
         {
             throw new InvalidOperationException($"There is no outbox entry {entry.Id} to save.");
         }
@@ -40,7 +39,14 @@ internal sealed class LiteDbOutbox(DatabaseFile file) : IOutbox
     public Task ForgetAsync(DateTimeOffset before, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return file.WriteAsync(db => file.Outbox.Forget(db, before));
+        var keys = file.ReadMoved(db => file.Outbox.Done(db, before));
+        return file.WriteAsync(() => Forget(keys));
+    }
+
+    private int Forget(List<string> keys)
+    {
+        keys.ForEach(file.Outbox.RemoveKey);
+        return keys.Count;
     }
 
     private static bool IsStill(OutboxEntry known, OutboxEntry now) =>

@@ -1,4 +1,3 @@
-using LiteDB;
 using PrmBot.Identity;
 
 namespace PrmBot.Storage.LiteDb;
@@ -17,18 +16,17 @@ internal sealed class LiteDbUnit(DatabaseFile file, TimeProvider clock, Scope sc
         string kind, PartnerId? partner, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return Task.FromResult<IReadOnlyList<DocumentRow>>(
-            file.Read(db => DocumentRows.List(db, Scope.Tenant, kind, partner)));
+        return Task.FromResult<IReadOnlyList<DocumentRow>>(file.Documents.List(Scope.Tenant, kind, partner));
     }
 
     protected override Task<long> StampAsync(string kind, CancellationToken ct) =>
-        Task.FromResult(file.Stamps.Of(Scope.Tenant, kind));
+        Task.FromResult(file.Documents.Stamps.Of(Scope.Tenant, kind));
 
     protected override Task<IReadOnlyList<DocumentRow>> LatestRowsAsync(string kind, int count, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         return Task.FromResult<IReadOnlyList<DocumentRow>>(
-            file.Read(db => DocumentRows.Latest(db, Scope.Tenant, kind, Scope.Only, count)));
+            file.Documents.Latest(Scope.Tenant, kind, Scope.Only, count));
     }
 
     protected override DocumentRow? RowBefore(string kind, string id) => Stored(kind, id);
@@ -36,50 +34,26 @@ internal sealed class LiteDbUnit(DatabaseFile file, TimeProvider clock, Scope sc
     protected override bool KnowsBefore(string kind, string id) => true;
 
     public override Task WriteAsync(GatheredWork work, CancellationToken ct) =>
-        file.WriteAsync(db => Write(work, db, clock.GetUtcNow()));
+        file.WriteAsync(() => Write(work, clock.GetUtcNow()));
 
-    private DocumentRow? Stored(string kind, string id)
+    private DocumentRow? Stored(string kind, string id) =>
+        file.Documents.Find(Scope.Tenant, kind, id) is { } row && Scope.Sees(row) ? row : null;
+
+    // Any exception undoes what it changed.
+    private int Write(GatheredWork work, DateTimeOffset at)
     {
-        var key = Key(kind, id);
-        if (!file.Rows.TryFind(key, out var row))
-        {
-            row = file.Read(db => file.Rows.Find(key, () => Find(db, kind, id)));
-        }
-
-        return row is not null && Scope.Sees(row) ? row : null;
-    }
-
-    private RowKey Key(string kind, string id) => new(Scope.Tenant, kind, id);
-
-    private DocumentRow? Find(LiteDatabase database, string kind, string id) =>
-        DocumentRows.Find(database, Scope.Tenant, kind, id);
-
-    // Inside a transaction, which any exception undoes.
-    private int Write(GatheredWork work, LiteDatabase database, DateTimeOffset at)
-    {
-        // All versions first: nothing to undo in the usual conflict.
         foreach (var ((kind, id), write) in work.Writes)
         {
-            Check(file.Rows.Find(Key(kind, id), () => Find(database, kind, id)), kind, id, write.Expected);
+            Check(file.Documents.FindNow(Scope.Tenant, kind, id), kind, id, write.Expected);
         }
 
         foreach (var ((kind, id), write) in work.Writes)
         {
-            file.Stamps.Raise(Scope.Tenant, kind);
             var row = write.Row is null ? null : write.Row with { Version = write.NewVersion };
-            if (row is not null)
-            {
-                DocumentRows.Upsert(database, Scope.Tenant, kind, row, at);
-            }
-            else
-            {
-                DocumentRows.Delete(database, Scope.Tenant, kind, id);
-            }
-
-            file.Rows.Change(Key(kind, id), row);
+            file.Documents.Put(Scope.Tenant, kind, id, row, at);
         }
 
-        WriteMessages(work, database);
+        WriteMessages(work);
         return work.Writes.Count;
     }
 
@@ -92,16 +66,16 @@ internal sealed class LiteDbUnit(DatabaseFile file, TimeProvider clock, Scope sc
         }
     }
 
-    private void WriteMessages(GatheredWork work, LiteDatabase database)
+    private void WriteMessages(GatheredWork work)
     {
         foreach (var entry in work.Sends)
         {
-            file.Outbox.Add(database, entry);
+            file.Outbox.Add(entry);
         }
 
         foreach (var id in work.HandledItems)
         {
-            if (!file.Inbox.Handle(database, id))
+            if (!file.Inbox.Handle(id))
             {
                 throw new AlreadyHandledException();
             }
@@ -109,15 +83,12 @@ internal sealed class LiteDbUnit(DatabaseFile file, TimeProvider clock, Scope sc
 
         foreach (var id in work.Unsent)
         {
-            file.Outbox.Remove(database, id);
+            file.Outbox.Remove(id);
         }
 
         foreach (var key in work.Unheard)
         {
-            file.Inbox.Empty(database, key);
+            file.Inbox.Empty(key);
         }
     }
 }
-
-/// <summary>Where a document is found.</summary>
-internal readonly record struct RowKey(TenantId Tenant, string Kind, string Id);

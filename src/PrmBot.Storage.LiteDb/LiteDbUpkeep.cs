@@ -17,9 +17,9 @@ internal sealed class LiteDbUpkeep(DatabaseFile file, TimeProvider clock) : IUpk
         if (range is RowRange.OfNobody)
         {
             // An index over nothing has no order to go on from: so the keys first.
-            foreach (var keys in file.Read(db => DocumentRows.KeysOfNobody(db, tenant)).Chunk(Stretch))
+            foreach (var keys in file.ReadMoved(db => Documents.KeysOfNobody(db, tenant)).Chunk(Stretch))
             {
-                foreach (var found in file.Read(db => DocumentRows.ByKeys(db, keys)))
+                foreach (var found in file.ReadMoved(db => Documents.ByKeys(db, keys)))
                 {
                     ct.ThrowIfCancellationRequested();
                     yield return found;
@@ -32,7 +32,7 @@ internal sealed class LiteDbUpkeep(DatabaseFile file, TimeProvider clock) : IUpk
         for (string? last = null; ;)
         {
             var from = last;
-            var rows = file.Read(db => DocumentRows.Stretch(db, tenant, range, from, Stretch));
+            var rows = file.ReadMoved(db => Documents.Stretch(db, tenant, range, from, Stretch));
             foreach (var (_, row) in rows)
             {
                 ct.ThrowIfCancellationRequested();

@@ -7,7 +7,8 @@ namespace PrmBot.Storage.LiteDb;
 /// The outbox in the database. What is said is long and stays as it is; what became of it is short and written several
 /// times: so each stands in a collection of its own.
 /// </summary>
-internal sealed class OutboxRows : IRemembering
+/// <param name="file">The database.</param>
+internal sealed class OutboxRows(DatabaseFile file)
 {
     private const string Body = "body";
 
@@ -16,9 +17,11 @@ internal sealed class OutboxRows : IRemembering
 
     private const int MostKept = 8 * 1024 * 1024;
 
-    private readonly Queue _progress = new("outbox");
-    private readonly Recent<string, OutboxEntry> _recent = new(
-        MostKept, entry => (entry.CardJson?.Length ?? 0) + (entry.Text?.Length ?? 0));
+    private readonly Queue _progress = new(file, "outbox");
+    private readonly Table<OutboxEntry> _said = new(file, "said", new Format(), MostKept);
+
+    /// <summary>What was said, and what became of it, by their keys.</summary>
+    public IEnumerable<ITable> Tables => [_progress.Table, _said];
 
     /// <summary>To be called when the file is opened: brings one of an earlier program into the present form.</summary>
     public void Prepare(LiteDatabase database)
@@ -33,127 +36,80 @@ internal sealed class OutboxRows : IRemembering
     }
 
     /// <exception cref="InvalidOperationException">There is one of this id already.</exception>
-    public void Add(LiteDatabase database, OutboxEntry entry)
+    public void Add(OutboxEntry entry)
     {
-        var key = Keys.Short(entry.Id);
-        try
+        if (!_progress.TryAdd(entry.Id, Text(Progress.Of(entry)), entry.At))
         {
-            _progress.Add(database, entry.Id, Text(Progress.Of(entry)), entry.At);
-        }
-        catch (LiteException e) when (e.ErrorCode == LiteException.INDEX_DUPLICATE_KEY)
-        {
-            throw new InvalidOperationException($"There is an outbox entry {entry.Id} already.", e);
+            throw new InvalidOperationException($"There is an outbox entry {entry.Id} already.");
         }
 
-        Said(database).Insert(Letter(key, Text(entry)));
-        _recent.Change(key, entry);
+        _said.Put(Keys.Short(entry.Id), entry);
     }
 
-    /// <summary>What was used last is known without the file, and without its lock.</summary>
-    public bool TryFind(string id, out OutboxEntry? entry) => _recent.TryFind(Keys.Short(id), out entry);
+    public OutboxEntry? Find(string id) => _progress.Find(id) is { } found ? Whole(found, _said.Find(found.Key)) : null;
 
-    public OutboxEntry? Find(LiteDatabase database, string id) => _recent.Find(
-        Keys.Short(id), () => _progress.Find(database, id) is { } found ? Whole(database, found) : null);
+    /// <summary>The entry with what the writes that run have changed; for them alone.</summary>
+    public OutboxEntry? FindNow(string id) =>
+        _progress.FindNow(id) is { } found ? Whole(found, _said.FindNow(found.Key)) : null;
 
     public List<OutboxEntry> Waiting(LiteDatabase database) =>
-        [.. _progress.Waiting(database).Select(found => Whole(database, found))];
+        [.. _progress.Waiting(database).Select(found => Whole(found, _said.Find(found.Key)))];
 
     /// <summary>Some in the order of their keys, those after one, each with its key.</summary>
     public List<(string Key, long? Place, OutboxEntry Entry)> After(LiteDatabase database, string key) =>
-        [.. _progress.After(database, key).Select(e => (e.Key, e.Place, Whole(database, e)))];
+        [.. _progress.After(database, key).Select(e => (e.Key, e.Place, Whole(e, _said.Find(e.Key))))];
 
     /// <summary>Writes what became of an entry; false when there is no such one.</summary>
-    public bool Save(LiteDatabase database, OutboxEntry entry)
-    {
-        var waits = entry is { DeliveredAs: null, FailedBecause: null };
-        if (!_progress.Save(database, entry.Id, Text(Progress.Of(entry)), waits))
-        {
-            return false;
-        }
+    public bool Save(OutboxEntry entry) => _progress.Save(
+        entry.Id, Text(Progress.Of(entry)), waits: entry is { DeliveredAs: null, FailedBecause: null });
 
-        _recent.Change(Keys.Short(entry.Id), entry);
-        return true;
+    public void Remove(string id) => RemoveKey(Keys.Short(id));
+
+    /// <summary>Removes an entry by its key.</summary>
+    public void RemoveKey(string key)
+    {
+        _progress.Remove(key);
+        _said.Remove(key);
     }
 
-    public void Remove(LiteDatabase database, string id)
-    {
-        _progress.Remove(database, id);
-        Unsay(database, Keys.Short(id));
-    }
-
-    /// <summary>Forgets those that are done and came before the moment.</summary>
-    public int Forget(LiteDatabase database, DateTimeOffset before)
-    {
-        var keys = _progress.Forget(database, before);
-        keys.ForEach(key => Unsay(database, key));
-        return keys.Count;
-    }
+    /// <summary>The keys of those that are done and came before the moment.</summary>
+    public List<string> Done(LiteDatabase database, DateTimeOffset before) => _progress.Done(database, before);
 
     public int Count(LiteDatabase database) => _progress.Count(database);
 
-    public void Settle()
-    {
-        _progress.Settle();
-        _recent.Settle();
-    }
-
-    public void Undo()
-    {
-        _progress.Undo();
-        _recent.Undo();
-    }
-
-    public void Lose()
-    {
-        _progress.Lose();
-        _recent.Lose();
-    }
-
-    public void Dispose()
-    {
-        _progress.Dispose();
-        _recent.Dispose();
-    }
-
-    private void Unsay(LiteDatabase database, string key)
-    {
-        Said(database).Delete(key);
-        _recent.Change(key, null);
-    }
-
-    private static OutboxEntry Whole(LiteDatabase database, QueueEntry found)
-    {
-        var said = Said(database).FindById(found.Key)?[Body].AsString
-            ?? throw new InvalidDataException($"What the outbox entry {found.Key} says is missing.");
-        return Progress.Read(found.Body).Over(Read(said));
-    }
+    private static OutboxEntry Whole(QueueEntry found, OutboxEntry? said) => Progress.Read(found.Body).Over(
+        said ?? throw new InvalidDataException($"What the outbox entry {found.Key} says is missing."));
 
     // A stretch at a time: killed in between, it goes on where it was.
     private void Part(LiteDatabase database)
     {
+        var said = database.GetCollection("said");
         for (var last = string.Empty; _progress.After(database, last) is { Count: > 0 } some; last = some[^1].Key)
         {
             database.BeginTrans();
-            foreach (var found in some.Where(found => Said(database).FindById(found.Key) is null))
+            foreach (var found in some.Where(found => said.FindById(found.Key) is null))
             {
                 var entry = Read(found.Body);
-                Said(database).Insert(Letter(found.Key, found.Body));
-                _progress.Save(database, found.Key, Text(Progress.Of(entry)), waits: found.Place is not null);
+                said.Insert(new Format().Write(found.Key, entry));
+                _progress.Rewrite(database, found with { Body = Text(Progress.Of(entry)) });
             }
 
             database.Commit();
-            _progress.Settle(); // else it would hold the changes of all stretches at once
         }
     }
 
-    private static OutboxEntry Read(string text) =>
-        Json.Deserialize<OutboxEntry>(text, DocumentFormat.Options)!;
+    private static OutboxEntry Read(string text) => Json.Deserialize<OutboxEntry>(text, DocumentFormat.Options)!;
 
     private static string Text<T>(T value) => Json.Serialize(value, DocumentFormat.Options);
 
-    private static BsonDocument Letter(string key, string body) => new() { ["_id"] = key, [Body] = body };
+    private sealed class Format : IRowFormat<OutboxEntry>
+    {
+        public BsonDocument Write(string key, OutboxEntry row) => new() { ["_id"] = key, [Body] = Text(row) };
 
-    private static ILiteCollection<BsonDocument> Said(LiteDatabase database) => database.GetCollection("said");
+        public OutboxEntry Read(BsonDocument document) => OutboxRows.Read(document[Body].AsString);
+
+        public int LengthOf(OutboxEntry row) => (row.CardJson?.Length ?? 0) + (row.Text?.Length ?? 0);
+    }
 
     private sealed record Progress(
         string? DeliveredAs, string? FailedBecause, GivenUpAs? GivenUpAs, int Attempts, DateTimeOffset? NotBefore,

@@ -5,8 +5,7 @@ namespace PrmBot.Storage.LiteDb;
 /// <summary>
 /// What inbox and outbox have in common: entries by id that wait in the order they were put, and stay findable after.
 /// </summary>
-/// <param name="name">Name of the collection.</param>
-internal sealed class Queue(string name) : IRemembering
+internal sealed class Queue
 {
     private const int MostKept = 1024 * 1024;
     private const int AtATime = 50;
@@ -19,9 +18,24 @@ internal sealed class Queue(string name) : IRemembering
     // True once an entry was taken out for good; an answer alone does not do that.
     private const string Over = "over";
 
-    private readonly Recent<string, QueueEntry> _recent = new(MostKept, entry => entry.Body.Length);
+    private readonly string _name;
+    private readonly Table<QueueEntry> _rows;
 
     private long _last;
+
+    /// <param name="file">The database.</param>
+    /// <param name="name">Name of the collection.</param>
+    public Queue(DatabaseFile file, string name)
+    {
+        _name = name;
+
+        // A place that is in the journal was given before.
+        _rows = new Table<QueueEntry>(
+            file, name, new Format(), MostKept, entry => _last = Math.Max(_last, entry.Place ?? 0));
+    }
+
+    /// <summary>The entries by their keys.</summary>
+    public ITable Table => _rows;
 
     /// <summary>To be called when the file is opened.</summary>
     public void Prepare(LiteDatabase database)
@@ -30,35 +44,30 @@ internal sealed class Queue(string name) : IRemembering
         Of(database).EnsureIndex(At, "$.at");
         var last = Query.All(Place, Query.Descending);
         last.Limit = 1;
-        _last = Of(database).Find(last).Select(Whole).FirstOrDefault()?.Place ?? 0;
+        var place = Of(database).Find(last).Select(Whole).FirstOrDefault()?.Place ?? 0;
+        _last = Math.Max(_last, place);
     }
 
     /// <summary>False when the id is there already, waiting or not.</summary>
-    public bool TryAdd(LiteDatabase database, string id, string body, DateTimeOffset at)
+    public bool TryAdd(string id, string body, DateTimeOffset at)
     {
-        if (Find(database, id) is not null)
+        var key = Keys.Short(id);
+        if (_rows.FindNow(key) is not null)
         {
             return false;
         }
 
-        Add(database, id, body, at);
+        _rows.Put(key, new QueueEntry(key, body, ++_last, false, at));
         return true;
     }
 
-    /// <summary>Adds one whose id is new.</summary>
-    /// <exception cref="LiteException">It is not; the transaction is over.</exception>
-    public void Add(LiteDatabase database, string id, string body, DateTimeOffset at)
-    {
-        var entry = new QueueEntry(Keys.Short(id), body, ++_last, false, at);
-        Of(database).Insert(Document(entry));
-        _recent.Change(entry.Key, entry);
-    }
+    public QueueEntry? Find(string id) => _rows.Find(Keys.Short(id));
 
-    public QueueEntry? Find(LiteDatabase database, string id) => FindByKey(database, Keys.Short(id));
+    /// <summary>The entry with what the writes that run have changed; for them alone.</summary>
+    public QueueEntry? FindNow(string id) => _rows.FindNow(Keys.Short(id));
 
     /// <summary>The body of an entry that does not wait any more.</summary>
-    public string? FindDone(LiteDatabase database, string id) =>
-        Find(database, id) is { Place: null } entry ? entry.Body : null;
+    public string? FindDone(string id) => Find(id) is { Place: null } entry ? entry.Body : null;
 
     // Some at a time: the driver holds every page of one reading in memory, and never gives that memory back. Nor does
     // it forget the text of an expression, or what it made of it: so values are given beside the text.
@@ -87,77 +96,80 @@ internal sealed class Queue(string name) : IRemembering
 
     public int Count(LiteDatabase database) => Of(database).Count();
 
-    /// <summary>Removes an entry, whether it waits or not.</summary>
-    public void Remove(LiteDatabase database, string id) => Delete(database, Keys.Short(id));
+    /// <summary>The keys of those that do not wait and came before the moment.</summary>
+    public List<string> Done(LiteDatabase database, DateTimeOffset before)
+    {
+        var old = Of(database).Query().Where("$.at < @0 AND $.place = null", before.UtcTicks).Select("{ key: $._id }");
+        return [.. old.ToEnumerable().Select(e => e["key"].AsString)];
+    }
+
+    /// <summary>Removes an entry by its key, whether it waits or not.</summary>
+    public void Remove(string key) => _rows.Remove(key);
 
     /// <summary>Takes an entry out for good by its key, whatever became of it before.</summary>
-    public void Empty(LiteDatabase database, string key)
+    public void Empty(string key)
     {
-        if (FindByKey(database, key) is { } entry)
+        if (_rows.FindNow(key) is { } entry)
         {
-            Update(database, entry with { Body = string.Empty, Place = null, IsOver = true });
+            _rows.Put(key, entry.TakenOut);
         }
     }
 
     /// <summary>Replaces the body; false when there is no such entry.</summary>
-    public bool Save(LiteDatabase database, string id, string body, bool waits) =>
-        Find(database, id) is { } entry
-        && Update(database, entry with { Body = body, Place = waits ? entry.Place : null });
+    public bool Save(string id, string body, bool waits)
+    {
+        if (FindNow(id) is not { } entry)
+        {
+            return false;
+        }
+
+        _rows.Put(entry.Key, entry with { Body = body, Place = waits ? entry.Place : null });
+        return true;
+    }
 
     /// <summary>Takes an entry out for good; false when that was done before. One that is unknown counts as taken
     /// out now.</summary>
-    public bool Handle(LiteDatabase database, string id) =>
-        Find(database, id) is not { } entry
-        || (!entry.IsOver && Update(database, entry with { Body = string.Empty, Place = null, IsOver = true }));
-
-    /// <summary>Forgets those that do not wait and came before the moment.</summary>
-    /// <returns>Their keys.</returns>
-    public List<string> Forget(LiteDatabase database, DateTimeOffset before)
+    public bool Handle(string id)
     {
-        var old = Of(database).Query().Where("$.at < @0 AND $.place = null", before.UtcTicks).Select("{ key: $._id }");
-        var keys = old.ToEnumerable().Select(e => e["key"].AsString).ToList();
-        keys.ForEach(key => Delete(database, key));
-        return keys;
+        if (FindNow(id) is not { } entry)
+        {
+            return true;
+        }
+
+        if (!entry.IsOver)
+        {
+            _rows.Put(entry.Key, entry.TakenOut);
+        }
+
+        return !entry.IsOver;
     }
 
-    public void Settle() => _recent.Settle();
-
-    public void Undo() => _recent.Undo();
-
-    public void Lose() => _recent.Lose();
-
-    public void Dispose() => _recent.Dispose();
-
-    private QueueEntry? FindByKey(LiteDatabase database, string key) =>
-        _recent.Find(key, () => Of(database).FindById(key) is { } entry ? Whole(entry) : null);
-
-    private bool Update(LiteDatabase database, QueueEntry entry)
-    {
-        _recent.Change(entry.Key, entry);
-        return Of(database).Update(Document(entry));
-    }
-
-    private void Delete(LiteDatabase database, string key)
-    {
-        _recent.Change(key, null);
-        Of(database).Delete(key);
-    }
-
-    private static BsonDocument Document(QueueEntry entry) => new()
-    {
-        ["_id"] = entry.Key,
-        [Place] = entry.Place is { } place ? place : BsonValue.Null,
-        [At] = entry.At.UtcTicks,
-        [Body] = entry.Body,
-        [Over] = entry.IsOver ? true : BsonValue.Null,
-    };
+    /// <summary>Writes an entry of an earlier program into the database itself.</summary>
+    public void Rewrite(LiteDatabase database, QueueEntry entry) =>
+        Of(database).Update(new Format().Write(entry.Key, entry));
 
     private static QueueEntry Whole(BsonDocument e) => new(
         e["_id"].AsString, e[Body].AsString, e[Place].IsNull ? null : e[Place].AsInt64,
         e[Over] is { IsBoolean: true, AsBoolean: true },
         new DateTimeOffset(e[At].AsInt64, TimeSpan.Zero));
 
-    private ILiteCollection<BsonDocument> Of(LiteDatabase database) => database.GetCollection(name);
+    private ILiteCollection<BsonDocument> Of(LiteDatabase database) => database.GetCollection(_name);
+
+    private sealed class Format : IRowFormat<QueueEntry>
+    {
+        public BsonDocument Write(string key, QueueEntry row) => new()
+        {
+            ["_id"] = key,
+            [Place] = row.Place is { } place ? place : BsonValue.Null,
+            [At] = row.At.UtcTicks,
+            [Body] = row.Body,
+            [Over] = row.IsOver ? true : BsonValue.Null,
+        };
+
+        public QueueEntry Read(BsonDocument document) => Whole(document);
+
+        public int LengthOf(QueueEntry row) => row.Body.Length;
+    }
 }
 
 /// <summary>An entry with everything that is kept beside it.</summary>
@@ -166,4 +178,8 @@ internal sealed class Queue(string name) : IRemembering
 /// <param name="Place">Its place while it waits; null after.</param>
 /// <param name="IsOver">True when it was taken out for good.</param>
 /// <param name="At">When it came.</param>
-internal sealed record QueueEntry(string Key, string Body, long? Place, bool IsOver, DateTimeOffset At);
+internal sealed record QueueEntry(string Key, string Body, long? Place, bool IsOver, DateTimeOffset At)
+{
+    /// <summary>The entry as one that was taken out for good.</summary>
+    public QueueEntry TakenOut => this with { Body = string.Empty, Place = null, IsOver = true };
+}

@@ -1,15 +1,13 @@
-using LiteDB;
-
 namespace PrmBot.Storage.LiteDb;
 
-/// <summary>A write that waits for its transaction.</summary>
+/// <summary>A write that waits for its turn.</summary>
 internal abstract class QueuedWrite
 {
     /// <summary>True for what a write throws to refuse itself; anything else is the driver's.</summary>
     public static bool IsRefusal(Exception error) => error is ConcurrencyException or InvalidOperationException;
 
-    /// <summary>Does it, inside a transaction. May be called again when that one was rolled back.</summary>
-    public abstract void Run(LiteDatabase database);
+    /// <summary>Does it. May be called again when what it did was undone.</summary>
+    public abstract void Run();
 
     /// <summary>True when it refused itself at the last run.</summary>
     public bool HasRefused { get; protected set; }
@@ -22,7 +20,7 @@ internal abstract class QueuedWrite
 }
 
 /// <inheritdoc/>
-internal sealed class QueuedWrite<T>(Func<LiteDatabase, T> write) : QueuedWrite
+internal sealed class QueuedWrite<T>(Func<T> write) : QueuedWrite
 {
     // Continuations elsewhere: the thread that writes is not theirs.
     private readonly TaskCompletionSource<T> _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -31,10 +29,10 @@ internal sealed class QueuedWrite<T>(Func<LiteDatabase, T> write) : QueuedWrite
     /// <summary>Ends when the write is durable, with what it returned or threw.</summary>
     public Task<T> Written => _written.Task;
 
-    public override void Run(LiteDatabase database)
+    public override void Run()
     {
         HasRefused = true;
-        _result = write(database);
+        _result = write();
         HasRefused = false;
     }
 

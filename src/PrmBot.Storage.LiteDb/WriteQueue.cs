@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using LiteDB;
-
 namespace PrmBot.Storage.LiteDb;
 
 /// <summary>
@@ -9,16 +7,16 @@ namespace PrmBot.Storage.LiteDb;
 /// </summary>
 internal sealed class WriteQueue : IDisposable
 {
-    // A transaction stays a matter of milliseconds, so that reads between two do not wait long.
+    // A batch stays a matter of milliseconds, so that the first in it does not wait long.
     private const int MostTogether = 64;
 
     private readonly BlockingCollection<QueuedWrite> _waiting = [];
     private readonly Action<IReadOnlyList<QueuedWrite>> _run;
 
-    // LiteDB binds a transaction to its thread, and a pool that is busy with turns must not keep their commits waiting.
+    // A pool that is busy with turns must not keep their commits waiting.
     private readonly Thread _writer;
 
-    /// <param name="run">Runs a batch as one durable transaction; when it throws, nothing of it was written.</param>
+    /// <param name="run">Runs a batch and makes it durable as one; when it throws, nothing of it was written.</param>
     public WriteQueue(Action<IReadOnlyList<QueuedWrite>> run)
     {
         _run = run;
@@ -27,7 +25,7 @@ internal sealed class WriteQueue : IDisposable
     }
 
     /// <exception cref="ObjectDisposedException">The store is closed: nothing will be written.</exception>
-    public Task<T> Add<T>(Func<LiteDatabase, T> write)
+    public Task<T> Add<T>(Func<T> write)
     {
         var queued = new QueuedWrite<T>(write);
         try

@@ -1,0 +1,86 @@
+namespace PrmBot.Storage.LiteDb;
+
+/// <summary>Moves what has gathered a second after the first of it came, or at once when it is much.</summary>
+internal sealed class Mover : IDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly object _gate = new();
+    private readonly Action _move;
+    private readonly Thread _thread;
+    private bool _isDue;
+    private bool _isMuch;
+    private bool _isOver;
+
+    /// <param name="move">Moves all that has gathered; when it fails it is called again later.</param>
+    public Mover(Action move)
+    {
+        _move = move;
+        _thread = new Thread(Work) { IsBackground = true, Name = "store: moving" };
+        _thread.Start();
+    }
+
+    /// <summary>Something is there to be moved.</summary>
+    public void Gathered(bool isMuch)
+    {
+        lock (_gate)
+        {
+            var isNews = !_isDue || (isMuch && !_isMuch);
+            (_isDue, _isMuch) = (true, _isMuch || isMuch);
+            if (isNews)
+            {
+                Monitor.PulseAll(_gate);
+            }
+        }
+    }
+
+    /// <summary>Returns when nothing is being moved any more.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _isOver = true;
+            Monitor.PulseAll(_gate);
+        }
+
+        _thread.Join();
+    }
+
+    private void Work()
+    {
+        while (IsDue())
+        {
+            try
+            {
+                _move();
+            }
+            catch (StoreUnavailableException)
+            {
+                // Who writes or reads next is told the same. It stays in the journal, and is moved when that can be.
+                Gathered(isMuch: false);
+            }
+        }
+    }
+
+    private bool IsDue()
+    {
+        lock (_gate)
+        {
+            while (!_isDue && !_isOver)
+            {
+                Monitor.Wait(_gate);
+            }
+
+            for (var until = DateTime.UtcNow + Pause; !_isMuch && !_isOver;)
+            {
+                if (until - DateTime.UtcNow is not { Ticks: > 0 } left || !Monitor.Wait(_gate, left))
+                {
+                    break;
+                }
+            }
+
+            (_isDue, _isMuch) = (false, false);
+            return !_isOver;
+        }
+    }
+}
