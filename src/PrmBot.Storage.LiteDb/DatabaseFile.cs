@@ -314,7 +314,7 @@ internal sealed class DatabaseFile : IDisposable
             var wasKilled = OpenDatabase.IsToBeRecovered(_path);
             Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
             _openings++;
-            _database = new OpenDatabase(_path, Journal.FirstOf(_path));
+            _database = new OpenDatabase(_path, Journal.FilesOf(_path).FirstOrDefault());
             Documents.Prepare(_database.Rows);
             Inbox.Prepare(_database.Rows);
             Outbox.Prepare(_database.Rows);

@@ -14,9 +14,6 @@ internal sealed class Journal(string path) : IDisposable
     private int _last;
     private long _length;
 
-    /// <summary>How the names of its files begin, before a number.</summary>
-    public static string NamePrefix(string path) => Path.GetFileNameWithoutExtension(path) + "-journal.";
-
     /// <summary>How many bytes its files have.</summary>
     public long Length => Interlocked.Read(ref _length);
 
@@ -69,8 +66,8 @@ internal sealed class Journal(string path) : IDisposable
 
     public void Dispose() => _current?.Dispose();
 
-    /// <summary>The first of its files; null when there is none.</summary>
-    public static string? FirstOf(string path) => Numbers(path) is [var first, ..] ? PathOf(path, first) : null;
+    /// <summary>The files that are there, the oldest first.</summary>
+    public static IReadOnlyList<string> FilesOf(string path) => Numbers(path).ConvertAll(n => PathOf(path, n));
 
     private void Close()
     {
@@ -85,11 +82,14 @@ internal sealed class Journal(string path) : IDisposable
     private static string PathOf(string path, int number) => Path.Combine(
         Path.GetDirectoryName(path)!, NamePrefix(path) + number.ToString(CultureInfo.InvariantCulture));
 
+    // How the names of its files begin, before a number.
+    private static string NamePrefix(string path) => Path.GetFileNameWithoutExtension(path) + "-journal.";
+
     private static List<int> Numbers(string path)
     {
         var prefix = NamePrefix(path);
-        var found = new List<int>();
-        foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, prefix + "*"))
+        var (folder, found) = (Path.GetDirectoryName(path)!, new List<int>());
+        foreach (var file in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, prefix + "*") : [])
         {
             if (int.TryParse(
                 Path.GetFileName(file).AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var n))

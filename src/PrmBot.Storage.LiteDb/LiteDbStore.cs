@@ -27,6 +27,14 @@ public sealed class LiteDbStore : IStore, IDisposable
         Upkeep = new LiteDbUpkeep(_file, clock);
     }
 
+    /// <summary>The files beside the database file that belong to it: what was written last may be in them.</summary>
+    /// <param name="path">The database file.</param>
+    public static IReadOnlyList<string> FilesBeside(string path)
+    {
+        var file = Path.GetFullPath(path);
+        return [.. Journal.FilesOf(file), .. new[] { OpenDatabase.LogPath(file) }.Where(File.Exists)];
+    }
+
     public IInbox Inbox { get; }
 
     public IOutbox Outbox { get; }

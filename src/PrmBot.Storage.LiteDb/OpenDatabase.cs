@@ -106,6 +106,10 @@ internal sealed class OpenDatabase : IDisposable
         }
     }
 
+    /// <summary>The log of a file, by the name that LiteDB's own tools look for.</summary>
+    public static string LogPath(string path) => Path.Combine(
+        Path.GetDirectoryName(path)!, Path.GetFileNameWithoutExtension(path) + "-log" + Path.GetExtension(path));
+
     /// <summary>True when a process that was killed left something in the log.</summary>
     public static bool IsToBeRecovered(string path) => new FileInfo(LogPath(path)) is { Exists: true, Length: > 0 };
 
@@ -125,8 +129,4 @@ internal sealed class OpenDatabase : IDisposable
         reader.Read();
         return reader.Current["logFileSize"].AsInt64;
     }
-
-    // The name that LiteDB's own tools look for.
-    private static string LogPath(string path) => Path.Combine(
-        Path.GetDirectoryName(path)!, Path.GetFileNameWithoutExtension(path) + "-log" + Path.GetExtension(path));
 }

@@ -59,24 +59,34 @@ internal static class Restore
                 $"{name} is not what was copied: its hash is another one. Take an older copy.");
     }
 
-    // The log belongs to the file that was there, and would be laid over the copy.
+    // What lies beside the file belongs to the one that was there, and would be laid over the copy.
     private static void PutInPlace(string copy, string path)
     {
-        var log = Path.ChangeExtension(path, null) + "-log" + Path.GetExtension(path);
         if (File.Exists(path))
         {
-            new LiteDbStore(path, TimeProvider.System).Dispose(); // nobody has it open, and its log is in it
+            Settle(path);
         }
 
         var fresh = path + ".restoring";
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.Copy(copy, fresh, overwrite: true);
-        if (File.Exists(path))
+        foreach (var former in new[] { path }.Where(File.Exists).Concat(LiteDbStore.FilesBeside(path)))
         {
-            File.Move(path, path + Aside, overwrite: true);
+            File.Move(former, former + Aside, overwrite: true);
         }
 
-        File.Delete(log);
         File.Move(fresh, path);
+    }
+
+    // Nobody has it open, and all that belongs to it is in it, unless it is damaged: then a copy is what it needs.
+    private static void Settle(string path)
+    {
+        try
+        {
+            new LiteDbStore(path, TimeProvider.System).Dispose();
+        }
+        catch (StoreUnavailableException e) when (e.InnerException is not (IOException or UnauthorizedAccessException))
+        {
+        }
     }
 }

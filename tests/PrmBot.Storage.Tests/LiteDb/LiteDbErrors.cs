@@ -118,13 +118,12 @@ public sealed class LiteDbErrors : IDisposable
             await PutAsync(before, new Note { Id = "a" });
         }
 
-        var log = Path.ChangeExtension(_folder.File, null) + "-log.db";
-        File.Delete(log);
-        File.CreateSymbolicLink(log, "/dev/full");
+        var journal = Path.ChangeExtension(_folder.File, null) + "-journal.1";
+        File.CreateSymbolicLink(journal, "/dev/full");
         using var store = Open(_folder.File);
 
         var error = await Should.ThrowAsync<StoreUnavailableException>(() => PutAsync(store, new Note { Id = "b" }));
-        File.Delete(log);
+        File.Delete(journal);
         await PutAsync(store, new Note { Id = "c" });
 
         error.Message.ShouldBe(Sentence(

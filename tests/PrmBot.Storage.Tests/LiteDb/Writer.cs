@@ -17,10 +17,21 @@ internal static class Writer
         using var store = new LiteDbStore(args[0], TimeProvider.System);
         if (args.Length == 1)
         {
-            await Task.WhenAll(Enumerable.Range(0, 3).Select(worker => Task.Run(() => WorkAsync(store, worker, null))));
+            await Task.WhenAll(Enumerable.Range(0, 3).Select(worker => Task.Run(() => WorkAsync(store, worker, null)))
+                .Append(Task.Run(() => MoveAsync(store))));
         }
 
         await WorkAsync(store, 0, int.Parse(args[1], CultureInfo.InvariantCulture));
+    }
+
+    // Asked for what waits, the store moves its journal into the file first: so kills come while it does.
+    private static async Task MoveAsync(LiteDbStore store)
+    {
+        while (true)
+        {
+            await Task.Delay(Random.Shared.Next(20));
+            await store.Outbox.PendingAsync(CancellationToken.None);
+        }
     }
 
     public static string Item(int n, int worker) => $"in-{n}-{worker}";
