@@ -17,6 +17,8 @@ internal sealed class DatabaseFile : IDisposable
     private const long Much = 4 * 1024 * 1024;
     private const long TooMuch = 16 * 1024 * 1024;
 
+    private const int MostGoFirst = 100;
+
     // One moves at a time, and nobody moves while what is moved is looked at.
     private readonly Lock _moves = new();
 
@@ -33,6 +35,7 @@ internal sealed class DatabaseFile : IDisposable
     private Journal? _journal;
     private OpenDatabase? _database;
     private int _openings;
+    private int _readers;
     private volatile bool _isSound;
     private volatile bool _disposed;
 
@@ -66,9 +69,17 @@ internal sealed class DatabaseFile : IDisposable
     public T Read<T>(Func<LiteDatabase, T> read)
     {
         OpenAfterFailure();
-        lock (_disk)
+        Interlocked.Increment(ref _readers);
+        try
         {
-            return OnDisk(read);
+            lock (_disk)
+            {
+                return OnDisk(read);
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _readers);
         }
     }
 
@@ -250,6 +261,12 @@ internal sealed class DatabaseFile : IDisposable
 
     private void Moving(int opening, Action<LiteDatabase> work)
     {
+        // A lock is not fair: whoever let it go has it again before the one who waits is awake.
+        for (var i = 0; i < MostGoFirst && Volatile.Read(ref _readers) > 0; i++)
+        {
+            Thread.Sleep(0);
+        }
+
         lock (_disk)
         {
             if (opening != _openings || !_isSound)

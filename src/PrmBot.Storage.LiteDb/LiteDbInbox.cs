@@ -11,6 +11,7 @@ internal sealed class LiteDbInbox(DatabaseFile file) : IInbox
     {
         ct.ThrowIfCancellationRequested();
         var stored = Write(item);
+        file.Inbox.Find(item.Id); // looked up here and remembered: whoever writes must not wait for the file
         return file.WriteAsync(() => file.Inbox.TryAdd(item.Id, stored, item.At));
     }
 

@@ -33,8 +33,25 @@ internal sealed class LiteDbUnit(DatabaseFile file, TimeProvider clock, Scope sc
 
     protected override bool KnowsBefore(string kind, string id) => true;
 
-    public override Task WriteAsync(GatheredWork work, CancellationToken ct) =>
-        file.WriteAsync(() => Write(work, clock.GetUtcNow()));
+    public override Task WriteAsync(GatheredWork work, CancellationToken ct)
+    {
+        Recall(work);
+        return file.WriteAsync(() => Write(work, clock.GetUtcNow()));
+    }
+
+    // What will be compared is looked up here and remembered: whoever writes must not wait for the file.
+    private void Recall(GatheredWork work)
+    {
+        foreach (var (kind, id) in work.Writes.Keys)
+        {
+            file.Documents.Find(Scope.Tenant, kind, id);
+        }
+
+        foreach (var entry in work.Sends)
+        {
+            file.Outbox.Recall(entry.Id);
+        }
+    }
 
     private DocumentRow? Stored(string kind, string id) =>
         file.Documents.Find(Scope.Tenant, kind, id) is { } row && Scope.Sees(row) ? row : null;

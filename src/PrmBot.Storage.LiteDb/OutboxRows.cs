@@ -46,6 +46,9 @@ internal sealed class OutboxRows(DatabaseFile file)
         _said.Put(Keys.Short(entry.Id), entry);
     }
 
+    /// <summary>Looks up whether there is an entry, so that it is known when one is added.</summary>
+    public void Recall(string id) => _progress.Find(id);
+
     public OutboxEntry? Find(string id) => _progress.Find(id) is { } found ? Whole(found, _said.Find(found.Key)) : null;
 
     /// <summary>The entry with what the writes that run have changed; for them alone.</summary>
