@@ -11,13 +11,11 @@ namespace PrmBot.Storage.LiteDb;
 /// once. What the journal holds is moved into LiteDB's file when some has gathered: a row that was changed ten times
 /// in between is written there once. Locks are taken in the order of their fields.
 /// </remarks>
-internal sealed class DatabaseFile : IDisposable
+internal sealed partial class DatabaseFile : IDisposable
 {
     // So much is moved at once; and who writes waits until it is, when more than that has gathered.
     private const long Much = 4 * 1024 * 1024;
     private const long TooMuch = 16 * 1024 * 1024;
-
-    private const int MostGoFirst = 100;
 
     // One moves at a time, and nobody moves while what is moved is looked at.
     private readonly Lock _moves = new();
@@ -83,33 +81,6 @@ internal sealed class DatabaseFile : IDisposable
         }
     }
 
-    /// <summary>Runs a read of the file when all that was committed before is moved into it.</summary>
-    /// <exception cref="StoreUnavailableException">The message says what to do.</exception>
-    public T ReadMoved<T>(Func<LiteDatabase, T> read)
-    {
-        lock (_moves)
-        {
-            Move();
-            return Read(read);
-        }
-    }
-
-    /// <summary>Reads all of something, some at a time, so that writes find their turn in between.</summary>
-    /// <param name="after">Reads those that follow a key, in the order of their keys.</param>
-    /// <param name="keyOf">The key of one.</param>
-    public IEnumerable<T> Stretches<T>(Func<LiteDatabase, string, List<T>> after, Func<T, string> keyOf)
-    {
-        for (var last = string.Empty; Next(last) is { Count: > 0 } some; last = keyOf(some[^1]))
-        {
-            foreach (var one in some)
-            {
-                yield return one;
-            }
-        }
-
-        List<T> Next(string last) => ReadMoved(db => after(db, last));
-    }
-
     /// <summary>Runs a write, maybe together with others, and maybe again when another one was refused.</summary>
     /// <param name="write">Changes rows in the tables, and nothing else.</param>
     /// <returns>What it returned, when it is on the disk.</returns>
@@ -117,32 +88,6 @@ internal sealed class DatabaseFile : IDisposable
     /// <exception cref="InvalidOperationException">Thrown by the work: nothing was written.</exception>
     /// <exception cref="StoreUnavailableException">Nothing was written; the message says what to do.</exception>
     public Task<T> WriteAsync<T>(Func<T> write) => _writes.Add(write);
-
-    /// <summary>Copies the file as it is now: all that was committed is moved into it first.</summary>
-    /// <exception cref="IOException">The copy cannot be written.</exception>
-    /// <returns>How many of what are in it.</returns>
-    public IReadOnlyDictionary<string, int> CopyTo(string path)
-    {
-        IReadOnlyDictionary<string, int> counts;
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var unfinished = path + LiteDbStore.UnfinishedEnd;
-        using (var copy = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
-        {
-            lock (_moves)
-            {
-                counts = ReadMoved(Settled);
-                lock (_disk)
-                {
-                    _database!.CopyTo(copy);
-                }
-            }
-
-            copy.Flush(flushToDisk: true);
-        }
-
-        File.Move(unfinished, path, overwrite: true);
-        return counts;
-    }
 
     public void Dispose()
     {
@@ -152,10 +97,13 @@ internal sealed class DatabaseFile : IDisposable
         }
 
         _writes.Dispose();
-        _mover.Dispose();
         try
         {
-            ReadMoved(Settled);
+            InAHurry(() =>
+            {
+                _mover.Dispose();
+                return ReadMoved(Settled);
+            });
         }
         catch (StoreUnavailableException)
         {
@@ -168,7 +116,10 @@ internal sealed class DatabaseFile : IDisposable
             {
                 _disposed = true;
                 Close();
-                Array.ForEach(_tables, t => t.Dispose());
+                Documents.Dispose();
+                Inbox.Dispose();
+                Outbox.Dispose();
+                _hurry.Dispose();
             }
         }
     }
@@ -177,7 +128,11 @@ internal sealed class DatabaseFile : IDisposable
     {
         if (_journal?.Length > TooMuch)
         {
-            Move();
+            InAHurry(() =>
+            {
+                Move();
+                return true;
+            });
         }
 
         lock (_commits)
@@ -218,69 +173,6 @@ internal sealed class DatabaseFile : IDisposable
     {
         Array.ForEach(_tables, t => t.Undo());
         Documents.Stamps.Undo();
-    }
-
-    // Some rows at a time, so that who reads need not wait for all. Killed in between, the journal is still there.
-    private void Move()
-    {
-        lock (_moves)
-        {
-            int opening;
-            IReadOnlyList<(string Path, long Length)> ended;
-            lock (_commits)
-            {
-                OpenAfterFailure();
-                ended = _journal!.End();
-                if (ended.Count == 0)
-                {
-                    return;
-                }
-
-                Array.ForEach(_tables, t => t.BeginMove());
-                opening = _openings;
-            }
-
-            foreach (var some in _tables.SelectMany(t => t.Moves()))
-            {
-                Moving(opening, db =>
-                {
-                    db.BeginTrans();
-                    some(db);
-                    db.Commit();
-                });
-            }
-
-            Moving(opening, _ =>
-            {
-                _database!.MakeDurable();
-                _journal!.Remove(ended);
-                Array.ForEach(_tables, t => t.EndMove());
-            });
-        }
-    }
-
-    private void Moving(int opening, Action<LiteDatabase> work)
-    {
-        // A lock is not fair: whoever let it go has it again before the one who waits is awake.
-        for (var i = 0; i < MostGoFirst && Volatile.Read(ref _readers) > 0; i++)
-        {
-            Thread.Sleep(0);
-        }
-
-        lock (_disk)
-        {
-            if (opening != _openings || !_isSound)
-            {
-                // Somebody met a failure meanwhile: the journal, which is complete, is read again.
-                throw new StoreUnavailableException($"Storage:Path names {_path}, which had to be opened again.");
-            }
-
-            OnDisk(db =>
-            {
-                work(db);
-                return true;
-            });
-        }
     }
 
     private T OnDisk<T>(Func<LiteDatabase, T> work)
@@ -331,7 +223,7 @@ internal sealed class DatabaseFile : IDisposable
             var wasKilled = OpenDatabase.IsToBeRecovered(_path);
             Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
             _openings++;
-            _database = new OpenDatabase(_path, Journal.FilesOf(_path).FirstOrDefault());
+            _database = new OpenDatabase(_path, Journal.FilesOf(_path) is [var first, ..] ? first : null);
             Documents.Prepare(_database.Rows);
             Inbox.Prepare(_database.Rows);
             Outbox.Prepare(_database.Rows);
@@ -364,14 +256,5 @@ internal sealed class DatabaseFile : IDisposable
         _journal?.Dispose();
         _database?.Dispose();
         (_journal, _database) = (null, null);
-    }
-
-    private SortedDictionary<string, int> Settled(LiteDatabase database)
-    {
-        _database!.Settle();
-        var counts = LiteDb.Documents.Counts(database);
-        counts["inbox"] = Inbox.Count(database);
-        counts["outbox"] = Outbox.Count(database);
-        return counts;
     }
 }

@@ -9,7 +9,7 @@ namespace PrmBot.Storage.LiteDb;
 /// and the key begins with tenant and kind, so that each kind is one stretch of the same index.
 /// </summary>
 /// <param name="file">The database.</param>
-internal sealed class Documents(DatabaseFile file)
+internal sealed class Documents(DatabaseFile file) : IDisposable
 {
     private const int AtATime = 500;
     private const int MostKept = 8 * 1024 * 1024;
@@ -111,6 +111,8 @@ internal sealed class Documents(DatabaseFile file)
 
     public static List<StoredDocument> ByKeys(LiteDatabase database, IEnumerable<string> keys) =>
         [.. keys.Select(key => Of(database).FindById(key)).OfType<BsonDocument>().Select(Whole)];
+
+    public void Dispose() => _rows.Dispose();
 
     private static string Key(TenantId tenant, string kind, string id) => Keys.Of(id, tenant.Value, kind);
 

@@ -3,7 +3,7 @@ using LiteDB;
 namespace PrmBot.Storage.LiteDb;
 
 /// <summary>A collection, as those see it who commit its changes and move them into the database file.</summary>
-internal interface ITable : IDisposable
+internal interface ITable
 {
     /// <summary>Its collection's name.</summary>
     string Name { get; }

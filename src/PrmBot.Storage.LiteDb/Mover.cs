@@ -71,12 +71,10 @@ internal sealed class Mover : IDisposable
                 Monitor.Wait(_gate);
             }
 
-            for (var until = DateTime.UtcNow + Pause; !_isMuch && !_isOver;)
+            // Who gathers wakes it only when it has become much.
+            if (!_isMuch && !_isOver)
             {
-                if (until - DateTime.UtcNow is not { Ticks: > 0 } left || !Monitor.Wait(_gate, left))
-                {
-                    break;
-                }
+                Monitor.Wait(_gate, Pause);
             }
 
             (_isDue, _isMuch) = (false, false);

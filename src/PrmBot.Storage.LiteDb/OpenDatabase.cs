@@ -7,7 +7,7 @@ namespace PrmBot.Storage.LiteDb;
 /// <summary>LiteDB's file while it is open, with its log. Not for two threads at once.</summary>
 internal sealed class OpenDatabase : IDisposable
 {
-    private const long CheckpointAbove = 2 * 1024 * 1024;
+    private const long CheckpointAbove = 256 * 1024;
 
     private readonly DataFile _data;
     private readonly LogFile? _log;
@@ -64,15 +64,13 @@ internal sealed class OpenDatabase : IDisposable
     /// <summary>What is in it.</summary>
     public LiteDatabase Rows { get; } = null!;
 
-    /// <summary>Returns when all that was committed is on the disk.</summary>
+    /// <summary>Moves what is in the log into the file when it is much: often, so that nobody waits long for it.</summary>
     /// <exception cref="IOException">It could not be written.</exception>
-    public void MakeDurable()
+    public void SettleWhenMuch()
     {
-        var length = LogLength();
-        _log!.MakeDurable(length);
-        if (length > CheckpointAbove)
+        if (LogLength() > CheckpointAbove)
         {
-            Rows.Checkpoint();
+            Settle();
         }
     }
 

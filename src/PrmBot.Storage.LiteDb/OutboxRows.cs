@@ -8,7 +8,7 @@ namespace PrmBot.Storage.LiteDb;
 /// times: so each stands in a collection of its own.
 /// </summary>
 /// <param name="file">The database.</param>
-internal sealed class OutboxRows(DatabaseFile file)
+internal sealed class OutboxRows(DatabaseFile file) : IDisposable
 {
     private const string Body = "body";
 
@@ -79,6 +79,12 @@ internal sealed class OutboxRows(DatabaseFile file)
     public List<string> Done(LiteDatabase database, DateTimeOffset before) => _progress.Done(database, before);
 
     public int Count(LiteDatabase database) => _progress.Count(database);
+
+    public void Dispose()
+    {
+        _progress.Dispose();
+        _said.Dispose();
+    }
 
     private static OutboxEntry Whole(QueueEntry found, OutboxEntry? said) => Progress.Read(found.Body).Over(
         said ?? throw new InvalidDataException($"What the outbox entry {found.Key} says is missing."));

@@ -5,7 +5,7 @@ namespace PrmBot.Storage.LiteDb;
 /// <summary>
 /// What inbox and outbox have in common: entries by id that wait in the order they were put, and stay findable after.
 /// </summary>
-internal sealed class Queue
+internal sealed class Queue : IDisposable
 {
     private const int MostKept = 1024 * 1024;
     private const int AtATime = 50;
@@ -147,6 +147,8 @@ internal sealed class Queue
     /// <summary>Writes an entry of an earlier program into the database itself.</summary>
     public void Rewrite(LiteDatabase database, QueueEntry entry) =>
         Of(database).Update(new Format().Write(entry.Key, entry));
+
+    public void Dispose() => _rows.Dispose();
 
     private static QueueEntry Whole(BsonDocument e) => new(
         e["_id"].AsString, e[Body].AsString, e[Place].IsNull ? null : e[Place].AsInt64,

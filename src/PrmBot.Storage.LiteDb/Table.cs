@@ -14,7 +14,8 @@ namespace PrmBot.Storage.LiteDb;
 /// <param name="most">How many characters of rows are kept at most; what was not used for longest goes first.</param>
 /// <param name="replayed">Told of each row that comes from the journal when the database is opened.</param>
 internal sealed class Table<TRow>(
-    DatabaseFile file, string name, IRowFormat<TRow> format, int most, Action<TRow>? replayed = null) : ITable
+    DatabaseFile file, string name, IRowFormat<TRow> format, int most, Action<TRow>? replayed = null)
+    : ITable, IDisposable
     where TRow : class
 {
     // Moving holds up who reads from the file: a millisecond or two.
