@@ -138,17 +138,12 @@ internal sealed class Table<TRow>(
 
     private Action<LiteDatabase> Moving(KeyValuePair<string, TRow?>[] some) => db =>
     {
-        foreach (var (key, row) in some)
+        foreach (var (key, _) in some.Where(change => change.Value is null))
         {
-            if (row is null)
-            {
-                Of(db).Delete(key);
-            }
-            else
-            {
-                Of(db).Upsert(format.Write(key, row));
-            }
+            Of(db).Delete(key);
         }
+
+        Of(db).Upsert(some.Where(change => change.Value is not null).Select(c => format.Write(c.Key, c.Value!)));
     };
 
     private bool TryFind(string key, out TRow? row)

@@ -75,7 +75,7 @@ public sealed class LiteDbJournal : IDisposable
         });
         var moving = Looping(_ => store.Inbox.PendingAsync(default));
         var last = 0;
-        for (var i = 0; i < 3_000; i++)
+        for (var i = 0; last < 300 && !writing.IsCompleted && !moving.IsCompleted; i++)
         {
             var notes = i % 2 == 0
                 ? await store.Open(Here).OfPartnerAsync<Note>(Contoso, default)
@@ -89,7 +89,7 @@ public sealed class LiteDbJournal : IDisposable
 
         await end.CancelAsync();
         await Task.WhenAll(writing, moving);
-        last.ShouldBeGreaterThan(0);
+        last.ShouldBeGreaterThanOrEqualTo(300);
     }
 
     [Fact]
