@@ -9,13 +9,12 @@ internal static class CardFooter
     {
         using var upper = JsonDocument.Parse(card);
         using var lower = JsonDocument.Parse(footer);
-        var there = Verbs(upper.RootElement).ToHashSet();
         return CardFormat.Written(writer =>
         {
             writer.WriteStartObject();
             foreach (var member in upper.RootElement.EnumerateObject())
             {
-                if (!member.NameEquals("body"))
+                if (!member.NameEquals("body"u8))
                 {
                     member.WriteTo(writer);
                     continue;
@@ -29,7 +28,7 @@ internal static class CardFooter
 
                 foreach (var element in lower.RootElement.GetProperty("body").EnumerateArray())
                 {
-                    Add(writer, element, there);
+                    Add(writer, element, upper.RootElement);
                 }
 
                 writer.WriteEndArray();
@@ -39,7 +38,7 @@ internal static class CardFooter
         });
     }
 
-    private static void Add(Utf8JsonWriter writer, JsonElement element, HashSet<string> there)
+    private static void Add(Utf8JsonWriter writer, JsonElement element, JsonElement card)
     {
         if (!element.TryGetProperty("actions", out var actions))
         {
@@ -47,7 +46,7 @@ internal static class CardFooter
             return;
         }
 
-        var added = actions.EnumerateArray().Where(a => !Verbs(a).Any(there.Contains)).ToList();
+        var added = actions.EnumerateArray().Where(a => !Verbs(a).Any(verb => Offers(card, verb))).ToList();
         if (added.Count == 0)
         {
             return;
@@ -56,7 +55,7 @@ internal static class CardFooter
         writer.WriteStartObject();
         foreach (var member in element.EnumerateObject())
         {
-            if (!member.NameEquals("actions"))
+            if (!member.NameEquals("actions"u8))
             {
                 member.WriteTo(writer);
                 continue;
@@ -70,10 +69,18 @@ internal static class CardFooter
         writer.WriteEndObject();
     }
 
+    private static bool Offers(JsonElement node, string verb) => node.ValueKind switch
+    {
+        JsonValueKind.Object => node.EnumerateObject()
+            .Any(p => p.NameEquals("verb"u8) ? p.Value.ToString() == verb : Offers(p.Value, verb)),
+        JsonValueKind.Array => node.EnumerateArray().Any(element => Offers(element, verb)),
+        _ => false,
+    };
+
     private static IEnumerable<string> Verbs(JsonElement node) => node.ValueKind switch
     {
         JsonValueKind.Object => node.EnumerateObject()
-            .SelectMany(p => p.NameEquals("verb") ? [p.Value.ToString()] : Verbs(p.Value)),
+            .SelectMany(p => p.NameEquals("verb"u8) ? [p.Value.ToString()] : Verbs(p.Value)),
         JsonValueKind.Array => node.EnumerateArray().SelectMany(Verbs),
         _ => [],
     };

@@ -11,6 +11,11 @@ namespace PrmBot.Conversation.Cards;
 public static class CardFormat
 {
     private const int UsualBytes = 16 * 1024;
+    private const int MostBytesKept = 64 * 1024;
+
+    // The room of the last card, for the next on this thread: every turn writes several.
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _spare;
 
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
     {
@@ -26,13 +31,17 @@ public static class CardFormat
     /// <summary>The JSON text of what is written.</summary>
     internal static string Written(Action<Utf8JsonWriter> write)
     {
-        var buffer = new ArrayBufferWriter<byte>(UsualBytes);
+        var buffer = _spare ?? new ArrayBufferWriter<byte>(UsualBytes);
+        _spare = null; // a card within a card takes another
+        buffer.ResetWrittenCount();
         using (var writer = new Utf8JsonWriter(buffer, Writing))
         {
             write(writer);
         }
 
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        var json = Encoding.UTF8.GetString(buffer.WrittenSpan);
+        _spare = buffer.Capacity <= MostBytesKept ? buffer : null;
+        return json;
     }
 
     private static void LeaveFileOut(JsonTypeInfo type)

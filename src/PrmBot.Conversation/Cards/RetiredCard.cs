@@ -32,7 +32,16 @@ public static class RetiredCard
         writer.WriteStartObject();
         foreach (var member in part.EnumerateObject())
         {
-            if (!Pressable.Contains(member.Name) && !Vanishes(member.Value))
+            if (Pressable.Any(name => member.NameEquals(name)) || Vanishes(member.Value))
+            {
+                continue;
+            }
+
+            if (member.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
+            {
+                member.WriteTo(writer);
+            }
+            else
             {
                 writer.WritePropertyName(member.Name);
                 WriteMember(writer, member.Value);
