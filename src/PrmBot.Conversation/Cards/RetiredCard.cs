@@ -98,7 +98,8 @@ public static class RetiredCard
     }
 
     private static bool IsOfType(JsonElement element, string name) =>
-        element.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.ValueEquals(name);
+        element.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String
+        && type.ValueEquals(name);
 
     private static bool IsInteractive(JsonElement element) =>
         element.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String

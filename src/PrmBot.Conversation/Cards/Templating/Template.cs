@@ -25,8 +25,8 @@ internal abstract class Template
     public abstract void WriteItems(Utf8JsonWriter writer, in Scope scope);
 
     /// <summary>
-    /// Writes it as one value: null where everything was dropped, a list where it was repeated. Without a name it is the
-    /// whole; a member that is not there is left out with its name.
+    /// Writes it as one value: null where everything was dropped, a list where it was repeated. Without a name it is
+    /// the whole; a member that is not there is left out with its name.
     /// </summary>
     /// <exception cref="CardTemplateException">An expression does not fit the data.</exception>
     public abstract void WriteMember(Utf8JsonWriter writer, JsonEncodedText? name, in Scope scope);
