@@ -3,9 +3,9 @@ namespace PrmBot.BotFramework.Connector;
 /// <summary>One call of the Connector's API, made as often as it takes.</summary>
 /// <param name="Method">What is done.</param>
 /// <param name="Url">To what; its host is allowed.</param>
-/// <param name="Body">Written as JSON; null for none.</param>
+/// <param name="Body">JSON; null for none.</param>
 /// <param name="Rate">Whose limits it counts against.</param>
-internal sealed record ConnectorCall(HttpMethod Method, Uri Url, object? Body, RateKey Rate)
+internal sealed record ConnectorCall(HttpMethod Method, Uri Url, byte[]? Body, RateKey Rate)
 {
     /// <summary>Making it twice has the effect of making it once, so silence is no reason to stop.</summary>
     public bool IsRepeatable { get; init; } = Method != HttpMethod.Post;

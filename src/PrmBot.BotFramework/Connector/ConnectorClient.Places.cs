@@ -17,7 +17,7 @@ public sealed partial class ConnectorClient
 
         var who = new ConversationParameters(false, [new ChannelAccount { Id = userId }], tenantId, null, null);
         return await ForTenant(tenantId).CreateAsync(
-            serviceUrl, Sends(userId) with { Body = who, IsRepeatable = true }, cancellationToken);
+            serviceUrl, Sends(userId) with { Body = ActivityJson.Write(who), IsRepeatable = true }, cancellationToken);
     }
 
     /// <summary>A new thread in a channel, opened by a message.</summary>
@@ -29,10 +29,11 @@ public sealed partial class ConnectorClient
             throw new ConnectorException(null, "BadId", isPermanent: true);
 
         var channelData = new { channel = new { id = ThreadIds.ChannelOf(channelId) } };
-        var opening = Small(message with { Id = null, Type = message.Type ?? ActivityTypes.Message });
+        var opening = message with { Id = null, Type = message.Type ?? ActivityTypes.Message };
+        _ = Small(opening); // of the message alone, as Teams counts
         var thread = new ConversationParameters(true, null, tenantId, opening, channelData);
         return await ForTenant(tenantId).CreateAsync(
-            serviceUrl, Sends(channelId) with { Body = thread }, cancellationToken);
+            serviceUrl, Sends(channelId) with { Body = ActivityJson.Write(thread) }, cancellationToken);
     }
 
     /// <summary>One member; null when the channel knows no such person in the conversation.</summary>

@@ -108,7 +108,7 @@ public sealed partial class ConnectorClient
         var typing = inbound.CreateReply() with { Type = ActivityTypes.Typing, ReplyToId = null };
         return ForTenant(TeamsChannelData.Of(inbound).TenantId).CallAsync(
             HttpMethod.Post, inbound.ServiceUrl ?? "", ActivitiesOf(conversation),
-            Sends(conversation) with { Body = typing, IsFleeting = true }, cancellationToken);
+            Sends(conversation) with { Body = ActivityJson.Write(typing), IsFleeting = true }, cancellationToken);
     }
 
     /// <summary>An answer to this activity that appears while it is being written.</summary>
@@ -119,7 +119,7 @@ public sealed partial class ConnectorClient
     internal async Task<string> StreamPieceAsync(Activity piece, CancellationToken stop)
     {
         var conversation = piece.Conversation?.Id ?? "";
-        var how = Sends(conversation) with { Body = piece, IsFleeting = true };
+        var how = Sends(conversation) with { Body = ActivityJson.Write(piece), IsFleeting = true };
         var answer = await CallAsync(
             HttpMethod.Post, piece.ServiceUrl ?? "", ActivitiesOf(conversation), how, stop);
         return answer?.Text("id") ?? "";
@@ -146,9 +146,13 @@ public sealed partial class ConnectorClient
         return (await CallAsync(HttpMethod.Put, serviceUrl, path, how, stop))?.Text("id") ?? "";
     }
 
-    private static Activity Small(Activity activity) => MessageSize.Of(activity) <= MessageSize.Most
-        ? activity
-        : throw new ConnectorException(null, "MessageSizeTooBig", isPermanent: true);
+    private static byte[] Small(Activity activity)
+    {
+        var written = ActivityJson.Write(activity);
+        return MessageSize.Of(written) <= MessageSize.Most
+            ? written
+            : throw new ConnectorException(null, "MessageSizeTooBig", isPermanent: true);
+    }
 
     private async Task<JsonElement?> CallAsync(
         HttpMethod method, string serviceUrl, string path, How how, CancellationToken stop)
@@ -198,7 +202,7 @@ public sealed partial class ConnectorClient
 
     private sealed record How(string Thread, bool Reads)
     {
-        public object? Body { get; init; }
+        public byte[]? Body { get; init; }
 
         public bool IsRepeatable { get; init; }
 

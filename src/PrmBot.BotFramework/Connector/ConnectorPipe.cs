@@ -18,14 +18,13 @@ internal sealed class ConnectorPipe(
     /// <exception cref="ConnectorException">Every failure except the caller's own cancellation.</exception>
     public async Task<JsonElement?> CallAsync(ConnectorCall call, CancellationToken stop)
     {
-        var content = call.Body is null ? null : ActivityJson.Write(call.Body);
         using var measured = new MeasuredCall(call.Method.Method, retry.Time);
         for (var tries = 1; ; tries++)
         {
             await measured.WaitAsync(limits.EnterAsync(call.Rate, call.Watch, stop));
             try
             {
-                var body = await TryAsync(call, content, stop);
+                var body = await TryAsync(call, stop);
                 measured.Arrived(tries);
                 return body;
             }
@@ -56,15 +55,15 @@ internal sealed class ConnectorPipe(
         _ => null, // silence after a send, or no token
     };
 
-    private async Task<JsonElement?> TryAsync(ConnectorCall call, byte[]? content, CancellationToken stop)
+    private async Task<JsonElement?> TryAsync(ConnectorCall call, CancellationToken stop)
     {
         var bearer = await wire.TokenAsync(null, stop);
-        using var answer = await wire.SendAsync(call, content, bearer, stop);
+        using var answer = await wire.SendAsync(call, bearer, stop);
         if ((int)answer.StatusCode != 401 || bearer is null)
             return await BodyAsync(answer, stop);
 
         var renewed = await wire.TokenAsync(bearer, stop);
-        using var second = await wire.SendAsync(call, content, renewed, stop);
+        using var second = await wire.SendAsync(call, renewed, stop);
         return await BodyAsync(second, stop);
     }
 

@@ -14,16 +14,16 @@ internal sealed class ConnectorWire(
     /// <summary>The answer, whole, whatever it says.</summary>
     /// <exception cref="ConnectorException">There was none.</exception>
     public async Task<HttpResponseMessage> SendAsync(
-        ConnectorCall call, byte[]? content, string? bearer, CancellationToken stop)
+        ConnectorCall call, string? bearer, CancellationToken stop)
     {
         using var limit = new CancellationTokenSource(options.Value.Timeout, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stop);
         using var request = new HttpRequestMessage(call.Method, call.Url);
         if (bearer is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
-        if (content is not null)
+        if (call.Body is not null)
         {
-            request.Content = new ByteArrayContent(content);
+            request.Content = new ByteArrayContent(call.Body);
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
         }
 

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 
 namespace PrmBot.Conversation.Cards;
 
@@ -7,31 +7,81 @@ internal static class CardFooter
 {
     public static string Append(string card, string footer)
     {
-        var whole = JsonNode.Parse(card)!.AsObject();
-        var body = whole["body"]!.AsArray();
-        var there = Verbs(whole).ToHashSet();
-        foreach (var element in JsonNode.Parse(footer)!["body"]!.AsArray())
+        using var upper = JsonDocument.Parse(card);
+        using var lower = JsonDocument.Parse(footer);
+        return CardFormat.Written(writer =>
         {
-            var added = element!.DeepClone();
-            if (added["actions"] is JsonArray actions)
+            writer.WriteStartObject();
+            foreach (var member in upper.RootElement.EnumerateObject())
             {
-                actions.RemoveAll(a => Verbs(a).Any(there.Contains));
-                if (actions.Count == 0)
+                if (!member.NameEquals("body"u8))
                 {
+                    member.WriteTo(writer);
                     continue;
                 }
+
+                writer.WriteStartArray(member.Name);
+                foreach (var element in member.Value.EnumerateArray())
+                {
+                    element.WriteTo(writer);
+                }
+
+                foreach (var element in lower.RootElement.GetProperty("body").EnumerateArray())
+                {
+                    Add(writer, element, upper.RootElement);
+                }
+
+                writer.WriteEndArray();
             }
 
-            body.Add(added);
-        }
-
-        return whole.ToJsonString();
+            writer.WriteEndObject();
+        });
     }
 
-    private static IEnumerable<string> Verbs(JsonNode? node) => node switch
+    private static void Add(Utf8JsonWriter writer, JsonElement element, JsonElement card)
     {
-        JsonObject part => part.SelectMany(p => p.Key == "verb" ? [p.Value!.ToString()] : Verbs(p.Value)),
-        JsonArray list => list.SelectMany(Verbs),
+        if (!element.TryGetProperty("actions", out var actions))
+        {
+            element.WriteTo(writer);
+            return;
+        }
+
+        var added = actions.EnumerateArray().Where(a => !Verbs(a).Any(verb => Offers(card, verb))).ToList();
+        if (added.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteStartObject();
+        foreach (var member in element.EnumerateObject())
+        {
+            if (!member.NameEquals("actions"u8))
+            {
+                member.WriteTo(writer);
+                continue;
+            }
+
+            writer.WriteStartArray(member.Name);
+            added.ForEach(action => action.WriteTo(writer));
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static bool Offers(JsonElement node, string verb) => node.ValueKind switch
+    {
+        JsonValueKind.Object => node.EnumerateObject()
+            .Any(p => p.NameEquals("verb"u8) ? p.Value.ToString() == verb : Offers(p.Value, verb)),
+        JsonValueKind.Array => node.EnumerateArray().Any(element => Offers(element, verb)),
+        _ => false,
+    };
+
+    private static IEnumerable<string> Verbs(JsonElement node) => node.ValueKind switch
+    {
+        JsonValueKind.Object => node.EnumerateObject()
+            .SelectMany(p => p.NameEquals("verb"u8) ? [p.Value.ToString()] : Verbs(p.Value)),
+        JsonValueKind.Array => node.EnumerateArray().SelectMany(Verbs),
         _ => [],
     };
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -8,6 +10,13 @@ namespace PrmBot.Conversation.Cards;
 /// <summary>The JSON form of card records: camelCase, enums as snake_case text, nulls left out, no file name.</summary>
 public static class CardFormat
 {
+    private const int UsualBytes = 16 * 1024;
+    private const int MostBytesKept = 64 * 1024;
+
+    // The room of the last card, for the next on this thread: every turn writes several.
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _spare;
+
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
@@ -16,6 +25,24 @@ public static class CardFormat
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveFileOut } },
     };
+
+    private static readonly JsonWriterOptions Writing = new() { Encoder = Options.Encoder };
+
+    /// <summary>The JSON text of what is written.</summary>
+    internal static string Written(Action<Utf8JsonWriter> write)
+    {
+        var buffer = _spare ?? new ArrayBufferWriter<byte>(UsualBytes);
+        _spare = null; // a card within a card takes another
+        buffer.ResetWrittenCount();
+        using (var writer = new Utf8JsonWriter(buffer, Writing))
+        {
+            write(writer);
+        }
+
+        var json = Encoding.UTF8.GetString(buffer.WrittenSpan);
+        _spare = buffer.Capacity <= MostBytesKept ? buffer : null;
+        return json;
+    }
 
     private static void LeaveFileOut(JsonTypeInfo type)
     {

@@ -83,6 +83,6 @@ public sealed class CardLibrary
     }
 
     private string Text(string name, JsonElement data) => _templates.TryGetValue(name, out var template)
-        ? ValueText.Json(template.Expand(Scope.Of(Value.From(data))))
+        ? template.Json(Scope.Of(Value.From(data)))
         : throw new KeyNotFoundException($"There is no cards/{name}{Ending}.");
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace PrmBot.Conversation.Cards;
 
@@ -18,55 +17,93 @@ public static class RetiredCard
     /// <exception cref="JsonException">The text is not JSON.</exception>
     public static string WithoutActions(string cardJson)
     {
-        var card = JsonNode.Parse(cardJson);
-        if (card is JsonObject top)
-        {
-            Clear(top);
-        }
-
-        return card?.ToJsonString(CardFormat.Options) ?? cardJson;
+        using var card = JsonDocument.Parse(cardJson);
+        return CardFormat.Written(writer => Write(writer, card.RootElement));
     }
 
-    private static void Clear(JsonObject element)
+    private static void Write(Utf8JsonWriter writer, JsonElement part)
     {
-        foreach (var name in Pressable)
+        if (part.ValueKind != JsonValueKind.Object)
         {
-            element.Remove(name);
+            part.WriteTo(writer);
+            return;
         }
 
-        foreach (var (name, value) in element.ToList())
+        writer.WriteStartObject();
+        foreach (var member in part.EnumerateObject())
         {
-            if (value is JsonObject child && Vanishes(child))
+            if (Pressable.Any(name => member.NameEquals(name)) || Vanishes(member.Value))
             {
-                element.Remove(name);
+                continue;
             }
-            else if (value is JsonArray children)
+
+            if (member.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
             {
-                children.RemoveAll(item => item is JsonObject one && Vanishes(one));
+                member.WriteTo(writer);
+            }
+            else
+            {
+                writer.WritePropertyName(member.Name);
+                WriteMember(writer, member.Value);
             }
         }
+
+        writer.WriteEndObject();
     }
 
-    private static bool Vanishes(JsonObject element)
+    private static void WriteMember(Utf8JsonWriter writer, JsonElement value)
     {
-        if (IsInteractive(element))
+        if (value.ValueKind != JsonValueKind.Array)
         {
-            return true;
+            Write(writer, value);
+            return;
         }
 
-        var held = Held(element);
-        Clear(element);
-        return held > 0 && Held(element) == 0 && !IsTableCell(element);
+        writer.WriteStartArray();
+        foreach (var item in value.EnumerateArray())
+        {
+            if (!Vanishes(item))
+            {
+                Write(writer, item);
+            }
+        }
+
+        writer.WriteEndArray();
     }
 
     // Without its cell, a row would move to the left.
-    private static bool IsTableCell(JsonObject element) =>
-        element["type"] is JsonValue type && type.TryGetValue<string>(out var name) && name == "TableCell";
+    private static bool Vanishes(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Object
+        && (IsInteractive(element) || (HeldOnlyWhatVanishes(element) && !IsOfType(element, "TableCell")));
 
-    private static int Held(JsonObject element) => Holders.Sum(name => (element[name] as JsonArray)?.Count ?? 0);
+    private static bool HeldOnlyWhatVanishes(JsonElement element)
+    {
+        var held = 0;
+        foreach (var name in Holders)
+        {
+            if (!element.TryGetProperty(name, out var list) || list.ValueKind != JsonValueKind.Array)
+            {
+                continue;
+            }
 
-    private static bool IsInteractive(JsonObject element) =>
-        element["type"] is JsonValue type && type.TryGetValue<string>(out var name)
-        && (name is "ActionSet" || name.StartsWith("Input.", StringComparison.Ordinal)
+            if (!list.EnumerateArray().All(Vanishes))
+            {
+                return false;
+            }
+
+            held += list.GetArrayLength();
+        }
+
+        return held > 0;
+    }
+
+    private static bool IsOfType(JsonElement element, string name) =>
+        element.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String
+        && type.ValueEquals(name);
+
+    private static bool IsInteractive(JsonElement element) =>
+        element.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String
+        && type.GetString() is { } name
+        && (name == "ActionSet" || name.StartsWith("Input.", StringComparison.Ordinal)
             || name.StartsWith("Action.", StringComparison.Ordinal));
 }

@@ -1,5 +1,5 @@
+using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace PrmBot.Conversation.Prompts;
 
@@ -7,8 +7,11 @@ namespace PrmBot.Conversation.Prompts;
 /// The sentences of all <c>prompts/**/texts.yaml</c>: <c>key: A sentence with {placeholders}.</c> Keys are
 /// <c>area.name</c>; numbers and dates are written in the reader's culture.
 /// </summary>
-public sealed partial class Texts(IReadOnlyDictionary<string, string> sentences)
+public sealed class Texts(IReadOnlyDictionary<string, string> sentences)
 {
+    // Taken apart when they are said for the first time: a start has no time for all, and a turn says dozens.
+    private readonly ConcurrentDictionary<string, Sentence> _said = new(StringComparer.Ordinal);
+
     /// <summary>All keys: what a test holds against the keys in the code.</summary>
     public IEnumerable<string> Keys => sentences.Keys;
 
@@ -17,25 +20,9 @@ public sealed partial class Texts(IReadOnlyDictionary<string, string> sentences)
     /// <summary>The sentence, filled.</summary>
     /// <exception cref="KeyNotFoundException">No file has the key: a mistake of ours, found by the tests.</exception>
     public string Say(string key, CultureInfo culture, IReadOnlyDictionary<string, object> facts) =>
-        sentences.TryGetValue(key, out var sentence)
-            ? Placeholder().Replace(sentence, m => !facts.TryGetValue(m.Groups["fact"].Value, out var f) ? m.Value
-                : !m.Groups["one"].Success ? Format(f, culture)
-                : Format(f, culture) == "1" ? m.Groups["one"].Value
-                : m.Groups["many"].Value)
-            : throw new KeyNotFoundException($"No prompts/**/texts.yaml has the sentence {key}.");
+        _said.GetOrAdd(key, Read).With(facts, culture);
 
-    private static string Format(object fact, CultureInfo culture) => fact switch
-    {
-        string text => text,
-        DateOnly date => date.ToString("D", culture),
-        DateTimeOffset moment => moment.ToString("f", culture),
-        decimal number => number.ToString("#,##0.##", culture),
-        double number => number.ToString("#,##0.#", culture),
-        IFormattable other => other.ToString(null, culture),
-        _ => fact.ToString() ?? string.Empty,
-    };
-
-    // {count} is the number; {count|line|lines} the word that goes with it.
-    [GeneratedRegex(@"\{(?<fact>[a-zA-Z_]+)(?:\|(?<one>[^{}|]*)\|(?<many>[^{}|]*))?\}")]
-    private static partial Regex Placeholder();
+    private Sentence Read(string key) => sentences.TryGetValue(key, out var sentence)
+        ? new Sentence(sentence)
+        : throw new KeyNotFoundException($"No prompts/**/texts.yaml has the sentence {key}.");
 }

@@ -8,7 +8,7 @@ namespace PrmBot.Conversation.Understanding;
 internal static partial class AnswerRules
 {
     /// <summary>The answer, when the message can be nothing else; null: understand it as any other.</summary>
-    internal static Understood? Read(Utterance utterance, LocalEngine engine)
+    internal static Understood? Read(Utterance utterance, LocalEngine engine, Func<string, Segment> read)
     {
         if (utterance.Text.Trim().Length == 0)
         {
@@ -19,10 +19,10 @@ internal static partial class AnswerRules
         return utterance.Asked switch
         {
             null or { Kind: AskedFor.None } =>
-                GuideAnswers.OfLastLine(utterance, () => engine.Read(utterance.Text, utterance)),
+                GuideAnswers.OfLastLine(utterance, () => read(utterance.Text)),
             { Kind: AskedFor.Confirmation } => Confirmation(utterance.Text, control),
-            { Kind: AskedFor.AssessmentQuestion } => Level(utterance, engine, control),
-            { Kind: AskedFor.PlanField } asked => Field(utterance, engine, control, asked.Id),
+            { Kind: AskedFor.AssessmentQuestion } => Level(utterance, read, control),
+            { Kind: AskedFor.PlanField } asked => Field(utterance, engine, read, control, asked.Id),
             var other => throw new InvalidOperationException($"No such question: {other.Kind}."),
         };
     }
@@ -99,14 +99,14 @@ internal static partial class AnswerRules
             : null;
     }
 
-    private static Understood? Level(Utterance utterance, LocalEngine engine, string? control)
+    private static Understood? Level(Utterance utterance, Func<string, Segment> read, string? control)
     {
         if (utterance.Text.Trim() is "?" or "??")
         {
             return new Understood("Interview-explain", [], 0.95);
         }
 
-        var said = engine.Read(utterance.Text, utterance);
+        var said = read(utterance.Text);
         if (said.Questions.Count == 0 && AnswerSlots.Answer(said) is { } answer)
         {
             return Answer(answer, AnswerSlots.Evidence(said), 0.98);
@@ -120,15 +120,16 @@ internal static partial class AnswerRules
         };
     }
 
-    private static Understood? Field(Utterance utterance, LocalEngine engine, string? control, string field)
+    private static Understood? Field(
+        Utterance utterance, LocalEngine engine, Func<string, Segment> read, string? control, string field)
     {
         if (control is not null and not "Talk-confirm" and not "Talk-deny")
         {
             return new Understood(control, [], 0.99);
         }
 
-        var section = engine.Read(utterance.Asked!.Text, utterance).Sections is [var named, ..] ? named.Value : null;
-        if (GuideAnswers.Read(engine.Read(utterance.Text, utterance), field, section) is { } guided)
+        var section = read(utterance.Asked!.Text).Sections is [var named, ..] ? named.Value : null;
+        if (GuideAnswers.Read(read(utterance.Text), field, section) is { } guided)
         {
             return guided;
         }
@@ -162,18 +163,14 @@ internal static partial class AnswerRules
         var isName = field is "our_owner" or "partner_owner" && control is null
             && (utterance.Text.Split(' ').Length < 7 || NamesSomebody().IsMatch(utterance.Text));
         return (isTyped || (isName && !Asks().IsMatch(utterance.Text)
-            && engine.Read(utterance.Text, utterance).Kpis.Count == 0))
-            && engine.Arguments.ReadField(field, utterance.Text, utterance) is { } value && IsBare(utterance, engine)
+            && read(utterance.Text).Kpis.Count == 0))
+            && engine.Arguments.ReadField(field, utterance.Text, utterance) is { } value && IsBare(read(utterance.Text))
                 ? Update(field, value, 0.97)
                 : control is null ? null : new Understood(control, [], 0.9);
     }
 
     // "change line 2's due date to end of Q2" has a date too, but is a request of its own.
-    private static bool IsBare(Utterance utterance, LocalEngine engine)
-    {
-        var said = engine.Read(utterance.Text, utterance);
-        return said.Lines.Count == 0 && !Command().IsMatch(said.Folded);
-    }
+    private static bool IsBare(Segment said) => said.Lines.Count == 0 && !Command().IsMatch(said.Folded);
 
     private static Understood Answer(JsonNode answer, JsonNode? evidence, double confidence)
     {

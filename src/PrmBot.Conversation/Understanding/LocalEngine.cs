@@ -97,21 +97,21 @@ public sealed partial class LocalEngine
             return AnswerRules.Long(utterance)
                 ?? Understand(utterance with { Text = utterance.Text[..Longest] });
         }
-
-        if (AnswerRules.Read(utterance, this) is { } answer)
+        var read = ReadsOnce(utterance);
+        if (AnswerRules.Read(utterance, this, read) is { } answer)
         {
             return answer;
         }
 
-        var read = new Dictionary<string, Understood>(StringComparer.Ordinal);
-        Understood Once(string part) => read.TryGetValue(part, out var known) ? known
-            : read[part] = UnderstandOne(part, utterance);
+        var understoodOnce = new Dictionary<string, Understood>(StringComparer.Ordinal);
+        Understood Once(string part) => understoodOnce.TryGetValue(part, out var known) ? known
+            : understoodOnce[part] = UnderstandOne(part, utterance, read);
         var parts = Splitter.Split(utterance.Text, p => Once(p) is { Function: not null, Confidence: > IsARequest });
         var all = new List<Understood>();
         foreach (var part in parts)
         {
             var understood = Once(part);
-            all.AddRange(Requests.Several(understood, () => Read(part, utterance)));
+            all.AddRange(Requests.Several(understood, () => read(part)));
         }
 
         var real = all.FindAll(u => u.Function is not null and not "Talk-smalltalk");
@@ -130,15 +130,22 @@ public sealed partial class LocalEngine
     /// True for a control word, a plain answer to the open question and an empty message: no model could know better.
     /// </summary>
     public bool ReadsByRule(Utterance utterance) =>
-        AnswerRules.Read(utterance, this) is not null || Control(utterance.Text) is not null;
+        AnswerRules.Read(utterance, this, ReadsOnce(utterance)) is not null || Control(utterance.Text) is not null;
 
     internal Segment Read(string text, Utterance utterance) => new(text, utterance, vocabulary, speller);
+
+    // Rules, patterns and the classifier mostly look at the same words: each text is read for all of them once.
+    private Func<string, Segment> ReadsOnce(Utterance utterance)
+    {
+        var read = new Dictionary<string, Segment>(StringComparer.Ordinal);
+        return text => read.TryGetValue(text, out var known) ? known : read[text] = Read(text, utterance);
+    }
 
     internal string? Control(string text) =>
         vocabulary.Control.Whole(Readers.Folding.Fold(text))
             ?? vocabulary.Control.Whole(Readers.Folding.Fold(Manners.Strip(text)));
 
-    private Understood UnderstandOne(string text, Utterance utterance)
+    private Understood UnderstandOne(string text, Utterance utterance, Func<string, Segment> read)
     {
         if (Control(text) is { } control)
         {
@@ -147,8 +154,8 @@ public sealed partial class LocalEngine
             return new Understood(isOfBot ? "Help-topics" : control, [], 0.99);
         }
 
-        var said = Read(Manners.Strip(text), utterance);
-        return Restrained(ReferenceRules.Read(said) ?? StrongPatterns.Read(said) ?? Classify(said), said);
+        var said = read(Manners.Strip(text));
+        return Restrained(ReferenceRules.Read(said) ?? StrongPatterns.Read(said) ?? Classify(said, read), said);
     }
 
     private static Understood Restrained(Understood understood, Segment said)
@@ -170,7 +177,7 @@ public sealed partial class LocalEngine
         };
     }
 
-    private Understood Classify(Segment said)
+    private Understood Classify(Segment said, Func<string, Segment> read)
     {
         var ranking = classifier.Rank(said.Masked);
         var confidence = Confidence.Of(ranking, said);
@@ -187,7 +194,7 @@ public sealed partial class LocalEngine
         if (function == "Talk-correct" && TextSlots.Meant(said) is null
             && Opening().Match(said.Text) is { Success: true } opening && opening.Length < said.Text.Length)
         {
-            return UnderstandOne(said.Text[opening.Length..], said.Context);
+            return UnderstandOne(said.Text[opening.Length..], said.Context, read);
         }
 
         return function == None

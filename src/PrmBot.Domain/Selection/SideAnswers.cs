@@ -6,6 +6,8 @@ namespace PrmBot.Selection;
 /// <param name="All">Their answers: what they settled on, their own, or our estimate of them.</param>
 public sealed record SideAnswers(IReadOnlyList<Answer> All)
 {
+    private static readonly SideAnswers Nobody = new([]);
+
     /// <summary>What they settled on; null: nothing, or there was nothing to settle.</summary>
     public Answer? Settled => All.FirstOrDefault(a => a.IsConsensus);
 
@@ -21,7 +23,7 @@ public sealed record SideAnswers(IReadOnlyList<Answer> All)
     /// The one that counts: settled, else the estimate where nobody answered, else the lowest of those who know, best
     /// proved and latest first among equals. Null: nobody said anything.
     /// </summary>
-    public Answer? Counting => Settled
+    public Answer? Counting => All.Count < 2 ? All.SingleOrDefault() : Settled
         ?? All.FirstOrDefault(a => a.IsEstimate)
         ?? Known(Own)
             .OrderBy(a => a.Rating.Rank())
@@ -36,8 +38,20 @@ public sealed record SideAnswers(IReadOnlyList<Answer> All)
     /// <summary>That person's own answer; null: none.</summary>
     public Answer? By(UserId person) => Own.FirstOrDefault(a => a.By.Id == person);
 
-    public static SideAnswers Of(Assessment assessment, string question, Side side) =>
-        new([.. assessment.Answers.Where(a => a.Question == question && a.Side == side)]);
+    /// <summary>Asked for every question of a set, again and again, and most have one answer or none.</summary>
+    public static SideAnswers Of(Assessment assessment, string question, Side side)
+    {
+        List<Answer>? said = null;
+        foreach (var answer in assessment.Answers)
+        {
+            if (answer.Side == side && answer.Question == question)
+            {
+                (said ??= []).Add(answer);
+            }
+        }
+
+        return said is null ? Nobody : new SideAnswers(said);
+    }
 
     private static IReadOnlyList<Answer> Known(IReadOnlyList<Answer> own) =>
         own.All(a => a.Rating == Rating.DontKnow) ? own : [.. own.Where(a => a.Rating != Rating.DontKnow)];

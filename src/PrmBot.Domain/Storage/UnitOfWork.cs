@@ -12,6 +12,10 @@ public abstract class UnitOfWork(Scope scope, RememberedLists lists) : IUnitOfWo
 {
     private readonly GatheredWork _gathered = new();
     private readonly HashSet<(string Kind, string Id)> _unread = [];
+
+    // What a turn asks for more than once is read once, and again after it was put. Not what is listed whole: that may
+    // be thousands.
+    private readonly Dictionary<(string Kind, string Id), (DocumentRow Row, object Document)> _read = [];
     private bool _spent;
 
     public IReadOnlyList<DocumentChange> Changes
@@ -33,7 +37,7 @@ public abstract class UnitOfWork(Scope scope, RememberedLists lists) : IUnitOfWo
 
     public async Task<T?> FindAsync<T>(string id, CancellationToken ct)
         where T : class, IDocument =>
-        await PresentAsync(T.Kind, id, ct) is { } row ? Document<T>(row) : null;
+        await PresentAsync(T.Kind, id, ct) is { } row ? DocumentOnce<T>(row) : null;
 
     public async Task<IReadOnlyList<T>> OfPartnerAsync<T>(PartnerId partner, CancellationToken ct)
         where T : class, IDocument =>
@@ -148,6 +152,19 @@ public abstract class UnitOfWork(Scope scope, RememberedLists lists) : IUnitOfWo
     private static T Document<T>(DocumentRow row)
         where T : class, IDocument => DocumentFormat.Read<T>(row.Body, row.Schema, row.Version);
 
+    private T DocumentOnce<T>(DocumentRow row)
+        where T : class, IDocument
+    {
+        if (_read.TryGetValue((T.Kind, row.Id), out var read) && read.Row == row)
+        {
+            return (T)read.Document;
+        }
+
+        var document = Document<T>(row);
+        _read[(T.Kind, row.Id)] = (row, document);
+        return document;
+    }
+
     private void Gather(string kind, string id, DocumentRow? row, long version)
     {
         var isNew = (_gathered.Find(kind, id)?.Expected ?? version) == 0;
@@ -187,6 +204,10 @@ public abstract class UnitOfWork(Scope scope, RememberedLists lists) : IUnitOfWo
     {
         var stored = await ListRowsAsync(T.Kind, partner, ct);
         var rows = _gathered.Over(stored, T.Kind).Where(row => partner is null || row.Partner == partner);
-        return [.. rows.OrderBy(row => row.Id, StringComparer.Ordinal).Select(Document<T>)];
+        return
+        [
+            .. rows.OrderBy(row => row.Id, StringComparer.Ordinal)
+                .Select(row => partner is null ? Document<T>(row) : DocumentOnce<T>(row)),
+        ];
     }
 }

@@ -15,7 +15,12 @@ public static partial class MessageSize
     public const int Most = 80_000;
 
     /// <summary>The size in bytes of what would be sent.</summary>
-    public static int Of(Activity activity) => Of(Encoding.UTF8.GetString(ActivityJson.Write(activity)));
+    public static int Of(Activity activity) => Of(ActivityJson.Write(activity));
+
+    /// <summary>The same of what is written already.</summary>
+    internal static int Of(ReadOnlySpan<byte> json) => json.IndexOf("data:image/"u8) >= 0
+        ? Of(Encoding.UTF8.GetString(json))
+        : Math.Max(Encoding.UTF8.GetCharCount(json) * 2, json.Length);
 
     /// <summary>The same of a part of a card.</summary>
     internal static int Of(JsonNode node) => Of(node.ToJsonString(ActivityJson.Options));

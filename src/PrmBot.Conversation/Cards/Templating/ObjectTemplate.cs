@@ -8,35 +8,54 @@ internal sealed class ObjectTemplate : Template
     // They steer the expansion and never reach the card.
     private static readonly string[] Reserved = ["$data", "$when", "$root", "$index", "$host", "$_acTemplateVersion"];
 
-    private readonly IReadOnlyList<KeyValuePair<string, Template>> _fields;
-    private readonly Template? _data;
+    private readonly (JsonEncodedText Name, Template Value)[] _fields;
+    private readonly BoundTemplate? _data;
     private readonly Expression? _when;
 
-    private ObjectTemplate(IReadOnlyList<KeyValuePair<string, Template>> fields, Template? data, Expression? when) =>
+    private ObjectTemplate((JsonEncodedText Name, Template Value)[] fields, BoundTemplate? data, Expression? when) =>
         (_fields, _data, _when) = (fields, data, when);
 
     public static ObjectTemplate Read(string file, JsonElement json)
     {
         var fields = json.EnumerateObject()
             .Where(p => !Reserved.Contains(p.Name))
-            .Select(p => KeyValuePair.Create(p.Name, Parse(file, p.Value)));
+            .Select(p => (JsonEncodedText.Encode(p.Name, CardFormat.Options.Encoder), Parse(file, p.Value)));
         return new ObjectTemplate(
             [.. fields],
             json.TryGetProperty("$data", out var data) ? Data(file, data) : null,
             json.TryGetProperty("$when", out var when) ? When(file, when) : null);
     }
 
-    public override Value Expand(in Scope scope)
+    public override void WriteItems(Utf8JsonWriter writer, in Scope scope)
     {
-        if (_data is null)
+        if (_data is not null)
         {
-            return Keeps(scope) ? Once(scope) : Value.Null;
+            Bound(_data, scope).ForEach(kept => Write(writer, kept));
         }
+        else if (Keeps(scope))
+        {
+            Write(writer, scope);
+        }
+    }
 
-        var data = _data.Expand(scope);
-        return data.Kind == ValueKind.List ? Repeated(data.Items, scope)
-            : With(data, scope) is var inside && Keeps(inside) ? Once(inside)
-            : Value.Null;
+    public override void WriteMember(Utf8JsonWriter writer, JsonEncodedText? name, in Scope scope)
+    {
+        WriteName(writer, name);
+        var all = _data is null ? null : Bound(_data, scope);
+        if (all is { Count: > 1 })
+        {
+            writer.WriteStartArray();
+            all.ForEach(kept => Write(writer, kept));
+            writer.WriteEndArray();
+        }
+        else if (all is null ? Keeps(scope) : all.Count == 1)
+        {
+            Write(writer, all is null ? scope : all[0]);
+        }
+        else
+        {
+            writer.WriteNullValue();
+        }
     }
 
     private static Scope With(Value data, in Scope scope) => data.IsUndefined ? scope : scope with { Data = data };
@@ -57,40 +76,44 @@ internal sealed class ObjectTemplate : Template
         _ => new Literal(Value.False),
     };
 
-    private Value Repeated(IReadOnlyList<Value> items, Scope scope)
+    // Each time that it stands there.
+    private List<Scope> Bound(BoundTemplate binding, Scope scope)
     {
-        var all = new List<Value>(items.Count);
-        for (var i = 0; i < items.Count; i++)
+        var data = binding.ValueIn(scope);
+        var all = new List<Scope>();
+        if (data.Kind != ValueKind.List)
         {
-            scope = With(items[i], scope) with { Index = Value.Of(i) };
+            scope = With(data, scope);
             if (Keeps(scope))
             {
-                all.Add(Once(scope));
+                all.Add(scope);
+            }
+
+            return all;
+        }
+
+        for (var i = 0; i < data.Items.Count; i++)
+        {
+            scope = With(data.Items[i], scope) with { Index = Value.Of(i) };
+            if (Keeps(scope))
+            {
+                all.Add(scope);
             }
         }
 
-        return all switch
-        {
-            [] => Value.Null,
-            [var only] => only,
-            _ => Value.Of(all),
-        };
+        return all;
     }
 
     private bool Keeps(in Scope scope) => _when is null || _when.Evaluate(scope.Quiet).IsTrue;
 
-    private Value Once(in Scope scope)
+    private void Write(Utf8JsonWriter writer, in Scope scope)
     {
-        var fields = new List<KeyValuePair<string, Value>>(_fields.Count);
+        writer.WriteStartObject();
         foreach (var (name, template) in _fields)
         {
-            var value = template.Expand(scope);
-            if (!value.IsUndefined)
-            {
-                fields.Add(KeyValuePair.Create(name, value));
-            }
+            template.WriteMember(writer, name, scope);
         }
 
-        return Value.Of(fields);
+        writer.WriteEndObject();
     }
 }

@@ -18,16 +18,63 @@ internal abstract class Template
     };
 
     /// <summary>
-    /// What it becomes with these data: null where everything was dropped, a list where <c>$data</c> repeated it.
+    /// Writes what it becomes with these data as elements of a list: nothing where everything was dropped, several
+    /// where <c>$data</c> repeated it.
     /// </summary>
     /// <exception cref="CardTemplateException">An expression does not fit the data.</exception>
-    public abstract Value Expand(in Scope scope);
+    public abstract void WriteItems(Utf8JsonWriter writer, in Scope scope);
+
+    /// <summary>
+    /// Writes it as one value: null where everything was dropped, a list where it was repeated. Without a name it is
+    /// the whole; a member that is not there is left out with its name.
+    /// </summary>
+    /// <exception cref="CardTemplateException">An expression does not fit the data.</exception>
+    public abstract void WriteMember(Utf8JsonWriter writer, JsonEncodedText? name, in Scope scope);
+
+    /// <summary>The whole, as JSON text.</summary>
+    /// <exception cref="CardTemplateException">An expression does not fit the data.</exception>
+    public string Json(Scope scope) => CardFormat.Written(writer => WriteMember(writer, null, scope));
+
+    protected static void WriteName(Utf8JsonWriter writer, JsonEncodedText? name)
+    {
+        if (name is { } said)
+        {
+            writer.WritePropertyName(said);
+        }
+    }
 }
 
 /// <summary>A constant or an expression.</summary>
 internal sealed class BoundTemplate(string file, Expression expression) : Template
 {
-    public override Value Expand(in Scope scope)
+    public override void WriteItems(Utf8JsonWriter writer, in Scope scope)
+    {
+        var value = ValueIn(scope);
+        if (value.Kind == ValueKind.List)
+        {
+            foreach (var item in value.Items)
+            {
+                ValueText.Write(writer, item);
+            }
+        }
+        else if (value.Kind != ValueKind.Null)
+        {
+            ValueText.Write(writer, value);
+        }
+    }
+
+    public override void WriteMember(Utf8JsonWriter writer, JsonEncodedText? name, in Scope scope)
+    {
+        var value = ValueIn(scope);
+        if (name is null || !value.IsUndefined)
+        {
+            WriteName(writer, name);
+            ValueText.Write(writer, value);
+        }
+    }
+
+    /// <exception cref="CardTemplateException">The expression does not fit the data.</exception>
+    public Value ValueIn(in Scope scope)
     {
         var value = expression.Evaluate(scope);
         return value.IsFailure ? throw new CardTemplateException(file, expression.ToString(), value.Text) : value;
@@ -37,22 +84,19 @@ internal sealed class BoundTemplate(string file, Expression expression) : Templa
 /// <summary>A list: dropped elements leave no gap, repeated ones come in line.</summary>
 internal sealed class ListTemplate(IReadOnlyList<Template> items) : Template
 {
-    public override Value Expand(in Scope scope)
+    public override void WriteItems(Utf8JsonWriter writer, in Scope scope)
     {
-        var all = new List<Value>(items.Count);
         foreach (var item in items)
         {
-            var value = item.Expand(scope);
-            if (value.Kind == ValueKind.List)
-            {
-                all.AddRange(value.Items);
-            }
-            else if (value.Kind != ValueKind.Null)
-            {
-                all.Add(value);
-            }
+            item.WriteItems(writer, scope);
         }
+    }
 
-        return Value.Of(all);
+    public override void WriteMember(Utf8JsonWriter writer, JsonEncodedText? name, in Scope scope)
+    {
+        WriteName(writer, name);
+        writer.WriteStartArray();
+        WriteItems(writer, scope);
+        writer.WriteEndArray();
     }
 }

@@ -1,7 +1,4 @@
-using System.Buffers;
 using System.Globalization;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace PrmBot.Conversation.Cards.Templating;
@@ -9,19 +6,7 @@ namespace PrmBot.Conversation.Cards.Templating;
 /// <summary>How a value is written: as JSON, inside a sentence, or by <c>concat</c> and <c>string</c>.</summary>
 internal static class ValueText
 {
-    // A card is a part of an activity, never of a web page: only what JSON itself asks for is escaped.
-    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    public static string Json(Value value)
-    {
-        var buffer = new ArrayBufferWriter<byte>(4096);
-        using (var writer = new Utf8JsonWriter(buffer, Writing))
-        {
-            Write(writer, value);
-        }
-
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
+    public static string Json(Value value) => CardFormat.Written(writer => Write(writer, value));
 
     /// <summary>Inside a sentence: a list with commas; null and what is not there as nothing.</summary>
     public static string Plain(Value value) => value.Kind switch
@@ -56,7 +41,8 @@ internal static class ValueText
             : text;
     }
 
-    private static void Write(Utf8JsonWriter writer, Value value)
+    /// <exception cref="ArgumentOutOfRangeException">It is a failure, or holds one.</exception>
+    public static void Write(Utf8JsonWriter writer, Value value)
     {
         switch (value.Kind)
         {

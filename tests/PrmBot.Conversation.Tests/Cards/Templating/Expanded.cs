@@ -8,7 +8,7 @@ namespace PrmBot.Conversation.Tests.Cards.Templating;
 internal static class Expanded
 {
     public static JsonNode? By(JsonNode template, JsonNode data) =>
-        JsonNode.Parse(ValueText.Json(Read(template).Expand(Scope.Of(Value.From(Element(data))))));
+        JsonNode.Parse(Read(template).Json(Scope.Of(Value.From(Element(data)))));
 
     /// <summary>What a lone text becomes; data are JSON.</summary>
     public static string? Text(string text, string data = "{}") =>
