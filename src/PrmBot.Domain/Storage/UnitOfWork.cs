@@ -155,9 +155,9 @@ public abstract class UnitOfWork(Scope scope, RememberedLists lists) : IUnitOfWo
     private T DocumentOnce<T>(DocumentRow row)
         where T : class, IDocument
     {
-        if (_read.TryGetValue((T.Kind, row.Id), out var read) && read.Row == row)
+        if (_read.TryGetValue((T.Kind, row.Id), out var read) && read.Document is T known && read.Row == row)
         {
-            return (T)read.Document;
+            return known;
         }
 
         var document = Document<T>(row);
