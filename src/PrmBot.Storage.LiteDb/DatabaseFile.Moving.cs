@@ -63,6 +63,19 @@ internal sealed partial class DatabaseFile
         return counts;
     }
 
+    private void Learn()
+    {
+        foreach (var table in _tables)
+        {
+            for (string? last = string.Empty; last is not null && !_isClosing;)
+            {
+                GiveWay();
+                var from = last;
+                last = Read(db => table.Learn(db, from));
+            }
+        }
+    }
+
     // Some rows at a time, so that who reads need not wait for all. Killed in between, the journal is still there.
     private void Move()
     {

@@ -35,6 +35,7 @@ internal sealed partial class DatabaseFile : IDisposable
     private int _openings;
     private int _readers;
     private volatile bool _isSound;
+    private volatile bool _isClosing;
     private volatile bool _disposed;
 
     public DatabaseFile(string path)
@@ -45,7 +46,7 @@ internal sealed partial class DatabaseFile : IDisposable
         Outbox = new OutboxRows(this);
         _tables = [Documents.Table, Inbox.Table, .. Outbox.Tables];
         OpenAnew(isFirst: true);
-        _mover = new Mover(Move);
+        _mover = new Mover(Learn, Move);
         _writes = new WriteQueue(Commit);
         if (_journal!.Length > 0)
         {
@@ -96,6 +97,7 @@ internal sealed partial class DatabaseFile : IDisposable
             return;
         }
 
+        _isClosing = true;
         _writes.Dispose();
         try
         {
@@ -163,8 +165,9 @@ internal sealed partial class DatabaseFile : IDisposable
                 throw Failed(error);
             }
 
+            Documents.BeginSettle();
             Array.ForEach(_tables, t => t.Settle());
-            Documents.Stamps.Settle();
+            Documents.Settle();
             _mover.Gathered(_journal.Length > Much);
         }
     }
@@ -172,7 +175,7 @@ internal sealed partial class DatabaseFile : IDisposable
     private void Undo()
     {
         Array.ForEach(_tables, t => t.Undo());
-        Documents.Stamps.Undo();
+        Documents.Undo();
     }
 
     private T OnDisk<T>(Func<LiteDatabase, T> work)
@@ -252,7 +255,7 @@ internal sealed partial class DatabaseFile : IDisposable
     {
         _isSound = false;
         Array.ForEach(_tables, t => t.Lose());
-        Documents.Stamps.Lose();
+        Documents.Lose();
         _journal?.Dispose();
         _database?.Dispose();
         (_journal, _database) = (null, null);

@@ -1,4 +1,5 @@
 using LiteDB;
+using Microsoft.Extensions.Caching.Memory;
 using PrmBot.Identity;
 using PrmBot.Storage.Moving;
 
@@ -16,7 +17,13 @@ internal sealed class Documents(DatabaseFile file) : IDisposable
     private const string Id = "_id";
     private const string Owner = "owner";
 
+    private const int MostListed = 200_000;
+
     private readonly Table<StoredDocument> _rows = new(file, "documents", new Format(), MostKept);
+
+    // Which rows a partner has of a kind, as long as none comes or goes.
+    private readonly MemoryCache _lists = new(new MemoryCacheOptions { SizeLimit = MostListed });
+    private readonly Stamps _members = new();
 
     /// <summary>The rows by their keys.</summary>
     public ITable Table => _rows;
@@ -37,6 +44,12 @@ internal sealed class Documents(DatabaseFile file) : IDisposable
     public void Put(TenantId tenant, string kind, string id, DocumentRow? row, DateTimeOffset at)
     {
         Stamps.Touch(tenant, kind);
+        var before = FindNow(tenant, kind, id);
+        if ((before is null) != (row is null) || before?.Partner != row?.Partner)
+        {
+            _members.Touch(tenant, kind);
+        }
+
         if (row is null)
         {
             _rows.Remove(Key(tenant, kind, id));
@@ -48,8 +61,24 @@ internal sealed class Documents(DatabaseFile file) : IDisposable
     }
 
     /// <summary>All of a kind, or those of one partner, in no order.</summary>
-    public List<DocumentRow> List(TenantId tenant, string kind, PartnerId? partner) =>
-        List(tenant, kind, partner, _ => Some(tenant, kind, partner, Query.Ascending, int.MaxValue));
+    public List<DocumentRow> List(TenantId tenant, string kind, PartnerId? partner)
+    {
+        var (key, stamp) = ((tenant, kind, partner), _members.Of(tenant, kind));
+        if (_lists.TryGetValue(key, out Listed? known) && known!.Stamp == stamp
+            && _rows.FindAll(known.Keys) is { } rows && _members.Of(tenant, kind) == stamp)
+        {
+            return rows.ConvertAll(found => found.Row);
+        }
+
+        var all = List(tenant, kind, partner, _ => Some(tenant, kind, partner, Query.Ascending, int.MaxValue));
+        if (partner is not null)
+        {
+            var keys = all.ConvertAll(row => Key(tenant, kind, row.Id));
+            _lists.Set(key, new Listed(stamp, keys), new MemoryCacheEntryOptions { Size = 1 + keys.Count });
+        }
+
+        return all;
+    }
 
     /// <summary>The last ones in the order of their ids, the very last first.</summary>
     public List<DocumentRow> Latest(TenantId tenant, string kind, PartnerId? partner, int count)
@@ -112,7 +141,35 @@ internal sealed class Documents(DatabaseFile file) : IDisposable
     public static List<StoredDocument> ByKeys(LiteDatabase database, IEnumerable<string> keys) =>
         [.. keys.Select(key => Of(database).FindById(key)).OfType<BsonDocument>().Select(Whole)];
 
-    public void Dispose() => _rows.Dispose();
+    /// <summary>What the writes that run have changed is about to be seen.</summary>
+    public void BeginSettle() => _members.BeginSettle();
+
+    /// <summary>It can be seen.</summary>
+    public void Settle()
+    {
+        _members.Settle();
+        Stamps.Settle();
+    }
+
+    /// <summary>Nothing of it was written.</summary>
+    public void Undo()
+    {
+        _members.Undo();
+        Stamps.Undo();
+    }
+
+    /// <summary>What is on the disk is not known any more.</summary>
+    public void Lose()
+    {
+        _members.Lose();
+        Stamps.Lose();
+    }
+
+    public void Dispose()
+    {
+        _rows.Dispose();
+        _lists.Dispose();
+    }
 
     private static string Key(TenantId tenant, string kind, string id) => Keys.Of(id, tenant.Value, kind);
 
@@ -122,8 +179,9 @@ internal sealed class Documents(DatabaseFile file) : IDisposable
     private List<DocumentRow> List(TenantId tenant, string kind, PartnerId? partner, Func<int, Query> query)
     {
         var (first, last) = Keys.Range(tenant.Value, kind);
-        return _rows.List(first, last, query, changed => partner is null || changed.Row.Partner == partner)
-            .ConvertAll(found => found.Row);
+        return _rows.List(first, last, query, WantsIt, keeps: partner is not null).ConvertAll(found => found.Row);
+
+        bool WantsIt(StoredDocument changed) => partner is null || changed.Row.Partner == partner;
     }
 
     private static Query Some(TenantId tenant, string kind, PartnerId? partner, int order, int limit)
@@ -156,6 +214,8 @@ internal sealed class Documents(DatabaseFile file) : IDisposable
             found["version"].AsInt64,
             found["body"].AsString),
         new DateTimeOffset(found["at"].AsDateTime.ToUniversalTime(), TimeSpan.Zero));
+
+    private sealed record Listed(long Stamp, List<string> Keys);
 
     private sealed class Format : IRowFormat<StoredDocument>
     {

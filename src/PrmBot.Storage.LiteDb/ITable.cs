@@ -23,6 +23,12 @@ internal interface ITable
     /// <summary>A durable change that is not in the database yet, found when it was opened.</summary>
     void Replay(string key, BsonDocument? row);
 
+    /// <summary>Reads some keys of the database, so that it need not be asked for what it does not have.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="after">The keys that follow this one.</param>
+    /// <returns>After which to go on; null: that were all.</returns>
+    string? Learn(LiteDatabase database, string after);
+
     /// <summary>From now on changes are gathered apart from those that are to be moved.</summary>
     void BeginMove();
 

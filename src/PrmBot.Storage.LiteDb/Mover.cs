@@ -6,16 +6,18 @@ internal sealed class Mover : IDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly object _gate = new();
+    private readonly Action _begin;
     private readonly Action _move;
     private readonly Thread _thread;
     private bool _isDue;
     private bool _isMuch;
     private bool _isOver;
 
+    /// <param name="begin">What is done before the first moving.</param>
     /// <param name="move">Moves all that has gathered; when it fails it is called again later.</param>
-    public Mover(Action move)
+    public Mover(Action begin, Action move)
     {
-        _move = move;
+        (_begin, _move) = (begin, move);
         _thread = new Thread(Work) { IsBackground = true, Name = "store: moving" };
         _thread.Start();
     }
@@ -48,17 +50,27 @@ internal sealed class Mover : IDisposable
 
     private void Work()
     {
+        Try(_begin);
         while (IsDue())
         {
-            try
+            if (!Try(_move))
             {
-                _move();
-            }
-            catch (StoreUnavailableException)
-            {
-                // Who writes or reads next is told the same. It stays in the journal, and is moved when that can be.
                 Gathered(isMuch: false);
             }
+        }
+    }
+
+    // Who writes or reads next is told the same. What is in the journal is moved when that can be.
+    private static bool Try(Action work)
+    {
+        try
+        {
+            work();
+            return true;
+        }
+        catch (StoreUnavailableException)
+        {
+            return false;
         }
     }
 

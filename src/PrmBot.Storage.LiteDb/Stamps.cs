@@ -16,15 +16,21 @@ internal sealed class Stamps
     /// <summary>The write that runs changes something of the kind.</summary>
     public void Touch(TenantId tenant, string kind) => _touched.Add((tenant, kind));
 
-    /// <summary>What was touched can be seen now: who reads the stamp before and the list after it keeps a list that
-    /// is newer than its stamp, which does no harm.</summary>
-    public void Settle()
+    /// <summary>What was touched can be seen soon: who still meets the former stamp after reading has seen nothing
+    /// of it.</summary>
+    public void BeginSettle()
     {
         foreach (var kind in _touched)
         {
             _all.AddOrUpdate(kind, 1, (_, stamp) => stamp + 1);
         }
+    }
 
+    /// <summary>What was touched can be seen now: who reads the stamp before and the list after it keeps a list that
+    /// is newer than its stamp, which does no harm.</summary>
+    public void Settle()
+    {
+        BeginSettle();
         _touched.Clear();
     }
 

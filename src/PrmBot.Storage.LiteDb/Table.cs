@@ -18,6 +18,11 @@ internal sealed class Table<TRow>(
     : ITable, IDisposable
     where TRow : class
 {
+    private const int LearntTogether = 1_000;
+
+    // Each takes some 20 bytes.
+    private const int MostKnown = 2_000_000;
+
     // Moving holds up who reads from the file: a millisecond or two.
     private const int MovedTogether = 25;
 
@@ -31,6 +36,10 @@ internal sealed class Table<TRow>(
 
     // A full one takes nothing until it was cleared up: rarely, then, and much at once.
     private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = most, CompactionPercentage = 0.5 });
+
+    // What the file may have, by the hashes of keys: of use when all keys were read, and as long as they are not too many.
+    private readonly HashSet<int> _known = [];
+    private bool _knowsAll;
 
     private Layer<TRow> _gathered = new();
     private Layer<TRow> _moving = new();
@@ -61,8 +70,9 @@ internal sealed class Table<TRow>(
     /// <param name="last">Nor behind.</param>
     /// <param name="query">The query; it is given how many rows may be covered by changes.</param>
     /// <param name="wants">True for a changed row that the query would find.</param>
-    public List<TRow> List(string first, string last, Func<int, Query> query, Func<TRow, bool> wants) =>
-        file.Read(db =>
+    /// <param name="keeps">True when its rows will be used again.</param>
+    public List<TRow> List(
+        string first, string last, Func<int, Query> query, Func<TRow, bool> wants, bool keeps) => file.Read(db =>
         {
             // Here, with the database in hand: what is moved meanwhile would be missed in both.
             var changes = new Dictionary<string, TRow?>();
@@ -72,10 +82,58 @@ internal sealed class Table<TRow>(
                 _gathered.AddTo(changes, first, last);
             }
 
-            var stored = Of(db).Find(query(changes.Count))
-                .Where(found => !changes.ContainsKey(found["_id"].AsString)).Select(format.Read);
-            return stored.Concat(changes.Values.OfType<TRow>().Where(wants)).ToList();
+            var rows = changes.Values.OfType<TRow>().Where(wants).ToList();
+            foreach (var found in Of(db).Find(query(changes.Count)))
+            {
+                var key = found["_id"].AsString;
+                if (!changes.ContainsKey(key))
+                {
+                    rows.Add(format.Read(found));
+                    if (keeps)
+                    {
+                        KeepRead(key, rows[^1]);
+                    }
+                }
+            }
+
+            return rows;
         });
+
+    /// <summary>Rows of one moment by their keys; null when one of them would have to be read.</summary>
+    public List<TRow>? FindAll(IReadOnlyList<string> keys)
+    {
+        var rows = new List<TRow>(keys.Count);
+        lock (_gate)
+        {
+            foreach (var key in keys)
+            {
+                if (!_gathered.TryFind(key, out var row) && !_moving.TryFind(key, out row)
+                    && !_kept.TryGetValue(key, out row))
+                {
+                    return null;
+                }
+
+                if (row is not null)
+                {
+                    rows.Add(row);
+                }
+            }
+        }
+
+        return rows;
+    }
+
+    public string? Learn(LiteDatabase database, string after)
+    {
+        var some = Of(database).Query().Where("$._id > @0", after).OrderBy("$._id").Select("{ key: $._id }")
+            .Limit(LearntTogether).ToEnumerable().Select(found => found["key"].AsString).ToList();
+        lock (_gate)
+        {
+            some.ForEach(Know);
+            _knowsAll = some.Count < LearntTogether && _known.Count <= MostKnown;
+            return some.Count < LearntTogether || _known.Count > MostKnown ? null : some[^1];
+        }
+    }
 
     public void Settle()
     {
@@ -84,6 +142,7 @@ internal sealed class Table<TRow>(
             foreach (var (key, row) in _changed)
             {
                 _gathered.Set(key, row);
+                Know(key);
                 Keep(key, row);
             }
         }
@@ -108,6 +167,7 @@ internal sealed class Table<TRow>(
         lock (_gate)
         {
             _gathered.Set(key, whole);
+            Know(key);
         }
 
         if (whole is not null)
@@ -150,11 +210,12 @@ internal sealed class Table<TRow>(
     {
         lock (_gate)
         {
-            return _gathered.TryFind(key, out row) || _moving.TryFind(key, out row);
+            return _gathered.TryFind(key, out row) || _moving.TryFind(key, out row)
+                || (_knowsAll && !_known.Contains(key.GetHashCode(StringComparison.Ordinal)));
         }
     }
 
-    // With the database in hand, so that nothing is moved meanwhile. What was changed meanwhile is the newer one.
+    // With the database in hand, so that nothing is moved meanwhile; but what was changed meanwhile is the newer one.
     private TRow? Read(LiteDatabase database, string key)
     {
         if (TryFind(key, out var row))
@@ -163,6 +224,12 @@ internal sealed class Table<TRow>(
         }
 
         row = Of(database).FindById(key) is { } found ? format.Read(found) : null;
+        KeepRead(key, row);
+        return row;
+    }
+
+    private void KeepRead(string key, TRow? row)
+    {
         lock (_gate)
         {
             if (!_gathered.TryFind(key, out _))
@@ -170,8 +237,18 @@ internal sealed class Table<TRow>(
                 Keep(key, row);
             }
         }
+    }
 
-        return row;
+    private void Know(string key)
+    {
+        if (_known.Count <= MostKnown)
+        {
+            _known.Add(key.GetHashCode(StringComparison.Ordinal));
+        }
+        else
+        {
+            _knowsAll = false;
+        }
     }
 
     private void Keep(string key, TRow? row) =>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PrmBot.Identity;
 using Shouldly;
 using Xunit;
 using static PrmBot.Storage.Samples;
@@ -90,6 +91,66 @@ public sealed class LiteDbJournal : IDisposable
         await end.CancelAsync();
         await Task.WhenAll(writing, moving);
         last.ShouldBeGreaterThanOrEqualTo(300);
+    }
+
+    [Fact]
+    public async Task A_list_of_a_partner_that_is_known_follows_what_comes_goes_and_changes()
+    {
+        using var store = Open(_folder.File);
+        async Task ChangeAsync(Action<IUnitOfWork, Note?> change)
+        {
+            var work = store.Open(Here);
+            change(work, await work.FindAsync<Note>("a", default));
+            await work.CommitAsync(default);
+        }
+
+        async Task<string> SeenAsync()
+        {
+            var seen = new List<string>();
+            foreach (var partner in (PartnerId[])[Contoso, Fabrikam])
+            {
+                var notes = await store.Open(Here).OfPartnerAsync<Note>(partner, default);
+                seen.Add($"{partner}: {string.Join(',', notes.Select(n => n.Id + n.Text))}");
+            }
+
+            return string.Join("; ", seen);
+        }
+
+        (await SeenAsync()).ShouldBe("contoso: ; fabrikam: ");
+        await ChangeAsync((work, _) => work.Put(new Note { Id = "a", Partner = Contoso, Text = "1" }));
+        (await SeenAsync()).ShouldBe("contoso: a1; fabrikam: ");
+        await ChangeAsync((work, a) => work.Put(a! with { Text = "2" }));
+        (await SeenAsync()).ShouldBe("contoso: a2; fabrikam: ");
+        await ChangeAsync((work, a) => work.Put(a! with { Partner = Fabrikam }));
+        (await SeenAsync()).ShouldBe("contoso: ; fabrikam: a2");
+        await ChangeAsync((work, a) => work.Remove(a!));
+        (await SeenAsync()).ShouldBe("contoso: ; fabrikam: ");
+    }
+
+    [Fact]
+    public async Task A_store_of_before_is_known_whole_before_and_after_its_keys_are()
+    {
+        using (var before = Open(_folder.File))
+        {
+            var work = before.Open(Here);
+            Enumerable.Range(0, 2_500).ToList().ForEach(i => work.Put(new Note { Id = $"n{i}" }));
+            await work.CommitAsync(default);
+            await before.Inbox.AcceptAsync(Item("in1"), default);
+        }
+
+        using var store = Open(_folder.File);
+        for (var round = 0; round < 40; round++)
+        {
+            var work = store.Open(Here);
+            (await work.FindAsync<Note>($"n{2_499 - round}", default)).ShouldNotBeNull();
+            (await work.FindAsync<Note>($"m{round}", default)).ShouldBeNull();
+            (await store.Inbox.AcceptAsync(Item("in1"), default)).ShouldBeFalse();
+            await PutAsync(store, $"m{round}", "new");
+            await Task.Delay(10);
+        }
+
+        await Should.ThrowAsync<ConcurrencyException>(() => PutAsync(store, "n7", "again"));
+        await Should.ThrowAsync<ConcurrencyException>(() => PutAsync(store, "m7", "again"));
     }
 
     [Fact]
