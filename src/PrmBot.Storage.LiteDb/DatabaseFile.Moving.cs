@@ -5,7 +5,10 @@ namespace PrmBot.Storage.LiteDb;
 // Moving what the journal holds into LiteDB's file, and what wants all of it to be there.
 internal sealed partial class DatabaseFile
 {
-    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(8);
+    // Few rows at a time hold up nobody, many cost less.
+    private const int Few = 25;
+    private const int Many = 100;
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(4);
 
     private readonly ManualResetEventSlim _hurry = new();
     private int _hurrying;
@@ -96,7 +99,7 @@ internal sealed partial class DatabaseFile
                 opening = _openings;
             }
 
-            foreach (var some in _tables.SelectMany(t => t.Moves()))
+            foreach (var some in _tables.SelectMany(t => t.Moves(() => HasTime ? Few : Many)))
             {
                 GiveWay();
                 Moving(opening, db =>
@@ -121,13 +124,15 @@ internal sealed partial class DatabaseFile
     // before the one who waits is awake.
     private void GiveWay()
     {
-        if (_journal?.Length < 2 * Much)
+        if (HasTime)
         {
             _hurry.Wait(Breath);
         }
 
         SpinWait.SpinUntil(() => Volatile.Read(ref _readers) == 0, Breath);
     }
+
+    private bool HasTime => !_hurry.IsSet && _journal?.Length < 2 * Much;
 
     // Somebody waits until it is moved.
     private T InAHurry<T>(Func<T> work)

@@ -33,7 +33,8 @@ internal interface ITable
     void BeginMove();
 
     /// <summary>What is to be moved: each writes some rows into the database.</summary>
-    IEnumerable<Action<LiteDatabase>> Moves();
+    /// <param name="together">How many the next one writes.</param>
+    IEnumerable<Action<LiteDatabase>> Moves(Func<int> together);
 
     /// <summary>All of them are durable in the database.</summary>
     void EndMove();

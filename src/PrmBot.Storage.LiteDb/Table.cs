@@ -23,9 +23,6 @@ internal sealed class Table<TRow>(
     // Each takes some 20 bytes.
     private const int MostKnown = 2_000_000;
 
-    // Moving holds up who reads from the file: a millisecond or two.
-    private const int MovedTogether = 25;
-
     // What a key, and a word that there is nothing, take beside the row.
     private const int Rest = 400;
 
@@ -184,7 +181,16 @@ internal sealed class Table<TRow>(
         }
     }
 
-    public IEnumerable<Action<LiteDatabase>> Moves() => _moving.Rows.Chunk(MovedTogether).Select(some => Moving(some));
+    public IEnumerable<Action<LiteDatabase>> Moves(Func<int> together)
+    {
+        var rows = _moving.Rows.ToArray();
+        for (var at = 0; at < rows.Length;)
+        {
+            var some = rows[at..Math.Min(at + together(), rows.Length)];
+            at += some.Length;
+            yield return Moving(some);
+        }
+    }
 
     public void EndMove()
     {
