@@ -97,8 +97,8 @@ public sealed class PublishedFolderTests(PublishedApp app) : IClassFixture<Publi
 
     private List<string> Files() =>
     [
-        .. Directory.EnumerateFileSystemEntries(app.Folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-            .Select(file => $"{File.GetLastWriteTimeUtc(file):O} {file}"),
+        .. Directory.EnumerateFileSystemEntries(app.Folder, "*", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal).Select(file => $"{File.GetLastWriteTimeUtc(file):O} {file}"),
     ];
 
     private ChatClient Chat(BotProcess bot) => new(

@@ -57,8 +57,10 @@ public abstract class HostScenario : IAsyncLifetime
     private IEnumerable<(string Name, string Value)> AllSettings =>
         Settings.Prepend(("Bot:Connector:ThreadLimitFactor", "100"));
 
-    /// <summary>True: the host is a process of its own, which can be killed, and tells what all of it writes. That takes
-    /// ten times as long to start.</summary>
+    /// <summary>
+    /// True: the host is a process of its own, which can be killed and whose output is all its own. That takes ten
+    /// times as long to start.
+    /// </summary>
     internal virtual bool IsProcess => false;
 
     /// <summary>Settings of the host beyond those of every test.</summary>
