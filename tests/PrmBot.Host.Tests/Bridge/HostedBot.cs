@@ -52,6 +52,7 @@ internal sealed class HostedBot : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
+        _lines.Dispose();
         if (disposing && Directory.Exists(_data))
         {
             Directory.Delete(_data, recursive: true);
