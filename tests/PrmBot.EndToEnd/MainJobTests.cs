@@ -56,18 +56,19 @@ public sealed partial class MainJobTests
         var page = session.Page;
         await page.SayAsync("add Contoso as a reseller in DACH");
         await page.SayAsync("assess Contoso");
+        await page.CardSaysAsync("Question 1 of 36");
         var cards = await page.CardsAsync();
 
         await page.PressAsync("Why?");
-        var explained = await page.LastCardTextAsync();
+        await page.CardSaysAsync("carries 15 %");
         await page.ScreenshotAsync("question-why");
         await page.PressAsync("3");
+        await page.CardSaysAsync("Question 2 of 36");
         await page.PressAsync("Skip");
-        var third = ProgressOf(await page.LastCardTextAsync());
+        await page.CardSaysAsync("Question 3 of 36");
         await page.PressAsync("Back");
+        await page.CardSaysAsync("Question 2 of 36");
 
-        explained.ShouldContain("carries 15 %");
-        third.ShouldBe(3);
         ProgressOf(await page.LastCardTextAsync()).ShouldBe(2);
         (await page.CardsAsync()).ShouldBe(cards);
     }

@@ -11,8 +11,9 @@ namespace PrmBot.EndToEnd;
 /// </remarks>
 internal sealed partial class PlaygroundPage(IPage page)
 {
-    private const float AnswerWithin = 15_000;
+    private const float AnswerWithin = 60_000; // on a machine that does much else; an answer is waited for no longer
     private const int QuietFor = 400;
+    private const int LookEvery = 50; // at each frame, as is the default, takes a processor to lay the page out
     private const int Tries = 3;
 
     // A card; words with marks in them; words alone, which stand in a span of their bubble.
@@ -81,6 +82,15 @@ internal sealed partial class PlaygroundPage(IPage page)
     /// </summary>
     public async Task SeesAsync(string words) =>
         await page.GetByText(words).First.WaitForAsync(new() { Timeout = AnswerWithin });
+
+    /// <summary>
+    /// Waits until the newest card says this: where the page moves, and rests, before the answer is there.
+    /// </summary>
+    public async Task CardSaysAsync(string words)
+    {
+        await Cards.Last.Filter(new() { HasText = words }).WaitForAsync(new() { Timeout = AnswerWithin });
+        await ChangedAsync(string.Empty);
+    }
 
     /// <summary>How many cards stand in what is open.</summary>
     public async Task<int> CardsAsync() => await Cards.CountAsync();
@@ -249,7 +259,7 @@ internal sealed partial class PlaygroundPage(IPage page)
             }
             """,
             new object[] { Bubbles, before, QuietFor },
-            new() { Timeout = AnswerWithin });
+            new() { Timeout = AnswerWithin, PollingInterval = LookEvery });
 
     private async Task<string> SpokenAsync() => await page.EvaluateAsync<string>(
         "bubbles => [...document.querySelectorAll(bubbles)].map(b => b.innerText).join('\\n')", Bubbles);

@@ -13,6 +13,8 @@ namespace PrmBot.Host.Tests.Inbound;
 /// </summary>
 public sealed class DeliveredTwiceTests : HostScenario
 {
+    internal override bool IsProcess => true;
+
     [Fact]
     public async Task A_message_delivered_many_times_and_after_a_crash_is_answered_once()
     {
@@ -87,6 +89,6 @@ public sealed class DeliveredTwiceTests : HostScenario
     private async Task<HttpResponseMessage> PostAsync(string body)
     {
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        return await Http.PostAsync(new Uri(Bot.Address, "/api/messages"), content);
+        return await Http.PostAsync(new Uri(Address, "/api/messages"), content);
     }
 }

@@ -105,7 +105,7 @@ public sealed class OddMessageTests : HostScenario
             change(m);
         });
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        using var answer = await Http.PostAsync(new Uri(Bot.Address, "/api/messages"), content);
+        using var answer = await Http.PostAsync(new Uri(Address, "/api/messages"), content);
         answer.StatusCode.ShouldBe(HttpStatusCode.Accepted, conversation);
     }
 

@@ -12,7 +12,7 @@ namespace PrmBot.Host.Tests.Publish;
 /// temporary files, settings by environment, one folder for data.
 /// </summary>
 [Collection("publish")]
-public sealed class PublishedFolderTests : IAsyncLifetime
+public sealed class PublishedFolderTests(PublishedApp app) : IClassFixture<PublishedApp>, IAsyncLifetime
 {
     private const int Nobody = 65534;
 
@@ -20,8 +20,6 @@ public sealed class PublishedFolderTests : IAsyncLifetime
     private readonly HttpClient _http = new();
     private ConnectorStub _connector = null!;
     private TeamsCloud _cloud = null!;
-
-    private string App => Path.Combine(_place, "app");
 
     private string Data => Path.Combine(_place, "data");
 
@@ -39,14 +37,13 @@ public sealed class PublishedFolderTests : IAsyncLifetime
         _http.Dispose();
         await _cloud.DisposeAsync();
         await _connector.DisposeAsync();
-        Programs.Run("chmod", "-R", "u+w", _place);
         Directory.Delete(_place, recursive: true);
     }
 
     private string[] AsNobody =>
     [
         "setpriv", $"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups", "dotnet",
-        Path.Combine(App, "PrmBot.Host.dll"),
+        Path.Combine(app.Folder, "PrmBot.Host.dll"),
     ];
 
     [RootFact]
@@ -62,9 +59,8 @@ public sealed class PublishedFolderTests : IAsyncLifetime
 
     private async Task RunsAsync(string[] command)
     {
-        Publishing.Run("-o", App);
         Directory.CreateDirectory(Data);
-        Programs.Run("chmod", "-R", "a-w,a+rX", _place);
+        Programs.Run("chmod", "a-w,a+rX", _place);
         Programs.Run("chown", "-R", $"{Nobody}:{Nobody}", Data);
         Programs.Run("chmod", "700", Data);
         var before = Files();
@@ -95,14 +91,14 @@ public sealed class PublishedFolderTests : IAsyncLifetime
     }
 
     private Task<BotProcess> StartAsync(string[] command) => BotProcess.StartAsync(
-        command, App, Data, _cloud.Settings(
+        command, app.Folder, Data, _cloud.Settings(
             ("HOME", "/nonexistent"), ("TMPDIR", "/nonexistent"), ("DOTNET_EnableDiagnostics", "0"),
             ("Downloads:PublicUrl", "https://bot.example")));
 
     private List<string> Files() =>
     [
-        .. Directory.EnumerateFileSystemEntries(App, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-            .Select(file => $"{File.GetLastWriteTimeUtc(file):O} {file}"),
+        .. Directory.EnumerateFileSystemEntries(app.Folder, "*", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal).Select(file => $"{File.GetLastWriteTimeUtc(file):O} {file}"),
     ];
 
     private ChatClient Chat(BotProcess bot) => new(

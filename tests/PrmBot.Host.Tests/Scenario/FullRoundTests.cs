@@ -16,6 +16,8 @@ public sealed class FullRoundTests : TwoCompanies
 {
     private ChatClient _marco = null!;
 
+    internal override bool IsProcess => true;
+
     [Fact]
     public async Task From_an_agreed_plan_to_the_verdict_of_a_change_and_on()
     {

@@ -1,3 +1,4 @@
+using PrmBot.Host.Tests.Bridge;
 using PrmBot.Storage;
 using PrmBot.Storage.LiteDb;
 using Xunit;
@@ -5,29 +6,48 @@ using Xunit;
 namespace PrmBot.Host.Tests.Scenario;
 
 /// <summary>
-/// The real host in a process, with an empty store, and a Connector on loopback: the same for every test that talks to
-/// it without a sign-in.
+/// The real host with an empty store, and a Connector on loopback: the same for every test that talks to it without a
+/// sign-in.
 /// </summary>
 public abstract class HostScenario : IAsyncLifetime
 {
     private readonly string _data = Directory.CreateTempSubdirectory("prmbot-scenario-").FullName;
+    private HostedBot? _hosted;
+    private BotProcess? _process;
 
     internal HttpClient Http { get; } = new();
 
     internal ConnectorStub Connector { get; private set; } = null!;
 
-    internal BotProcess Bot { get; private set; } = null!;
+    /// <summary>Where the bot listens.</summary>
+    internal Uri Address => _process?.Address ?? _hosted!.Address;
+
+    /// <summary>Every line that the bot wrote so far.</summary>
+    internal IReadOnlyCollection<string> Output => _process?.Output ?? _hosted!.Output;
 
     public async Task InitializeAsync()
     {
         Connector = await ConnectorStub.StartAsync();
-        Bot = await BotProcess.StartAsync(_data, [.. AllSettings]);
+        if (IsProcess)
+        {
+            _process = await BotProcess.StartAsync(_data, [.. AllSettings]);
+        }
+        else
+        {
+            _hosted = new HostedBot(_ => { }, [.. AllSettings]);
+        }
+
         await PrepareAsync();
     }
 
     public async Task DisposeAsync()
     {
-        Bot.Dispose();
+        _process?.Dispose();
+        if (_hosted is not null)
+        {
+            await _hosted.DisposeAsync();
+        }
+
         Http.Dispose();
         await Connector.DisposeAsync();
         Directory.Delete(_data, recursive: true);
@@ -37,6 +57,12 @@ public abstract class HostScenario : IAsyncLifetime
     private IEnumerable<(string Name, string Value)> AllSettings =>
         Settings.Prepend(("Bot:Connector:ThreadLimitFactor", "100"));
 
+    /// <summary>
+    /// True: the host is a process of its own, which can be killed and whose output is all its own. That takes ten
+    /// times as long to start.
+    /// </summary>
+    internal virtual bool IsProcess => false;
+
     /// <summary>Settings of the host beyond those of every test.</summary>
     internal virtual IEnumerable<(string Name, string Value)> Settings => [];
 
@@ -44,23 +70,28 @@ public abstract class HostScenario : IAsyncLifetime
     internal virtual Task PrepareAsync() => Task.CompletedTask;
 
     /// <summary>SIGKILL, and a new start over what was stored.</summary>
+    /// <exception cref="InvalidOperationException">It is no process.</exception>
     internal async Task KillAndStartAsync()
     {
-        Bot.Kill();
-        Bot = await BotProcess.StartAsync(_data, [.. AllSettings]);
+        Kill();
+        _process = await BotProcess.StartAsync(_data, [.. AllSettings]);
     }
 
     /// <summary>The same, with something done to what was stored in between.</summary>
+    /// <exception cref="InvalidOperationException">It is no process.</exception>
     internal async Task KillAndStartAsync(Func<IStore, Task> between)
     {
-        Bot.Kill();
+        Kill();
         using (var store = new LiteDbStore(Path.Combine(_data, "prmbot.db"), TimeProvider.System))
         {
             await between(store);
         }
 
-        Bot = await BotProcess.StartAsync(_data, [.. AllSettings]);
+        _process = await BotProcess.StartAsync(_data, [.. AllSettings]);
     }
 
-    internal ChatClient Chat(ChatPlace place) => new(Http, () => Bot.Address, Connector, place);
+    internal ChatClient Chat(ChatPlace place) => new(Http, () => Address, Connector, place);
+
+    private void Kill() =>
+        (_process ?? throw new InvalidOperationException("Only a process can be killed: set IsProcess.")).Kill();
 }

@@ -13,6 +13,8 @@ public class KilledTests(ITestOutputHelper output) : HostScenario
 {
     private const int Kills = 6;
 
+    internal override bool IsProcess => true;
+
     [Fact]
     public async Task Kills_at_random_moments_lose_no_answer_and_take_none_twice()
     {
@@ -49,4 +51,28 @@ public sealed class KilledOnPostgresTests(ITestOutputHelper output) : KilledTest
 
     internal override IEnumerable<(string Name, string Value)> Settings =>
         [("Storage:Provider", "Postgres"), ("Storage:ConnectionString", _database)];
+}
+
+/// <summary>The same host, killed once, with one answer under way.</summary>
+public sealed class KilledOnceTests : HostScenario
+{
+    internal override bool IsProcess => true;
+
+    [Fact]
+    public async Task A_killed_bot_goes_on_at_the_same_question()
+    {
+        var alex = Chat(new ChatPlace("Alex", "a:alex"));
+        await alex.SayAsync("add Contoso as a reseller in DACH");
+        await alex.SayAsync("assess Contoso");
+        await alex.SayAsync("3");
+        var third = await alex.SayAsync("2");
+        third.Words.ShouldContain("3 of 36");
+
+        await KillAndStartAsync();
+        var before = Connector.All.Count;
+        await alex.SendOnlyAsync("4");
+
+        // What was being sent when it was killed may come once more before.
+        await Connector.NextAsync(before, s => s.Words.Contains("4 of 36", StringComparison.Ordinal));
+    }
 }

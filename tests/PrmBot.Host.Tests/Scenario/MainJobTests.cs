@@ -4,7 +4,7 @@ using Xunit;
 
 namespace PrmBot.Host.Tests.Scenario;
 
-/// <summary>The main job over the real protocol: the real host in a process, a Connector on loopback.</summary>
+/// <summary>The main job over the real protocol: the real host, a Connector on loopback.</summary>
 public sealed class MainJobTests : HostScenario
 {
     [Fact]
@@ -34,24 +34,6 @@ public sealed class MainJobTests : HostScenario
 
         question.Words.ShouldContain("75");
         (await alex.SayAsync("show the result for Contoso")).Words.ShouldContain("Contoso");
-    }
-
-    [Fact]
-    public async Task A_killed_bot_goes_on_at_the_same_question()
-    {
-        var alex = Chat("Alex", "a:alex");
-        await alex.SayAsync("add Contoso as a reseller in DACH");
-        await alex.SayAsync("assess Contoso");
-        await alex.SayAsync("3");
-        var third = await alex.SayAsync("2");
-        third.Words.ShouldContain("3 of 36");
-
-        await KillAndStartAsync();
-        var before = Connector.All.Count;
-        await alex.SendOnlyAsync("4");
-
-        // What was being sent when it was killed may come once more before.
-        await Connector.NextAsync(before, s => s.Words.Contains("4 of 36", StringComparison.Ordinal));
     }
 
     [Fact]

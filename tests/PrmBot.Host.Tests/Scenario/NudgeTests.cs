@@ -18,6 +18,8 @@ public sealed class NudgeTests : TwoCompanies
     private ChatClient _bo = null!;
     private ChatClient _cy = null!;
 
+    internal override bool IsProcess => true;
+
     internal override IEnumerable<(string Name, string Value)> Settings =>
     [
         ("Access:HomeTenantId", ChatPlace.HomeTenant), ("Reminders:Round", "00:00:01"), ("Reminders:DaysOff", "none"),

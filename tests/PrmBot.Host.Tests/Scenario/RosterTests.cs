@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using PrmBot.Host.Tests.Bridge;
 using Shouldly;
 using Xunit;
 
@@ -14,11 +15,10 @@ public sealed class RosterTests : IAsyncLifetime
     private const string Channel = "19:contoso@thread.tacv2;messageid=1";
     private const string Refused = "I can't help with that here.";
 
-    private readonly string _data = Directory.CreateTempSubdirectory("prmbot-roster-").FullName;
     private readonly HttpClient _http = new();
     private ConnectorStub _connector = null!;
     private TeamsCloud _cloud = null!;
-    private BotProcess _bot = null!;
+    private HostedBot _bot = null!;
 
     public async Task InitializeAsync()
     {
@@ -28,18 +28,17 @@ public sealed class RosterTests : IAsyncLifetime
         Knows("Rita", ChatPlace.HomeTenant);
         Knows("Marco", OtherTenant);
         Knows("Gus", ChatPlace.HomeTenant, "guest");
-        _bot = await BotProcess.StartAsync(_data, _cloud.Settings(("Access:Managers:0", "ALEX@Home.Example")));
+        _bot = new HostedBot(_ => { }, _cloud.Settings(("Access:Managers:0", "ALEX@Home.Example")));
         _http.DefaultRequestHeaders.Authorization =
             new AuthenticationHeaderValue("Bearer", _cloud.TokenFor(_connector.Url));
     }
 
     public async Task DisposeAsync()
     {
-        _bot.Dispose();
+        await _bot.DisposeAsync();
         _http.Dispose();
         await _cloud.DisposeAsync();
         await _connector.DisposeAsync();
-        Directory.Delete(_data, recursive: true);
     }
 
     [Fact]

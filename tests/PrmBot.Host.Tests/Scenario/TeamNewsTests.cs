@@ -74,7 +74,7 @@ public sealed class TeamNewsTests : HostScenario
         Connector.Closed = Channel;
         await alex.SayAsync("post Contoso's digest");
         await alex.SayAsync("yes");
-        await UntilAsync(() => Bot.Output.Any(l => l.Contains("no longer be written to", StringComparison.Ordinal)));
+        await UntilAsync(() => Output.Any(l => l.Contains("no longer be written to", StringComparison.Ordinal)));
         Connector.Closed = null;
 
         await HappensAsync("teamUnarchived");

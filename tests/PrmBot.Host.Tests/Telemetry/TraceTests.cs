@@ -11,6 +11,8 @@ public sealed class TraceTests : HostScenario, IAsyncLifetime
     private OtlpReceiver _otlp = null!;
     private OpenAiStub _model = null!;
 
+    internal override bool IsProcess => true;
+
     internal override IEnumerable<(string Name, string Value)> Settings =>
         _otlp.Settings(("Model:Endpoint", _model.Url), ("Model:Name", "stub"));
 

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using PrmBot.Graph.Tests;
+using PrmBot.Host.Tests.Bridge;
 using PrmBot.Host.Tests.Scenario;
 using Shouldly;
 using Xunit;
@@ -13,12 +14,11 @@ public sealed class ManagerGroupTests : IAsyncLifetime
     private const string Group = "f448435d-3ca7-4073-8152-a1fd73c0fd09";
     private const string OtherTenant = "aaaaaaaa-2222-3333-4444-555555555555";
 
-    private readonly string _data = Directory.CreateTempSubdirectory("prmbot-group-").FullName;
     private readonly HttpClient _http = new();
     private ConnectorStub _connector = null!;
     private TeamsCloud _cloud = null!;
     private GraphServer _graph = null!;
-    private BotProcess _bot = null!;
+    private HostedBot _bot = null!;
 
     public async Task InitializeAsync()
     {
@@ -37,7 +37,7 @@ public sealed class ManagerGroupTests : IAsyncLifetime
         };
         Member("alex", $"\"{Group}\"");
         Member("rita", string.Empty);
-        _bot = await BotProcess.StartAsync(_data, _cloud.Settings(
+        _bot = new HostedBot(_ => { }, _cloud.Settings(
             ("Access:ManagerGroup", Group), ("Graph:ClientId", TeamsCloud.AppId),
             ("Graph:TenantId", ChatPlace.HomeTenant), ("Graph:Endpoint", _graph.Address.ToString())));
         _http.DefaultRequestHeaders.Authorization =
@@ -46,12 +46,11 @@ public sealed class ManagerGroupTests : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        _bot.Dispose();
+        await _bot.DisposeAsync();
         _http.Dispose();
         await _graph.DisposeAsync();
         await _cloud.DisposeAsync();
         await _connector.DisposeAsync();
-        Directory.Delete(_data, recursive: true);
     }
 
     [Fact]

@@ -14,6 +14,8 @@ public sealed class WorkplaceProcessTests : HostScenario, IDisposable
     private readonly BookDrive _drive = new(GraphServer.StartAsync().GetAwaiter().GetResult());
     private readonly OtlpReceiver _otlp = OtlpReceiver.StartAsync().GetAwaiter().GetResult();
 
+    internal override bool IsProcess => true;
+
     internal override IEnumerable<(string Name, string Value)> Settings =>
         _otlp.Settings(_drive.Settings(("Logging:LogLevel:Default", "Trace")));
 
@@ -34,7 +36,7 @@ public sealed class WorkplaceProcessTests : HostScenario, IDisposable
 
         shown.ShouldContain("777,000");
         _drive.Graph.Calls("GET", Members).ShouldNotBeEmpty();
-        Bot.Output.ShouldNotBeEmpty();
+        Output.ShouldNotBeEmpty();
         await _otlp.UntilAsync(() => !_otlp.Logs.IsEmpty && !_otlp.Points.IsEmpty
             && _otlp.Spans.Count(s => s.Name == "turn") >= 6);
         string[] marks =
@@ -42,7 +44,7 @@ public sealed class WorkplaceProcessTests : HostScenario, IDisposable
             "marker.person", "fabrikam.example", "Bearer", "tempauth", "numbers.xlsx", "01BOOK", BookDrive.Group,
             _drive.Graph.Address.Authority,
         ];
-        marks.Where(m => Bot.Output.Any(l => l.Contains(m, StringComparison.OrdinalIgnoreCase))).ShouldBeEmpty();
+        marks.Where(m => Output.Any(l => l.Contains(m, StringComparison.OrdinalIgnoreCase))).ShouldBeEmpty();
         marks.Where(_otlp.Holds).ShouldBeEmpty();
     }
 
