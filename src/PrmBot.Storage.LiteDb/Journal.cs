@@ -91,8 +91,8 @@ internal sealed class Journal(string path) : IDisposable
         var (folder, found) = (Path.GetDirectoryName(path)!, new List<int>());
         foreach (var file in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, prefix + "*") : [])
         {
-            if (int.TryParse(
-                Path.GetFileName(file).AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var n))
+            var number = Path.GetFileName(file).AsSpan(prefix.Length);
+            if (int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n))
             {
                 found.Add(n);
             }

@@ -11,14 +11,17 @@ internal sealed class LiteDbInbox(DatabaseFile file) : IInbox
     {
         ct.ThrowIfCancellationRequested();
         var stored = Write(item);
-        file.Inbox.Find(item.Id); // looked up here and remembered: whoever writes must not wait for the file
+
+        // Looked up here and remembered: whoever writes must not wait for the file.
+        file.Inbox.Find(item.Id);
         return file.WriteAsync(() => file.Inbox.TryAdd(item.Id, stored, item.At));
     }
 
     public Task<IReadOnlyList<InboxItem>> PendingAsync(CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return Task.FromResult<IReadOnlyList<InboxItem>>([.. file.ReadMoved(file.Inbox.Waiting).Select(e => Read(e.Body))]);
+        var waiting = file.ReadMoved(file.Inbox.Waiting);
+        return Task.FromResult<IReadOnlyList<InboxItem>>([.. waiting.Select(entry => Read(entry.Body))]);
     }
 
     public async Task<InboxItem?> NextAsync(ConversationKey conversation, CancellationToken ct) =>

@@ -50,7 +50,7 @@ internal sealed class OpenDatabase : IDisposable
             Rows = new LiteDatabase(_engine);
             if (Rows.CheckpointSize != 0)
             {
-                // LiteDB's own checkpoints wait for ever on a full disk; ours come after the log is known to be written.
+                // LiteDB's own checkpoints wait for ever on a full disk; ours come after the log was written.
                 Rows.CheckpointSize = 0;
             }
         }
@@ -64,7 +64,7 @@ internal sealed class OpenDatabase : IDisposable
     /// <summary>What is in it.</summary>
     public LiteDatabase Rows { get; } = null!;
 
-    /// <summary>Moves what is in the log into the file when it is much: often, so that nobody waits long for it.</summary>
+    /// <summary>Moves what is in the log into the file when it is much: often, so that it is never long.</summary>
     /// <exception cref="IOException">It could not be written.</exception>
     public void SettleWhenMuch()
     {
@@ -81,7 +81,7 @@ internal sealed class OpenDatabase : IDisposable
         Rows.Checkpoint();
     }
 
-    /// <summary>Finds damage: documents that are missing, and pages after a kill, which the log has put right.</summary>
+    /// <summary>Finds damage: missing documents, and, after a kill, pages that the log has not put right.</summary>
     public void Check(bool wasRecovered)
     {
         if (wasRecovered)

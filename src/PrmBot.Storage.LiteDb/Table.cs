@@ -7,7 +7,7 @@ namespace PrmBot.Storage.LiteDb;
 /// A collection's rows by key: what is in the database file, with what is only in the journal laid over it. A row that
 /// was used last is kept beside the file, also that there is none under a key.
 /// </summary>
-/// <remarks>Who writes sees the changes of the writes that run; everybody else sees them when they are durable.</remarks>
+/// <remarks>Who writes sees what the writes that run have changed; everybody else sees it when it is durable.</remarks>
 /// <param name="file">The database.</param>
 /// <param name="name">The collection's name.</param>
 /// <param name="format">How a row stands in the database.</param>
@@ -34,7 +34,7 @@ internal sealed class Table<TRow>(
     // A full one takes nothing until it was cleared up: rarely, then, and much at once.
     private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = most, CompactionPercentage = 0.5 });
 
-    // What the file may have, by the hashes of keys: of use when all keys were read, and as long as they are not too many.
+    // What the file may have, by the hashes of keys: of use when all were read, as long as they are not too many.
     private readonly HashSet<int> _known = [];
     private bool _knowsAll;
 

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using PrmBot.Host.Tests.Scenario;
 using PrmBot.Host.Tests.Startup;
+using PrmBot.Identity;
+using PrmBot.Storage;
 using PrmBot.Storage.LiteDb;
 using PrmBot.Testing;
 using Shouldly;
@@ -120,6 +122,31 @@ public sealed class KeptElsewhereTests : IAsyncLifetime
 
         FailedStartTests.ShouldFailPlainly(run, "Backup:Folder", "see its log");
         Directory.GetFiles(Copies).ShouldBe([leftOver]);
+    }
+
+    [Fact]
+    public async Task A_damaged_file_is_set_aside_with_all_that_belongs_to_it_when_a_copy_is_put_back()
+    {
+        var item = new InboxItem("in1", new ConversationKey("19:chat"), """{"text":"hi"}""", DateTimeOffset.UnixEpoch);
+        using (var store = new LiteDbStore(Database, TimeProvider.System))
+        {
+            await store.Inbox.AcceptAsync(item, default);
+        }
+
+        (await HostProcess.RunAsync(["backup"], OfFile(), ("Backup__Folder", Copies))).ExitCode.ShouldBe(0);
+        var bytes = await File.ReadAllBytesAsync(Database);
+        Array.Fill(bytes, (byte)0xEE, 8192, bytes.Length - 8192);
+        await File.WriteAllBytesAsync(Database, bytes);
+        await File.WriteAllTextAsync(Path.Combine(_data, "prmbot-journal.7"), "of the damaged one");
+
+        var run = await HostProcess.RunAsync(["restore"], OfFile(), ("Backup__Folder", Copies));
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        (await File.ReadAllBytesAsync(Database + ".before-restore")).ShouldBe(bytes);
+        Directory.GetFiles(_data, "prmbot-journal.*").Select(Path.GetFileName)
+            .ShouldBe(["prmbot-journal.7.before-restore"]);
+        using var restored = new LiteDbStore(Database, TimeProvider.System);
+        (await restored.Inbox.PendingAsync(default)).ShouldHaveSingleItem().Id.ShouldBe("in1");
     }
 
     // As on a full disk, and as where the account has no rights: the suite may run as somebody who has all.

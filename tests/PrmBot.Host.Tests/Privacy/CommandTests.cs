@@ -76,25 +76,6 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_damaged_file_is_set_aside_with_all_that_belongs_to_it()
-    {
-        await FillAsync();
-        (await RunAsync("backup")).ExitCode.ShouldBe(0);
-        var bytes = await File.ReadAllBytesAsync(Database);
-        Array.Fill(bytes, (byte)0xEE, 8192, bytes.Length - 8192);
-        await File.WriteAllBytesAsync(Database, bytes);
-        await File.WriteAllTextAsync(Path.Combine(_data, "prmbot-journal.7"), "of the damaged one");
-
-        var run = await RunAsync("restore");
-
-        run.ExitCode.ShouldBe(0, run.Error);
-        (await NamingAsync("Mia Keller")).ShouldNotBeEmpty();
-        (await File.ReadAllBytesAsync(Database + ".before-restore")).ShouldBe(bytes);
-        Directory.GetFiles(_data, "prmbot-journal.*").Select(Path.GetFileName)
-            .ShouldBe(["prmbot-journal.7.before-restore"]);
-    }
-
-    [Fact]
     public async Task A_copy_that_was_changed_is_not_put_back()
     {
         await FillAsync();

@@ -1,6 +1,6 @@
 namespace PrmBot.Storage.LiteDb;
 
-/// <summary>All that a store must do while what was committed is being moved from the journal without a pause.</summary>
+/// <summary>All that a store must do, while what was committed is moved from the journal without a pause.</summary>
 public sealed class LiteDbMovingContract : StoreContract, IDisposable
 {
     private readonly TempFolder _folder = new();
