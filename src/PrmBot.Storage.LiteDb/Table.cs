@@ -238,7 +238,8 @@ internal sealed class Table<TRow>(
     {
         lock (_gate)
         {
-            if (!_gathered.TryFind(key, out _))
+            // Changed since, it may be on its way already.
+            if (!_gathered.TryFind(key, out _) && !_moving.TryFind(key, out _))
             {
                 Keep(key, row);
             }
