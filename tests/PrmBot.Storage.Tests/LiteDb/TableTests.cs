@@ -4,7 +4,7 @@ using Xunit;
 
 namespace PrmBot.Storage.LiteDb;
 
-/// <summary>A table is told by hand what its file would tell it: when changes are durable, and when they are moved.</summary>
+/// <summary>A table is told by hand what its file would tell it: what is durable, and what is moved.</summary>
 public sealed class TableTests : IDisposable
 {
     private readonly TempFolder _folder = new();
