@@ -49,18 +49,23 @@ internal sealed class OutboxRows(DatabaseFile file) : IDisposable
     /// <summary>Looks up whether there is an entry, so that it is known when one is added.</summary>
     public void Recall(string id) => _progress.Find(id);
 
-    public OutboxEntry? Find(string id) => _progress.Find(id) is { } found ? Whole(found, _said.Find(found.Key)) : null;
+    public OutboxEntry? Find(string id)
+    {
+        // In this order: a removal is seen in what became of an entry first, so that what it said is not missed.
+        var said = _said.Find(Keys.Short(id));
+        return _progress.Find(id) is { } found ? Whole(found, said) : null;
+    }
 
     /// <summary>The entry with what the writes that run have changed; for them alone.</summary>
     public OutboxEntry? FindNow(string id) =>
         _progress.FindNow(id) is { } found ? Whole(found, _said.FindNow(found.Key)) : null;
 
     public List<OutboxEntry> Waiting(LiteDatabase database) =>
-        [.. _progress.Waiting(database).Select(found => Whole(found, _said.Find(found.Key)))];
+        [.. _progress.Waiting(database).Select(found => Whole(found, _said.FindMoved(database, found.Key)))];
 
     /// <summary>Some in the order of their keys, those after one, each with its key.</summary>
     public List<(string Key, long? Place, OutboxEntry Entry)> After(LiteDatabase database, string key) =>
-        [.. _progress.After(database, key).Select(e => (e.Key, e.Place, Whole(e, _said.Find(e.Key))))];
+        [.. _progress.After(database, key).Select(e => (e.Key, e.Place, Whole(e, _said.FindMoved(database, e.Key))))];
 
     /// <summary>Writes what became of an entry; false when there is no such one.</summary>
     public bool Save(OutboxEntry entry) => _progress.Save(

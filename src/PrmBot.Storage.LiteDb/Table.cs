@@ -54,6 +54,10 @@ internal sealed class Table<TRow>(
     /// <summary>The row with what the writes that run have changed; for them alone.</summary>
     public TRow? FindNow(string key) => _changed.TryGetValue(key, out var row) ? row : Find(key);
 
+    /// <summary>The row as it is in the file, whatever was changed since it was moved.</summary>
+    public TRow? FindMoved(LiteDatabase database, string key) =>
+        Of(database).FindById(key) is { } found ? format.Read(found) : null;
+
     /// <summary>The write that runs puts a row in the place of what is there.</summary>
     public void Put(string key, TRow row) => _changed[key] = row;
 
@@ -229,7 +233,7 @@ internal sealed class Table<TRow>(
             return row;
         }
 
-        row = Of(database).FindById(key) is { } found ? format.Read(found) : null;
+        row = FindMoved(database, key);
         KeepRead(key, row);
         return row;
     }

@@ -133,6 +133,22 @@ public sealed class TableTests : IDisposable
         _table.Find("b").ShouldBe("another");
     }
 
+    [Fact]
+    public async Task What_waits_is_of_one_moment_when_an_entry_is_removed_meanwhile()
+    {
+        await _file.WriteAsync(() => Done(() => _file.Outbox.Add(Samples.Message("m1"))));
+
+        var waiting = _file.ReadMoved(db =>
+        {
+            _file.WriteAsync(() => Done(() => _file.Outbox.Remove("m1"))).Wait();
+            return _file.Outbox.Waiting(db);
+        });
+
+        waiting.ShouldBe([Samples.Message("m1")]);
+        _file.Outbox.Find("m1").ShouldBeNull();
+        _file.ReadMoved(_file.Outbox.Waiting).ShouldBeEmpty();
+    }
+
     // As if somebody committed, and moving began, between looking at the changes and reading the file.
     private Func<int, Query> OvertakenBy(string word) => _ =>
     {
