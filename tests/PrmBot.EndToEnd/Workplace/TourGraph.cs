@@ -27,6 +27,9 @@ internal sealed class TourGraph : IAsyncDisposable
     /// <summary>Meetings in Maria's calendar as they stand, by id; a cancelled one is gone.</summary>
     public ConcurrentDictionary<string, JsonObject> Meetings { get; } = new();
 
+    /// <summary>False: the drive says that nothing has changed, so a round leaves the news to who asks.</summary>
+    public bool TellsOfChanges { get; set; } = true;
+
     /// <summary>What the host is set up with.</summary>
     public IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
     {
@@ -67,10 +70,10 @@ internal sealed class TourGraph : IAsyncDisposable
     public void Writes(string name, params (string Sheet, object Rows)[] sheets)
     {
         var (id, state) = _books.GetValueOrDefault(name, ($"01BOOK{_books.Count}", 0));
-        _books[name] = (id, state + 1);
         using var content = new MemoryStream();
         content.SaveAs(sheets.ToDictionary(s => s.Sheet, s => s.Rows));
         _server.On("GET", $"{Items}/{id}/content", new Answer(200) { Content = content.ToArray() });
+        _books[name] = (id, state + 1);
         _server.On("GET", $"{Items}/{id}", seen =>
             seen.Header("If-None-Match") == Tag(name) ? new Answer(304) : Answer.Ok(Item(name).ToJsonString()));
     }
@@ -176,7 +179,7 @@ internal sealed class TourGraph : IAsyncDisposable
         ["@odata.deltaLink"] = $"{_server.Address}v1.0{Items}/root/delta?token=t",
         ["value"] = new JsonArray(
         [
-            .. _books.Keys.Select(Item),
+            .. TellsOfChanges ? _books.Keys.Select(Item) : [],
             .. _gone.Select(id => new JsonObject { ["id"] = id, ["deleted"] = new JsonObject() }),
         ]),
     }.ToJsonString());
