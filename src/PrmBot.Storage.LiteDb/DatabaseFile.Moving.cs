@@ -7,7 +7,7 @@ internal sealed partial class DatabaseFile
 {
     // Few rows at a time hold up nobody, many cost less.
     private const int Few = 25;
-    private const int Many = 100;
+    private const int Many = 200;
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(4);
 
     private readonly ManualResetEventSlim _hurry = new();
@@ -38,6 +38,21 @@ internal sealed partial class DatabaseFile
         }
 
         List<T> Next(string last) => ReadMoved(db => after(db, last));
+    }
+
+    /// <summary>Removes what is done, some at a time.</summary>
+    /// <param name="done">Reads the keys of some.</param>
+    /// <param name="remove">Removes one, in a write.</param>
+    public async Task ForgetAsync(Func<LiteDatabase, List<string>> done, Action<string> remove)
+    {
+        while (ReadMoved(done) is { Count: > 0 } keys)
+        {
+            await WriteAsync(() =>
+            {
+                keys.ForEach(remove);
+                return keys.Count;
+            });
+        }
     }
 
     /// <summary>Copies the file as it is now: all that was committed is moved into it first.</summary>

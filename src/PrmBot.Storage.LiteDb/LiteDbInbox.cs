@@ -20,7 +20,7 @@ internal sealed class LiteDbInbox(DatabaseFile file) : IInbox
     public Task<IReadOnlyList<InboxItem>> PendingAsync(CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        var waiting = file.ReadMoved(file.Inbox.Waiting);
+        var waiting = file.Inbox.Waiting();
         return Task.FromResult<IReadOnlyList<InboxItem>>([.. waiting.Select(entry => Read(entry.Body))]);
     }
 
@@ -48,8 +48,7 @@ internal sealed class LiteDbInbox(DatabaseFile file) : IInbox
     public Task ForgetAsync(DateTimeOffset before, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        var keys = file.ReadMoved(db => file.Inbox.Done(db, before));
-        return file.WriteAsync(() => Forget(keys));
+        return file.ForgetAsync(db => file.Inbox.Done(db, before), file.Inbox.Remove);
     }
 
     /// <summary>An earlier program kept no word on whether an item was handled or only answered.</summary>
@@ -59,12 +58,6 @@ internal sealed class LiteDbInbox(DatabaseFile file) : IInbox
         var answer = waiting is null && entry.Body.Length > 0 ? entry.Body : null;
         var isHandled = entry.IsOver || (waiting is null && answer is null);
         return new StoredItem(entry.Key, waiting, answer, isHandled, entry.At);
-    }
-
-    private int Forget(List<string> keys)
-    {
-        keys.ForEach(file.Inbox.Remove);
-        return keys.Count;
     }
 
     // The body stands as it came below a line with the rest: JSON inside a JSON text is up to six times as long, in

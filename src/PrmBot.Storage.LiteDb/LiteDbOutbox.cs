@@ -8,7 +8,7 @@ internal sealed class LiteDbOutbox(DatabaseFile file) : IOutbox
     public Task<IReadOnlyList<OutboxEntry>> PendingAsync(CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return Task.FromResult<IReadOnlyList<OutboxEntry>>(file.ReadMoved(file.Outbox.Waiting));
+        return Task.FromResult<IReadOnlyList<OutboxEntry>>(file.Outbox.Waiting());
     }
 
     public async Task<OutboxEntry?> NextAsync(ConversationKey conversation, CancellationToken ct) =>
@@ -39,14 +39,7 @@ internal sealed class LiteDbOutbox(DatabaseFile file) : IOutbox
     public Task ForgetAsync(DateTimeOffset before, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        var keys = file.ReadMoved(db => file.Outbox.Done(db, before));
-        return file.WriteAsync(() => Forget(keys));
-    }
-
-    private int Forget(List<string> keys)
-    {
-        keys.ForEach(file.Outbox.RemoveKey);
-        return keys.Count;
+        return file.ForgetAsync(db => file.Outbox.Done(db, before), file.Outbox.RemoveKey);
     }
 
     private static bool IsStill(OutboxEntry known, OutboxEntry now) =>

@@ -49,19 +49,18 @@ internal sealed class OutboxRows(DatabaseFile file) : IDisposable
     /// <summary>Looks up whether there is an entry, so that it is known when one is added.</summary>
     public void Recall(string id) => _progress.Find(id);
 
-    public OutboxEntry? Find(string id)
-    {
-        // In this order: a removal is seen in what became of an entry first, so that what it said is not missed.
-        var said = _said.Find(Keys.Short(id));
-        return _progress.Find(id) is { } found ? Whole(found, said) : null;
-    }
+    public OutboxEntry? Find(string id) => FindKey(Keys.Short(id));
 
     /// <summary>The entry with what the writes that run have changed; for them alone.</summary>
     public OutboxEntry? FindNow(string id) =>
         _progress.FindNow(id) is { } found ? Whole(found, _said.FindNow(found.Key)) : null;
 
-    public List<OutboxEntry> Waiting(LiteDatabase database) =>
-        [.. _progress.Waiting(database).Select(found => Whole(found, _said.FindMoved(database, found.Key)))];
+    /// <summary>Those that are neither sent nor given up, in their order.</summary>
+    public List<OutboxEntry> Waiting() =>
+    [
+        .. _progress.Waiting().Select(found => FindKey(found.Key)).OfType<OutboxEntry>()
+            .Where(entry => entry is { DeliveredAs: null, FailedBecause: null }),
+    ];
 
     /// <summary>Some in the order of their keys, those after one, each with its key.</summary>
     public List<(string Key, long? Place, OutboxEntry Entry)> After(LiteDatabase database, string key) =>
@@ -89,6 +88,13 @@ internal sealed class OutboxRows(DatabaseFile file) : IDisposable
     {
         _progress.Dispose();
         _said.Dispose();
+    }
+
+    private OutboxEntry? FindKey(string key)
+    {
+        // In this order: a removal is seen in what became of an entry first, so that what it said is not missed.
+        var said = _said.Find(key);
+        return _progress.FindKey(key) is { } found ? Whole(found, said) : null;
     }
 
     private static OutboxEntry Whole(QueueEntry found, OutboxEntry? said) => Progress.Read(found.Body).Over(

@@ -9,6 +9,11 @@ internal sealed class Queue : IDisposable
 {
     private const int MostKept = 1024 * 1024;
     private const int AtATime = 50;
+    private const string Everything = "\uffff";
+
+    /// <summary>How many are forgotten at once at most.</summary>
+    public const int MostForgotten = 1_000;
+
     private const string Body = "body";
     private const string At = "at";
 
@@ -66,27 +71,40 @@ internal sealed class Queue : IDisposable
     /// <summary>The entry with what the writes that run have changed; for them alone.</summary>
     public QueueEntry? FindNow(string id) => _rows.FindNow(Keys.Short(id));
 
+    /// <summary>The entry by its key.</summary>
+    public QueueEntry? FindKey(string key) => _rows.Find(key);
+
     /// <summary>The body of an entry that does not wait any more.</summary>
     public string? FindDone(string id) => Find(id) is { Place: null } entry ? entry.Body : null;
 
+    /// <summary>Those that wait, in their order.</summary>
     // Some at a time: the driver holds every page of one reading in memory, and never gives that memory back. Nor does
     // it forget the text of an expression, or what it made of it: so values are given beside the text.
-    public List<QueueEntry> Waiting(LiteDatabase database)
+    public List<QueueEntry> Waiting()
     {
         var (found, last) = (new List<QueueEntry>(), 0L);
         while (true)
         {
-            var query = Query.All(Place);
-            query.Where.Add(BsonExpression.Create($"$.{Place} > @0", last));
-            query.Limit = AtATime;
-            var some = Of(database).Find(query).ToList();
-            found.AddRange(some.Select(Whole));
+            var some = _rows.List(string.Empty, Everything, Next, IsNext, keeps: false)
+                .OrderBy(entry => entry.Place).Take(AtATime).ToList();
+            found.AddRange(some);
             if (some.Count < AtATime)
             {
                 return found;
             }
 
-            last = some[^1][Place].AsInt64;
+            last = some[^1].Place!.Value;
+        }
+
+        bool IsNext(QueueEntry entry) => entry.Place > last;
+
+        // What was changed may take away as many as it is.
+        Query Next(int changed)
+        {
+            var query = Query.All(Place);
+            query.Where.Add(BsonExpression.Create($"$.{Place} > @0", last));
+            query.Limit = AtATime + changed;
+            return query;
         }
     }
 
@@ -96,11 +114,15 @@ internal sealed class Queue : IDisposable
 
     public int Count(LiteDatabase database) => Of(database).Count();
 
-    /// <summary>The keys of those that do not wait and came before the moment.</summary>
+    /// <summary>The keys of those that do not wait and came before the moment; not of all when they are many.</summary>
     public List<string> Done(LiteDatabase database, DateTimeOffset before)
     {
-        var old = Of(database).Query().Where("$.at < @0 AND $.place = null", before.UtcTicks).Select("{ key: $._id }");
-        return [.. old.ToEnumerable().Select(e => e["key"].AsString)];
+        // One comparison: of two the driver takes the other's index, and walks through all that is done.
+        var old = Of(database).Query().Where("$.at < @0", before.UtcTicks).Select("{ key: $._id, place: $.place }");
+        return
+        [
+            .. old.ToEnumerable().Where(e => e[Place].IsNull).Take(MostForgotten).Select(e => e["key"].AsString),
+        ];
     }
 
     /// <summary>Removes an entry by its key, whether it waits or not.</summary>

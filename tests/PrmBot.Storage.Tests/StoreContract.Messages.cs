@@ -51,6 +51,20 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task Many_are_forgotten_as_well_as_few()
+    {
+        var ids = Enumerable.Range(0, 1_200).Select(n => $"many {n}").ToList();
+        await Task.WhenAll(ids.Select(id => Store.Inbox.AcceptAsync(Item(id), None)));
+        await Task.WhenAll(ids.Skip(1).Select(id => Store.Inbox.DropAsync(id, None)));
+
+        await Store.Inbox.ForgetAsync(Noon.AddHours(1), None);
+
+        (await Store.Inbox.PendingAsync(None)).ShouldBe([Item("many 0")]);
+        var anew = await Task.WhenAll(ids.Select(id => Store.Inbox.AcceptAsync(Item(id), None)));
+        anew.Count(isNew => isNew).ShouldBe(1_199);
+    }
+
+    [Fact]
     public async Task What_an_item_was_answered_with_is_kept_as_long_as_its_id()
     {
         await Store.Inbox.AcceptAsync(Item("waiting"), None);

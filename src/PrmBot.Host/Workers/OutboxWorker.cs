@@ -13,8 +13,13 @@ public sealed class OutboxWorker(
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(10);
 
+    // Nobody waits for it, and the store has to bring all that it holds into order for it.
+    private static readonly TimeSpan Forgetting = TimeSpan.FromMinutes(10);
+
     // By what was accepted a repetition is known: the platform repeats for less.
     private static readonly TimeSpan Memory = TimeSpan.FromDays(2);
+
+    private DateTimeOffset _forgot;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -37,8 +42,7 @@ public sealed class OutboxWorker(
         try
         {
             watch.TakeUp(await store.Outbox.PendingAsync(ct));
-            await store.Outbox.ForgetAsync(clock.GetUtcNow() - keep.Value.Messages, ct);
-            await store.Inbox.ForgetAsync(clock.GetUtcNow() - Memory, ct);
+            await ForgetAsync(clock.GetUtcNow(), ct);
         }
 #pragma warning disable CA1031 // the edge of a worker: one bad round must not end the rounds
         catch (Exception e) when (!ct.IsCancellationRequested)
@@ -46,5 +50,15 @@ public sealed class OutboxWorker(
             OutboxLog.RoundFailed(log, e.GetType().Name);
         }
 #pragma warning restore CA1031
+    }
+
+    private async Task ForgetAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        if (now - _forgot >= Forgetting)
+        {
+            await store.Outbox.ForgetAsync(now - keep.Value.Messages, ct);
+            await store.Inbox.ForgetAsync(now - Memory, ct);
+            _forgot = now;
+        }
     }
 }
