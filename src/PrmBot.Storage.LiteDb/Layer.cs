@@ -7,12 +7,27 @@ internal sealed class Layer<TRow>
     private readonly Dictionary<string, TRow?> _rows = [];
     private readonly SortedSet<string> _keys = new(StringComparer.Ordinal);
 
+    // Whether the database has one before is worth knowing: looking for it costs as much as putting it there.
+    private readonly HashSet<string> _new = [];
+
     public IReadOnlyDictionary<string, TRow?> Rows => _rows;
 
     public bool TryFind(string key, out TRow? row) => _rows.TryGetValue(key, out row);
 
-    public void Set(string key, TRow? row)
+    /// <summary>True when the database had no row under the key before this layer.</summary>
+    public bool IsNew(string key) => _new.Contains(key);
+
+    /// <summary>Lays a change over what is there.</summary>
+    /// <param name="key">The row's key.</param>
+    /// <param name="row">The row; null for a removal.</param>
+    /// <param name="isNew">True: it is known that there was none, here or in the database.</param>
+    public void Set(string key, TRow? row, bool isNew)
     {
+        if (isNew)
+        {
+            _new.Add(key);
+        }
+
         _rows[key] = row;
         _keys.Add(key);
     }

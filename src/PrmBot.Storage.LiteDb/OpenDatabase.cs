@@ -7,7 +7,7 @@ namespace PrmBot.Storage.LiteDb;
 /// <summary>LiteDB's file while it is open, with its log. Not for two threads at once.</summary>
 internal sealed class OpenDatabase : IDisposable
 {
-    private const long CheckpointAbove = 256 * 1024;
+    private const long CheckpointAbove = 1024 * 1024;
 
     private readonly DataFile _data;
     private readonly LogFile? _log;
@@ -68,18 +68,14 @@ internal sealed class OpenDatabase : IDisposable
     /// <exception cref="IOException">It could not be written.</exception>
     public void SettleWhenMuch()
     {
-        if (LogLength() > CheckpointAbove)
+        if (LogLength() is > CheckpointAbove and var length)
         {
-            Settle();
+            Settle(length);
         }
     }
 
     /// <summary>Moves what is in the log into the file.</summary>
-    public void Settle()
-    {
-        _log!.MakeDurable(LogLength());
-        Rows.Checkpoint();
-    }
+    public void Settle() => Settle(LogLength());
 
     /// <summary>Finds damage: missing documents, and, after a kill, pages that the log has not put right.</summary>
     public void Check(bool wasRecovered)
@@ -119,6 +115,12 @@ internal sealed class OpenDatabase : IDisposable
 
         // Last: it keeps other processes out.
         _data.Dispose();
+    }
+
+    private void Settle(long length)
+    {
+        _log!.MakeDurable(length);
+        Rows.Checkpoint();
     }
 
     private long LogLength()

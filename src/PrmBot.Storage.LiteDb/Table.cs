@@ -142,7 +142,7 @@ internal sealed class Table<TRow>(
         {
             foreach (var (key, row) in _changed)
             {
-                _gathered.Set(key, row);
+                _gathered.Set(key, row, isNew: !MayBeThere(key));
                 Know(key);
                 Keep(key, row);
             }
@@ -167,7 +167,7 @@ internal sealed class Table<TRow>(
         var whole = row is null ? null : format.Read(row);
         lock (_gate)
         {
-            _gathered.Set(key, whole);
+            _gathered.Set(key, whole, isNew: false);
             Know(key);
         }
 
@@ -213,15 +213,20 @@ internal sealed class Table<TRow>(
             Of(db).Delete(key);
         }
 
-        Of(db).Upsert(some.Where(change => change.Value is not null).Select(c => format.Write(c.Key, c.Value!)));
+        var rows = some.Where(change => change.Value is not null).ToLookup(
+            change => _moving.IsNew(change.Key), change => format.Write(change.Key, change.Value!));
+        Of(db).Insert(rows[true]);
+        Of(db).Upsert(rows[false]);
     };
+
+    private bool MayBeThere(string key) => !_knowsAll || _known.Contains(key.GetHashCode(StringComparison.Ordinal));
 
     private bool TryFind(string key, out TRow? row)
     {
         lock (_gate)
         {
             return _gathered.TryFind(key, out row) || _moving.TryFind(key, out row)
-                || (_knowsAll && !_known.Contains(key.GetHashCode(StringComparison.Ordinal)));
+                || !MayBeThere(key);
         }
     }
 

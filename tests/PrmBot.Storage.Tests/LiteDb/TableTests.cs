@@ -134,19 +134,38 @@ public sealed class TableTests : IDisposable
     }
 
     [Fact]
-    public async Task What_waits_is_of_one_moment_when_an_entry_is_removed_meanwhile()
+    public void What_is_known_to_be_new_is_put_and_put_again()
+    {
+        _file.Read(db => _table.Learn(db, string.Empty));
+        Settled("a", "first");
+        Settled("a", "second");
+        Settled("b", "first");
+        Moved();
+        Settled("a", "third");
+        Settled("b", null);
+        _table.BeginMove();
+        Settled("b", "again");
+        EndMoved();
+        Moved();
+
+        _file.Read(db => _table.FindMoved(db, "a")).ShouldBe("third");
+        _file.Read(db => _table.FindMoved(db, "b")).ShouldBe("again");
+    }
+
+    [Fact]
+    public async Task What_was_removed_before_it_was_moved_does_not_wait()
     {
         await _file.WriteAsync(() => Done(() => _file.Outbox.Add(Samples.Message("m1"))));
+        _file.Outbox.Waiting().ShouldBe([Samples.Message("m1")]);
 
         var waiting = _file.ReadMoved(db =>
         {
             _file.WriteAsync(() => Done(() => _file.Outbox.Remove("m1"))).Wait();
-            return _file.Outbox.Waiting(db);
+            return _file.Outbox.Waiting();
         });
 
-        waiting.ShouldBe([Samples.Message("m1")]);
+        waiting.ShouldBeEmpty();
         _file.Outbox.Find("m1").ShouldBeNull();
-        _file.ReadMoved(_file.Outbox.Waiting).ShouldBeEmpty();
     }
 
     // As if somebody committed, and moving began, between looking at the changes and reading the file.
@@ -174,6 +193,11 @@ public sealed class TableTests : IDisposable
     private void Moved()
     {
         _table.BeginMove();
+        EndMoved();
+    }
+
+    private void EndMoved()
+    {
         foreach (var some in _table.Moves(() => 7))
         {
             _file.Read(db => Done(() => some(db)));
