@@ -43,10 +43,14 @@ internal sealed partial class DatabaseFile
     /// <summary>Removes what is done, some at a time.</summary>
     /// <param name="done">Reads the keys of some.</param>
     /// <param name="remove">Removes one, in a write.</param>
-    public async Task ForgetAsync(Func<LiteDatabase, List<string>> done, Action<string> remove)
+    /// <param name="ct">Ends it early: what is left is for the next time.</param>
+    public async Task ForgetAsync(
+        Func<LiteDatabase, List<string>> done, Action<string> remove, CancellationToken ct)
     {
+        ct.ThrowIfCancellationRequested();
         while (ReadMoved(done) is { Count: > 0 } keys)
         {
+            ct.ThrowIfCancellationRequested();
             await WriteAsync(() =>
             {
                 keys.ForEach(remove);

@@ -45,11 +45,8 @@ internal sealed class LiteDbInbox(DatabaseFile file) : IInbox
         return Task.FromResult(file.Inbox.FindDone(id) is { Length: > 0 } answer ? answer : null);
     }
 
-    public Task ForgetAsync(DateTimeOffset before, CancellationToken ct)
-    {
-        ct.ThrowIfCancellationRequested();
-        return file.ForgetAsync(db => file.Inbox.Done(db, before), file.Inbox.Remove);
-    }
+    public Task ForgetAsync(DateTimeOffset before, CancellationToken ct) =>
+        file.ForgetAsync(db => file.Inbox.Done(db, before), file.Inbox.Remove, ct);
 
     /// <summary>An earlier program kept no word on whether an item was handled or only answered.</summary>
     public static StoredItem Whole(QueueEntry entry)

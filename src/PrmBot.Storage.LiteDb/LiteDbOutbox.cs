@@ -36,11 +36,8 @@ internal sealed class LiteDbOutbox(DatabaseFile file) : IOutbox
         }
     }
 
-    public Task ForgetAsync(DateTimeOffset before, CancellationToken ct)
-    {
-        ct.ThrowIfCancellationRequested();
-        return file.ForgetAsync(db => file.Outbox.Done(db, before), file.Outbox.RemoveKey);
-    }
+    public Task ForgetAsync(DateTimeOffset before, CancellationToken ct) =>
+        file.ForgetAsync(db => file.Outbox.Done(db, before), file.Outbox.RemoveKey, ct);
 
     private static bool IsStill(OutboxEntry known, OutboxEntry now) =>
         now is { DeliveredAs: null, FailedBecause: null }

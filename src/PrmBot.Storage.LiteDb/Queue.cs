@@ -9,11 +9,8 @@ internal sealed class Queue : IDisposable
 {
     private const int MostKept = 1024 * 1024;
     private const int AtATime = 50;
+    private const int MostForgotten = 1_000;
     private const string Everything = "\uffff";
-
-    /// <summary>How many are forgotten at once at most.</summary>
-    public const int MostForgotten = 1_000;
-
     private const string Body = "body";
     private const string At = "at";
 
