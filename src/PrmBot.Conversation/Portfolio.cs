@@ -10,6 +10,7 @@ namespace PrmBot.Conversation;
 /// </summary>
 public sealed class Portfolio
 {
+    private static readonly NameMemo<string> Folded = new(Folding.Fold);
     private static readonly ConditionalWeakTable<IReadOnlyList<Partner>, Portfolio> Made = [];
 
     private readonly ILookup<string, (string Name, Partner Partner)> _byFirstWord;
@@ -24,7 +25,7 @@ public sealed class Portfolio
         Index = new NameIndex(Names.Select(n => KeyValuePair.Create(n, n)).Concat(Aliases));
         Terms = [.. Listed.SelectMany(p => new[] { p.Region, p.Tier }).OfType<string>()
             .Distinct(StringComparer.OrdinalIgnoreCase)];
-        _byFirstWord = Listed.SelectMany(p => p.Aliases.Append(p.Name).Select(Folding.Fold)
+        _byFirstWord = Listed.SelectMany(p => p.Aliases.Append(p.Name).Select(Folded.Of)
             .Where(name => name.Length > 1).Select(name => (Name: name, Partner: p)))
             .ToLookup(n => FirstWord(n.Name, 0));
         foreach (var partner in Listed)

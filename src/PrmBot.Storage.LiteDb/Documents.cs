@@ -31,6 +31,9 @@ internal sealed class Documents(DatabaseFile file) : IDisposable
     /// <summary>What tells that a list is not what is stored any more.</summary>
     public Stamps Stamps { get; } = new();
 
+    /// <summary>Of which partners something was written.</summary>
+    public TouchLog Touched { get; } = new();
+
     /// <summary>To be called when the database is opened.</summary>
     public static void Prepare(LiteDatabase database) => Of(database).EnsureIndex(Owner, "$.owner");
 
@@ -50,6 +53,8 @@ internal sealed class Documents(DatabaseFile file) : IDisposable
             _members.Touch(tenant, kind);
         }
 
+        Touched.Touch(tenant, before?.Partner);
+        Touched.Touch(tenant, row?.Partner);
         if (row is null)
         {
             _rows.Remove(Key(tenant, kind, id));
@@ -78,6 +83,18 @@ internal sealed class Documents(DatabaseFile file) : IDisposable
         }
 
         return all;
+    }
+
+    /// <summary>Those of some partners, in no order and not kept in memory: they may be many.</summary>
+    public List<DocumentRow> List(TenantId tenant, string kind, IReadOnlyCollection<PartnerId> partners)
+    {
+        var (first, last) = Keys.Range(tenant.Value, kind);
+        return _rows.List(first, last, Each, WantsIt, keeps: false).ConvertAll(found => found.Row);
+
+        IEnumerable<Query> Each(int changed) => partners.Select(
+            partner => Some(tenant, kind, partner, Query.Ascending, int.MaxValue));
+
+        bool WantsIt(StoredDocument changed) => changed.Row.Partner is { } of && partners.Contains(of);
     }
 
     /// <summary>The last ones in the order of their ids, the very last first.</summary>
@@ -149,6 +166,7 @@ internal sealed class Documents(DatabaseFile file) : IDisposable
     {
         _members.Settle();
         Stamps.Settle();
+        Touched.Settle();
     }
 
     /// <summary>Nothing of it was written.</summary>
@@ -156,6 +174,7 @@ internal sealed class Documents(DatabaseFile file) : IDisposable
     {
         _members.Undo();
         Stamps.Undo();
+        Touched.Undo();
     }
 
     /// <summary>What is on the disk is not known any more.</summary>
@@ -163,6 +182,7 @@ internal sealed class Documents(DatabaseFile file) : IDisposable
     {
         _members.Lose();
         Stamps.Lose();
+        Touched.Lose();
     }
 
     public void Dispose()
@@ -179,7 +199,8 @@ internal sealed class Documents(DatabaseFile file) : IDisposable
     private List<DocumentRow> List(TenantId tenant, string kind, PartnerId? partner, Func<int, Query> query)
     {
         var (first, last) = Keys.Range(tenant.Value, kind);
-        return _rows.List(first, last, query, WantsIt, keeps: partner is not null).ConvertAll(found => found.Row);
+        return _rows.List(first, last, changed => [query(changed)], WantsIt, keeps: partner is not null)
+            .ConvertAll(found => found.Row);
 
         bool WantsIt(StoredDocument changed) => partner is null || changed.Row.Partner == partner;
     }

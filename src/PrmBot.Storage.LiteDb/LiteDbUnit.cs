@@ -19,6 +19,16 @@ internal sealed class LiteDbUnit(DatabaseFile file, TimeProvider clock, Scope sc
         return Task.FromResult<IReadOnlyList<DocumentRow>>(file.Documents.List(Scope.Tenant, kind, partner));
     }
 
+    protected override Task<IReadOnlyList<DocumentRow>> ListRowsAsync(
+        string kind, IReadOnlyCollection<PartnerId> partners, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        return Task.FromResult<IReadOnlyList<DocumentRow>>(file.Documents.List(Scope.Tenant, kind, partners));
+    }
+
+    public override Task<TouchedPartners> TouchedAsync(long? since, CancellationToken ct) =>
+        Task.FromResult(file.Documents.Touched.Since(Scope.Tenant, since));
+
     protected override Task<long> StampAsync(string kind, CancellationToken ct) =>
         Task.FromResult(file.Documents.Stamps.Of(Scope.Tenant, kind));
 

@@ -82,7 +82,7 @@ internal sealed class Queue : IDisposable
         var (found, last) = (new List<QueueEntry>(), 0L);
         while (true)
         {
-            var some = _rows.List(string.Empty, Everything, Next, IsNext, keeps: false)
+            var some = _rows.List(string.Empty, Everything, changed => [Next(changed)], IsNext, keeps: false)
                 .OrderBy(entry => entry.Place).Take(AtATime).ToList();
             found.AddRange(some);
             if (some.Count < AtATime)

@@ -65,15 +65,18 @@ internal sealed class Table<TRow>(
     public void Remove(string key) => _changed[key] = null;
 
     /// <summary>
-    /// What a query finds, with what is not in the file yet laid over it, in no order.
+    /// What queries find, with what is not in the file yet laid over it, in no order.
     /// </summary>
     /// <param name="first">No key that the query may find, or could after a change, lies before.</param>
     /// <param name="last">Nor behind.</param>
-    /// <param name="query">The query; it is given how many rows may be covered by changes.</param>
-    /// <param name="wants">True for a changed row that the query would find.</param>
+    /// <param name="queries">
+    /// The queries, no row found by two; they are given how many rows may be covered by changes.
+    /// </param>
+    /// <param name="wants">True for a changed row that one of them would find.</param>
     /// <param name="keeps">True when its rows will be used again.</param>
     public List<TRow> List(
-        string first, string last, Func<int, Query> query, Func<TRow, bool> wants, bool keeps) => file.Read(db =>
+        string first, string last, Func<int, IEnumerable<Query>> queries, Func<TRow, bool> wants, bool keeps) =>
+        file.Read(db =>
         {
             // Here, with the database in hand: what is moved meanwhile would be missed in both.
             var changes = new Dictionary<string, TRow?>();
@@ -84,7 +87,7 @@ internal sealed class Table<TRow>(
             }
 
             var rows = changes.Values.OfType<TRow>().Where(wants).ToList();
-            foreach (var found in Of(db).Find(query(changes.Count)))
+            foreach (var found in queries(changes.Count).SelectMany(query => Of(db).Find(query)))
             {
                 var key = found["_id"].AsString;
                 if (!changes.ContainsKey(key))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 using PrmBot.Identity;
 using PrmBot.Storage.Moving;
@@ -26,6 +27,17 @@ internal static class DocumentTable
         ? Sql.Of(Columns + "WHERE tenant = $1 AND kind = $2 AND owner = $3",
             Short(tenant.Value), Sql.Text(kind), Short(owner.Value))
         : Sql.Of(Columns + "WHERE tenant = $1 AND kind = $2", Short(tenant.Value), Sql.Text(kind));
+
+    public static NpgsqlBatchCommand List(TenantId tenant, string kind, IReadOnlyCollection<PartnerId> partners) =>
+        Sql.Of(
+            Columns + "WHERE tenant = $1 AND kind = $2 AND owner = ANY($3)", Short(tenant.Value), Sql.Text(kind),
+            Sql.Texts([.. partners.Select(p => Keys.Short(p.Value))]));
+
+    /// <summary>A mark, and which partners' documents were written since another one.</summary>
+    public static NpgsqlBatchCommand Touched(TenantId tenant, long? since) => Sql.Of(
+        "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint, "
+        + "ARRAY(SELECT partner FROM touched WHERE tenant = $1 AND at >= $2::text::xid8)",
+        Short(tenant.Value), Sql.Text((since ?? long.MaxValue).ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>How often the kind was written; of the kinds that are remembered.</summary>
     public static NpgsqlBatchCommand Stamp(TenantId tenant, string kind) => Sql.Of(

@@ -17,6 +17,19 @@ internal sealed class PostgresUnit(
         string kind, PartnerId? partner, CancellationToken ct) =>
         ReadAsync(kind, DocumentTable.List(Scope.Tenant, kind, partner), ct);
 
+    protected override Task<IReadOnlyList<DocumentRow>> ListRowsAsync(
+        string kind, IReadOnlyCollection<PartnerId> partners, CancellationToken ct) => source.ReadAsync(
+        DocumentTable.Row, ct, DocumentTable.For(Scope.Tenant), DocumentTable.List(Scope.Tenant, kind, partners));
+
+    public override async Task<TouchedPartners> TouchedAsync(long? since, CancellationToken ct)
+    {
+        var found = await source.ReadAsync(
+            reader => (Mark: reader.GetInt64(0), Partners: reader.GetFieldValue<string[]>(1)), ct,
+            DocumentTable.Touched(Scope.Tenant, since));
+        return new TouchedPartners(
+            found[0].Mark, since is null ? null : found[0].Partners.Select(PartnerId.From).ToHashSet());
+    }
+
     protected override async Task<long> StampAsync(string kind, CancellationToken ct) =>
         (await source.ReadAsync(reader => reader.GetInt64(0), ct, DocumentTable.Stamp(Scope.Tenant, kind)))
             .SingleOrDefault();

@@ -23,6 +23,8 @@ internal static partial class Sql
 
     public static NpgsqlParameter Text(string? value) => Of(value, NpgsqlDbType.Text);
 
+    public static NpgsqlParameter Texts(string[] values) => Of(values, NpgsqlDbType.Array | NpgsqlDbType.Text);
+
     public static NpgsqlParameter Long(long value) => Of(value, NpgsqlDbType.Bigint);
 
     public static NpgsqlParameter Int(int? value) => Of(value, NpgsqlDbType.Integer);

@@ -22,6 +22,25 @@ public sealed partial class MemoryStore
         public Task<IReadOnlyList<T>> OfPartnerAsync<T>(PartnerId partner, CancellationToken ct)
             where T : class, IDocument => ListAsync<T>(r => r.Partner == partner);
 
+        public async Task<ILookup<PartnerId, T>> OfPartnersAsync<T>(
+            IReadOnlyCollection<PartnerId> partners, CancellationToken ct)
+            where T : class, IDocument
+        {
+            store.PartnersRead += partners.Count;
+            return (await ListAsync<T>(r => r.Partner is { } of && partners.Contains(of)))
+                .ToLookup(d => d.Partner!.Value);
+        }
+
+        public Task<TouchedPartners> TouchedAsync(long? since, CancellationToken ct)
+        {
+            lock (store._gate)
+            {
+                return Task.FromResult(new TouchedPartners(
+                    store._touched.Count, since is not { } mark ? null : store._touched.Skip((int)mark)
+                        .Where(t => t.Tenant == tenant).Select(t => t.Partner).ToHashSet()));
+            }
+        }
+
         public Task<IReadOnlyList<T>> AllAsync<T>(CancellationToken ct)
             where T : class, IDocument => ListAsync<T>(_ => true);
 
@@ -81,6 +100,9 @@ public sealed partial class MemoryStore
                 Check();
                 foreach (var ((kind, id), (row, expected)) in _writes)
                 {
+                    var before = store._rows.GetValueOrDefault((tenant, kind, id));
+                    store._touched.AddRange(new[] { before?.Partner, row?.Partner }.OfType<PartnerId>()
+                        .Select(of => (tenant, of)));
                     if (row is null)
                     {
                         store._rows.Remove((tenant, kind, id));

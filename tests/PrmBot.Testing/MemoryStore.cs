@@ -12,6 +12,7 @@ public sealed partial class MemoryStore : IStore, IInbox, IOutbox
     private readonly HashSet<string> _committed = [];
     private readonly Dictionary<string, string> _answers = [];
     private readonly List<OutboxEntry> _outbox = [];
+    private readonly List<(TenantId Tenant, PartnerId Partner)> _touched = [];
 
     public MemoryStore()
     {
@@ -26,6 +27,9 @@ public sealed partial class MemoryStore : IStore, IInbox, IOutbox
             _outbox = [.. begin._outbox];
         }
     }
+
+    /// <summary>How many partners' documents were asked for by the stretch, each kind counted.</summary>
+    public int PartnersRead { get; private set; }
 
     public IInbox Inbox => this;
 

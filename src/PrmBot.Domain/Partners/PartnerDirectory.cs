@@ -9,6 +9,7 @@ namespace PrmBot.Partners;
 /// </summary>
 public sealed class PartnerDirectory
 {
+    private static readonly NameMemo<string> Keys = new(PartnerName.Key);
     private static readonly ConditionalWeakTable<IReadOnlyList<Partner>, PartnerDirectory> Made = [];
 
     private readonly Dictionary<PartnerId, Partner> _byId;
@@ -19,7 +20,7 @@ public sealed class PartnerDirectory
     {
         Listed = [.. all.Where(p => p.Status != PartnerStatus.Archived)];
         _byId = all.ToDictionary(p => p.Of);
-        _byKey = all.SelectMany(p => p.Aliases.Append(p.Name).Select(PartnerName.Key).Distinct()
+        _byKey = all.SelectMany(p => p.Aliases.Append(p.Name).Select(Keys.Of).Distinct()
             .Select(key => (Key: key, Partner: p))).ToLookup(named => named.Key, named => named.Partner);
         foreach (var partner in Listed.Where(p => p.Channel is not null))
         {

@@ -18,7 +18,10 @@ public interface IDocument
     static virtual IReadOnlyDictionary<(string Kind, int From), Func<JsonObject, JsonObject>> Upgrades =>
         DocumentUpgrades.All;
 
-    /// <summary>True for a kind that stays few and that every turn asks for: <see cref="RememberedLists"/>.</summary>
+    /// <summary>
+    /// True for a kind of partners' documents that stays few and that every turn asks for:
+    /// <see cref="RememberedLists"/>.
+    /// </summary>
     static virtual bool IsRemembered => false;
 
     /// <summary>Unique within tenant and kind.</summary>

@@ -44,6 +44,17 @@ public interface IUnitOfWork
     Task<IReadOnlyList<T>> OfPartnerAsync<T>(PartnerId partner, CancellationToken ct)
         where T : class, IDocument;
 
+    /// <summary>
+    /// The same of several partners, for whoever goes through many: the session does not remember what it read.
+    /// </summary>
+    Task<ILookup<PartnerId, T>> OfPartnersAsync<T>(IReadOnlyCollection<PartnerId> partners, CancellationToken ct)
+        where T : class, IDocument;
+
+    /// <summary>Of which partners something was committed since a mark, by any session.</summary>
+    /// <param name="since">A mark of this store; null: none is known.</param>
+    /// <param name="ct">Ends the work early.</param>
+    Task<TouchedPartners> TouchedAsync(long? since, CancellationToken ct);
+
     /// <summary>All of a kind in the tenant, in the order of their ids: for kinds that stay few (partners).</summary>
     Task<IReadOnlyList<T>> AllAsync<T>(CancellationToken ct)
         where T : class, IDocument;

@@ -10,6 +10,9 @@ namespace PrmBot.Storage;
 /// <param name="lists">What the sessions of the store have in common.</param>
 public abstract class UnitOfWork(Scope scope, RememberedLists lists) : IUnitOfWork
 {
+    // Of more, reading all is as fast.
+    private const int MostRenewed = 200;
+
     private readonly GatheredWork _gathered = new();
     private readonly HashSet<(string Kind, string Id)> _unread = [];
 
@@ -42,6 +45,23 @@ public abstract class UnitOfWork(Scope scope, RememberedLists lists) : IUnitOfWo
     public async Task<IReadOnlyList<T>> OfPartnerAsync<T>(PartnerId partner, CancellationToken ct)
         where T : class, IDocument =>
         Scope.Only is not null && Scope.Only != partner ? [] : await ListAsync<T>(partner, ct);
+
+    public async Task<ILookup<PartnerId, T>> OfPartnersAsync<T>(
+        IReadOnlyCollection<PartnerId> partners, CancellationToken ct)
+        where T : class, IDocument
+    {
+        var seen = partners.Where(p => Scope.Only is null || Scope.Only == p).ToHashSet();
+        if (seen.Count == 1)
+        {
+            return (await ListAsync<T>(seen.Single(), ct)).ToLookup(document => document.Partner!.Value);
+        }
+
+        var rows = _gathered.Over(await ListRowsAsync(T.Kind, seen, ct), T.Kind)
+            .Where(row => row.Partner is { } of && seen.Contains(of));
+        return rows.OrderBy(row => row.Id, StringComparer.Ordinal).ToLookup(row => row.Partner!.Value, Document<T>);
+    }
+
+    public abstract Task<TouchedPartners> TouchedAsync(long? since, CancellationToken ct);
 
     public Task<IReadOnlyList<T>> AllAsync<T>(CancellationToken ct)
         where T : class, IDocument =>
@@ -131,6 +151,10 @@ public abstract class UnitOfWork(Scope scope, RememberedLists lists) : IUnitOfWo
     protected abstract Task<IReadOnlyList<DocumentRow>> ListRowsAsync(
         string kind, PartnerId? partner, CancellationToken ct);
 
+    /// <summary>All stored rows of a kind that belong to one of these partners.</summary>
+    protected abstract Task<IReadOnlyList<DocumentRow>> ListRowsAsync(
+        string kind, IReadOnlyCollection<PartnerId> partners, CancellationToken ct);
+
     /// <summary>A number that is another one after each write of the kind in the scope's tenant.</summary>
     protected abstract Task<long> StampAsync(string kind, CancellationToken ct);
 
@@ -189,13 +213,17 @@ public abstract class UnitOfWork(Scope scope, RememberedLists lists) : IUnitOfWo
         where T : class, IDocument
     {
         var stamp = await StampAsync(T.Kind, ct);
-        if (lists.Find<T>(Scope.Tenant, stamp) is { } kept)
+        var kept = lists.Find<T>(Scope.Tenant);
+        if (kept?.Stamp == stamp)
         {
-            return kept;
+            return kept.All;
         }
 
-        var all = await ListAsync<T>(null, ct);
-        lists.Keep(Scope.Tenant, stamp, all);
+        var touched = await TouchedAsync(kept?.Mark, ct);
+        var all = kept is not null && touched.Partners is { Count: <= MostRenewed } some
+            ? kept.With(some, await OfPartnersAsync<T>(some, ct))
+            : await ListAsync<T>(null, ct);
+        lists.Keep(Scope.Tenant, new RememberedList<T>(stamp, touched.Mark, all));
         return all;
     }
 

@@ -169,11 +169,11 @@ public sealed class TableTests : IDisposable
     }
 
     // As if somebody committed, and moving began, between looking at the changes and reading the file.
-    private Func<int, Query> OvertakenBy(string word) => _ =>
+    private Func<int, IEnumerable<Query>> OvertakenBy(string word) => _ =>
     {
         Settled("a", word);
         _table.BeginMove();
-        return Query.All();
+        return [Query.All()];
     };
 
     private void Settled(string key, string? word)

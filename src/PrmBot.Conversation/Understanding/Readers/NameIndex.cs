@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Numerics;
+using PrmBot.Partners;
 
 namespace PrmBot.Conversation.Understanding.Readers;
 
@@ -9,10 +9,7 @@ namespace PrmBot.Conversation.Understanding.Readers;
 /// </summary>
 public sealed class NameIndex
 {
-    private const int MostKeys = 30_000;
-
-    // The same names come with every list of them.
-    private static readonly ConcurrentDictionary<string, string[]> Keys = new(StringComparer.Ordinal);
+    private static readonly NameMemo<NameForm> Forms = new(name => new NameForm(PartnerNames.KeyOf(name)));
 
     private readonly Dictionary<string, List<KnownName>> _byFirst = new(StringComparer.Ordinal);
     private readonly List<List<KnownName>> _byWords = [];
@@ -23,15 +20,10 @@ public sealed class NameIndex
         var place = 0;
         foreach (var (name, stored) in names)
         {
-            if (Keys.GetOrAdd(name, PartnerNames.KeyOf) is { Length: > 0 } key)
+            if (Forms.Of(name) is { Words.Length: > 0 } form)
             {
-                Add(new KnownName(key, stored, place++));
+                Add(new KnownName(form, stored, place++));
             }
-        }
-
-        if (Keys.Count > MostKeys)
-        {
-            Keys.Clear();
         }
     }
 
@@ -62,19 +54,27 @@ public sealed class NameIndex
     }
 }
 
-/// <summary>One name as it is compared.</summary>
-/// <param name="Key">Its words, folded, without legal forms.</param>
+/// <summary>One name among all.</summary>
+/// <param name="Form">The name as it is compared.</param>
 /// <param name="Stored">The stored name that it stands for.</param>
 /// <param name="Place">Its place among all.</param>
-internal sealed record KnownName(string[] Key, string Stored, int Place)
+internal sealed record KnownName(NameForm Form, string Stored, int Place)
+{
+    /// <summary>Its words.</summary>
+    public string[] Key => Form.Words;
+}
+
+/// <summary>A name as it is compared.</summary>
+/// <param name="Words">Folded, without legal forms.</param>
+internal sealed record NameForm(string[] Words)
 {
     /// <summary>The words as one text.</summary>
-    public string Text { get; } = string.Join(' ', Key);
+    public string Text { get; } = string.Join(' ', Words);
 
     /// <summary>The words without the spaces between them.</summary>
-    public string Joined { get; } = string.Concat(Key);
+    public string Joined { get; } = string.Concat(Words);
 
-    private readonly uint _letters = LettersOf(string.Join(' ', Key));
+    private readonly uint _letters = LettersOf(string.Join(' ', Words));
 
     /// <summary>Which letters a text has, one bit for each.</summary>
     public static uint LettersOf(string text)

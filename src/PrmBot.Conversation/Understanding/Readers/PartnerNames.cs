@@ -92,17 +92,18 @@ public static class PartnerNames
         for (var count = 1; count <= names.MostWords && at + count <= words.Count; count++)
         {
             var said = count == 1 ? words[at].Text : string.Join(' ', words.Skip(at).Take(count).Select(w => w.Text));
-            var letters = KnownName.LettersOf(said);
+            var letters = NameForm.LettersOf(said);
             var order = new LetterOrder(said);
             foreach (var name in names.OfWords(count))
             {
-                if (name.Text.Length < 4 || !name.MayBe(said.Length, letters))
+                var form = name.Form;
+                if (form.Text.Length < 4 || !form.MayBe(said.Length, letters))
                 {
                     continue;
                 }
 
-                var score = IsSpaced(said, name) ? 100 : order.Likeness(name.Text);
-                if (score < Threshold(name.Text) || score < best)
+                var score = IsSpaced(said, form) ? 100 : order.Likeness(form.Text);
+                if (score < Threshold(form.Text) || score < best)
                 {
                     continue;
                 }
@@ -121,7 +122,7 @@ public static class PartnerNames
         return hits.Count == 0 ? null : (Distinct(hits), hits[0].Key.Length);
     }
 
-    private static bool IsSpaced(string said, KnownName name) =>
+    private static bool IsSpaced(string said, NameForm name) =>
         said == name.Joined
         || (said.Length == name.Text.Length + 1 && said[^1] == 's'
             && said.StartsWith(name.Text, StringComparison.Ordinal));
