@@ -4,13 +4,15 @@ using PrmBot.Cycle.Modify;
 using PrmBot.Cycle.Monitor;
 using PrmBot.Digest;
 using PrmBot.Planning;
+using PrmBot.Standings;
 
 namespace PrmBot.Conversation;
 
 /// <summary>The weekly digest of all partners, for a managers' channel or one manager.</summary>
 /// <param name="catalogue">The KPIs that there are.</param>
+/// <param name="standings">How all of them stand.</param>
 /// <param name="due">Gives the commitments to mention.</param>
-public sealed class PortfolioDigests(KpiCatalogue catalogue, IDueLines due)
+public sealed class PortfolioDigests(KpiCatalogue catalogue, KnownStandings standings, IDueLines due)
 {
     private const int MostWhy = 2;
 
@@ -18,7 +20,7 @@ public sealed class PortfolioDigests(KpiCatalogue catalogue, IDueLines due)
     public async Task<Outcome<(PortfolioDigestCard Card, string Line)>> ComposeAsync(
         TurnScope turn, CancellationToken ct)
     {
-        var compose = new ComposePortfolio(catalogue, due);
+        var compose = new ComposePortfolio(catalogue, standings, due);
         var composed = await compose.RunAsync(turn.Session, turn.Partners, ct);
         if (!composed.Succeeded(out var digest, out var no))
         {
@@ -38,7 +40,7 @@ public sealed class PortfolioDigests(KpiCatalogue catalogue, IDueLines due)
                 "digest.portfolio_silent", ("names", string.Join(", ", digest.Silent.Take(10).Select(p => p.Name)))),
             Decision = digest.Decision is { } one
                 ? turn.Say("digest.portfolio_decide", ("partner", one.Partner.Name),
-                    ("red", one.Standing.Count(KpiColour.Red)))
+                    ("red", one.Risk.Standing.Ranked.Red))
                 : string.Empty,
             Rest = [.. digest.Rest.Select(r => $"{r.Partner.Name}: {Colours(turn, r)}")],
         };
@@ -47,17 +49,17 @@ public sealed class PortfolioDigests(KpiCatalogue catalogue, IDueLines due)
 
     private PortfolioWeekRow Row(TurnScope turn, PartnerWeek week)
     {
-        var (standing, digest) = (week.Standing, week.Digest);
+        var (risk, digest) = (week.Risk, week.Digest);
         var why = digest.Exceptions.Where(e => e.Change != DigestChange.Recovered).Take(MostWhy)
             .Select(e => $"{e.Verdict.Kpi.Name}: {KpiWords.Why(turn, e.Verdict)}");
         return new PortfolioWeekRow(
-            week.Partner.Name, Score(turn, digest), Colours(turn, standing),
-            standing.Count(KpiColour.Red) > 0 ? "Attention" : "Warning", [.. why], Proposed(turn, week));
+            week.Partner.Name, Score(turn, digest), Colours(turn, risk),
+            risk.Standing.Ranked.Red > 0 ? "Attention" : "Warning", [.. why], Proposed(turn, week));
     }
 
     private string Proposed(TurnScope turn, PartnerWeek week)
     {
-        if (week.Standing.Open is not [var first, ..] open)
+        if (week.Risk.Open is not [var first, ..] open)
         {
             return turn.Say("digest.portfolio_nothing");
         }
@@ -89,6 +91,6 @@ public sealed class PortfolioDigests(KpiCatalogue catalogue, IDueLines due)
         }.Where(t => t.Length > 0));
 
     private static string Colours(TurnScope turn, PartnerRisk risk) => turn.Say(
-        "analysis.portfolio_colours", ("red", risk.Count(KpiColour.Red)), ("amber", risk.Count(KpiColour.Amber)),
-        ("green", risk.Count(KpiColour.Green)));
+        "analysis.portfolio_colours", ("red", risk.Standing.Ranked.Red),
+        ("amber", risk.Standing.Ranked.Amber), ("green", risk.Standing.Ranked.Green));
 }

@@ -7,6 +7,7 @@ using PrmBot.Cycle.Monitor.Own;
 using PrmBot.Identity;
 using PrmBot.Partners;
 using PrmBot.Planning;
+using PrmBot.Standings;
 using PrmBot.Testing;
 
 namespace PrmBot.Benchmarks;
@@ -23,7 +24,7 @@ internal static class AnalysisReport
 
     internal static readonly DateOnly Today = new(2026, 11, 23);
 
-    private static readonly KpiStamp By = new(
+    internal static readonly KpiStamp By = new(
         new Person(UserId.From("u"), "Ada"), new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero), KpiSource.Sample);
 
     internal static void Write(TextWriter output, int weeks, int partners)
@@ -41,9 +42,10 @@ internal static class AnalysisReport
         var numbers = all.ToDictionary(p => p.Of, p => SeriesOf(
             catalogue.With([.. OwnOf(p.Of).Select(k => k.Definition)]), p.Of, 26, allWeekly: false));
         var known = all.ToDictionary(p => p.Of, p => (Own: OwnOf(p.Of), Plan: PlanOf(p.Of)));
-        var portfolio = Timed(() => AnalyzePortfolio.Rank(
-            all, p => PartnerNumbers.Of(catalogue, known[p.Of].Own, numbers[p.Of], known[p.Of].Plan, (p.Of, Today)),
-            Today));
+        var portfolio = Timed(() => all.ConvertAll(p => PartnerStanding.Of(
+            catalogue,
+            PartnerNumbers.Of(catalogue, known[p.Of].Own, numbers[p.Of], known[p.Of].Plan, (p.Of, Today)),
+            known[p.Of].Plan, fit: null, Today)));
         output.WriteLine($"portfolio of {partners} partners, each with {Lines} lines of a plan and two own KPIs: "
             + $"{portfolio / 1000:0.00} s of processor time");
     }
@@ -57,7 +59,7 @@ internal static class AnalysisReport
         }),
     ];
 
-    private static JointPlan PlanOf(PartnerId partner) => new()
+    internal static JointPlan PlanOf(PartnerId partner) => new()
     {
         Id = $"plan {partner}", Of = partner, Start = new(2026, 1, 1), End = new(2026, 12, 31), Currency = "EUR",
         State = PlanState.Active, StartedBy = By.Who, StartedAt = By.At,

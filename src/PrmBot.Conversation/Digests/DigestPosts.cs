@@ -16,7 +16,8 @@ namespace PrmBot.Conversation.Digests;
 internal sealed record DigestPost(string Card, string Text, bool IsEmpty);
 
 /// <summary>Makes what nobody asked for just now: on the channel's clock, in its owner's language.</summary>
-public sealed class DigestPosts(KpiCatalogue catalogue, IDueLines due, CardLibrary cards, UnaskedTurns turns)
+public sealed class DigestPosts(
+    KpiCatalogue catalogue, IDueLines due, PortfolioDigests portfolio, CardLibrary cards, UnaskedTurns turns)
 {
     /// <param name="home">The tenant.</param>
     /// <param name="work">Reads.</param>
@@ -59,7 +60,7 @@ public sealed class DigestPosts(KpiCatalogue catalogue, IDueLines due, CardLibra
 
     private async Task<DigestPost> PortfolioAsync(TurnScope turn, CancellationToken ct)
     {
-        var (card, line) = Made(await new PortfolioDigests(catalogue, due).ComposeAsync(turn, ct));
+        var (card, line) = Made(await portfolio.ComposeAsync(turn, ct));
         return new DigestPost(cards.Render(card), line, turn.Partners.Count == 0);
     }
 

@@ -4,13 +4,14 @@ using PrmBot.Conversation.Cards;
 using PrmBot.Cycle.Analyze;
 using PrmBot.Cycle.Monitor;
 using PrmBot.Identity;
+using PrmBot.Standings;
 
 namespace PrmBot.Conversation.Plugins;
 
 /// <summary>Kernel functions <c>Analysis-*</c>: findings of one partner, and who is at risk.</summary>
 /// <param name="catalogue">The KPIs that there are.</param>
 /// <param name="glances">What a filter of the portfolio looks at.</param>
-public sealed class AnalysisPlugin(KpiCatalogue catalogue, PartnerGlances glances) : IPlugin
+public sealed class AnalysisPlugin(KpiCatalogue catalogue, PartnerGlances glances, KnownStandings standings) : IPlugin
 {
     [KernelFunction("run"), Description("Findings of a partner's numbers and plan: method, numbers, strength.")]
     [Does(Act.SeeAssessment)]
@@ -41,22 +42,10 @@ public sealed class AnalysisPlugin(KpiCatalogue catalogue, PartnerGlances glance
             filter = unknown == filter ? null : filter;
         }
 
-        var partners = turn.Partners;
-        if (!string.IsNullOrWhiteSpace(filter))
-        {
-            var kept = new List<Partners.Partner>();
-            foreach (var one in turn.Partners)
-            {
-                if (limit.Lets(await glances.OfAsync(turn, one, ct)))
-                {
-                    kept.Add(one);
-                }
-            }
-
-            partners = kept;
-        }
-
-        var ranked = await AnalyzePortfolio.RunAsync(turn.Session, catalogue, partners, ct);
+        IReadOnlyList<Partners.Partner> partners = string.IsNullOrWhiteSpace(filter)
+            ? turn.Partners
+            : [.. (await glances.ChosenAsync(turn, limit, withStanding: false, ct)).Select(p => p.Partner)];
+        var ranked = await AnalyzePortfolio.RunAsync(turn.Session, standings, catalogue, partners, ct);
         return ranked.Succeeded(out var risks, out var no)
             ? PortfolioRiskCards.Of(turn, risks, catalogue)
             : turn.Refuse(no);

@@ -12,9 +12,11 @@ namespace PrmBot.Conversation.Plugins;
 /// <param name="catalogue">The KPIs that there are.</param>
 /// <param name="due">Gives the commitments to mention.</param>
 /// <param name="scheduling">Answers what is said about when they come.</param>
+/// <param name="portfolio">Composes the digest of all partners.</param>
 /// <param name="files">Hands out the file of a quarterly review.</param>
 public sealed partial class DigestPlugin(
-    KpiCatalogue catalogue, IDueLines due, Digests.Scheduling scheduling, QbrFiles files) : IPlugin
+    KpiCatalogue catalogue, IDueLines due, Digests.Scheduling scheduling, PortfolioDigests portfolio, QbrFiles files)
+    : IPlugin
 {
     private const int MostOffered = 5;
 
@@ -78,7 +80,7 @@ public sealed partial class DigestPlugin(
             return new Reply { AsksFirst = turn.Say("digest.ask_portfolio") };
         }
 
-        var composed = await new PortfolioDigests(catalogue, due).ComposeAsync(turn, ct);
+        var composed = await portfolio.ComposeAsync(turn, ct);
         return composed.Succeeded(out var digest, out var no)
             ? Reply.Show(digest.Card, digest.Line)
             : turn.Refuse(no);

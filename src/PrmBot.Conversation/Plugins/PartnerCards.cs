@@ -29,17 +29,9 @@ public sealed class PartnerCards(PartnerGlances glances, QuestionSet inHand)
                 new Refusal("partners.unknown_filter").With("given", unknown).With("regions", Regions(turn)));
         }
 
-        var all = new List<PartnerGlance>();
-        foreach (var partner in turn.Partners)
-        {
-            var glance = await glances.OfAsync(turn, partner, ct);
-            all.Add(wanted.AsksDue
-                ? glance with { IsDue = await PartnerGlances.IsDueAsync(turn, partner, ct) } : glance);
-        }
-
         var order = PortfolioSaid.Order(turn, sort);
-        var names = StringComparer.Create(turn.Culture, true);
-        if (PortfolioOrder.By(order, all.Where(wanted.Lets), names) is not { } sorted)
+        var chosen = await glances.ChosenAsync(turn, wanted, !PortfolioOrder.IsByWords(order), ct);
+        if (PortfolioOrder.By(order, chosen, StringComparer.Create(turn.Culture, true)) is not { } sorted)
         {
             return turn.Refuse(new Refusal("partners.unknown_sort").With("given", order!));
         }
@@ -47,7 +39,7 @@ public sealed class PartnerCards(PartnerGlances glances, QuestionSet inHand)
         var shown = PortfolioSaid.Most(turn) is { } most ? [.. sorted.Take(most)] : sorted;
         return sorted.Count == 0
             ? Reply.Say(turn.Say("partners.list_none_match", ("filter", words!)))
-            : Listed(turn, shown, words, order);
+            : await ListedAsync(turn, shown, words, order, ct);
     }
 
     public async Task<Reply> CompareAsync(TurnScope turn, string names, CancellationToken ct)
@@ -97,14 +89,15 @@ public sealed class PartnerCards(PartnerGlances glances, QuestionSet inHand)
         return Reply.Show(card, $"{partner.Name}: {string.Join("; ", facts.Select(f => $"{f.Title} {f.Value}"))}");
     }
 
-    private static Reply Listed(
-        TurnScope turn, IReadOnlyList<PartnerGlance> sorted, string? filter, string? order)
+    private async Task<Reply> ListedAsync(
+        TurnScope turn, IReadOnlyList<Partner> sorted, string? filter, string? order, CancellationToken ct)
     {
         var text = sorted.Count > MostRows
             ? turn.Say("partners.list_first", ("shown", MostRows), ("count", sorted.Count))
             : turn.Say("partners.list_subtitle", ("count", sorted.Count));
         var limited = filter is null ? text : $"{text}. {turn.Say("partners.list_filter", ("filter", filter))}";
-        var rows = sorted.Take(MostRows).Select((g, i) => g.Row(turn, order is null ? null : i + 1));
+        var rows = (await glances.OfAsync(turn, [.. sorted.Take(MostRows)], ct))
+            .Select((g, i) => g.Row(turn, order is null ? null : i + 1));
         var card = new PartnerListCard(turn.Say("partners.list_title"), limited, [.. rows], filter ?? string.Empty);
         return Reply.Show(card, limited) with { InPlace = true };
     }

@@ -2,36 +2,17 @@ using PrmBot.Conversation.Cards;
 using PrmBot.Conversation.Routes;
 using PrmBot.Identity;
 using PrmBot.Partners;
-using PrmBot.Planning;
-using PrmBot.Selection;
 
 namespace PrmBot.Conversation.Plugins;
 
-/// <summary>What is known of a partner in one line each: fit, plan, numbers.</summary>
+/// <summary>What is known of a partner in one line each, in words: fit, plan, numbers.</summary>
 /// <param name="Partner">The partner.</param>
-/// <param name="FitScore">0 to 100; null: not assessed.</param>
 /// <param name="Fit">In words.</param>
 /// <param name="Plan">In words.</param>
 /// <param name="Health">In words.</param>
-/// <param name="Reds">How many numbers are red.</param>
 /// <param name="HealthColor">Adaptive Cards colour name.</param>
-public sealed record PartnerGlance(
-    Partner Partner, decimal? FitScore, string Fit, string Plan, string Health, int Reds, string HealthColor)
+public sealed record PartnerGlance(Partner Partner, string Fit, string Plan, string Health, string HealthColor)
 {
-    /// <summary>Null: not assessed, or not for this reader.</summary>
-    public Verdict? Verdict { get; init; }
-
-    /// <summary>Null: no plan.</summary>
-    public PlanState? PlanState { get; init; }
-
-    public int Ambers { get; init; }
-
-    /// <summary>True: it should be assessed again. Read only where a list asks for it.</summary>
-    public bool IsDue { get; init; }
-
-    /// <summary>True: at least one number has a colour.</summary>
-    public bool IsJudged { get; init; }
-
     /// <param name="turn">For the words.</param>
     /// <param name="rank">Its place in a ranking, from 1; null: none is shown.</param>
     public PartnerRow Row(TurnScope turn, int? rank) => new(

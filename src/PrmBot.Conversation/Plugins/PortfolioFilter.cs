@@ -4,6 +4,7 @@ using PrmBot.Conversation.Understanding.Readers;
 using PrmBot.Partners;
 using PrmBot.Planning;
 using PrmBot.Selection;
+using PrmBot.Standings;
 
 namespace PrmBot.Conversation.Plugins;
 
@@ -15,10 +16,14 @@ internal sealed partial class PortfolioFilter
 {
     private const string Due = "due for assessment";
 
-    private readonly List<Func<PartnerGlance, bool>> _rules = [];
+    private readonly List<Func<Partner, bool>> _ofPartner = [];
+    private readonly List<Func<PartnerStanding, bool>> _ofStanding = [];
 
-    /// <summary>True: it takes <see cref="PartnerGlance.IsDue"/> into account.</summary>
+    /// <summary>True: those alone that should be assessed again.</summary>
     public bool AsksDue { get; private set; }
+
+    /// <summary>True: it is limited by how partners stand.</summary>
+    public bool AsksStanding => _ofStanding.Count > 0;
 
     /// <summary>A word that is no filter; null: all were understood.</summary>
     public string? Unknown { get; private init; }
@@ -29,13 +34,10 @@ internal sealed partial class PortfolioFilter
         var filter = new PortfolioFilter();
         foreach (var word in Between().Split(given ?? string.Empty).Select(w => w.Trim()).Where(w => w.Length > 0))
         {
-            if (RuleOf(word, partners) is not { } rule)
+            if (!filter.Take(word, partners))
             {
                 return new PortfolioFilter { Unknown = word };
             }
-
-            filter._rules.Add(rule);
-            filter.AsksDue |= DueSaid().IsMatch(Folding.Fold(word));
         }
 
         return filter;
@@ -53,75 +55,95 @@ internal sealed partial class PortfolioFilter
         return found.Count == 0 ? null : string.Join(", ", found);
     }
 
-    public bool Lets(PartnerGlance glance) => _rules.TrueForAll(rule => rule(glance));
+    public bool Lets(Partner partner) => _ofPartner.TrueForAll(rule => rule(partner));
 
-    private static Func<PartnerGlance, bool>? RuleOf(string word, IReadOnlyList<Partner> partners)
+    public bool Lets(PartnerStanding standing) => _ofStanding.TrueForAll(rule => rule(standing));
+
+    private bool Take(string word, IReadOnlyList<Partner> partners)
     {
         var plain = Folding.Fold(word);
-        if (Limit().Match(plain) is { Success: true } limit)
+        if ((Limit(plain) ?? (DueSaid().IsMatch(plain) ? null : Band(plain) ?? Plan(plain) ?? Health(plain)))
+            is { } ofStanding && TypeOrStatus(plain) is null)
         {
-            var least = decimal.Parse(limit.Groups["n"].ValueSpan, CultureInfo.InvariantCulture);
-            return limit.Groups["up"].Success ? g => g.FitScore >= least : g => g.FitScore < least;
+            _ofStanding.Add(ofStanding);
+            return true;
         }
 
         if (DueSaid().IsMatch(plain))
         {
-            return g => g.IsDue;
+            return AsksDue = true;
         }
 
-        return TypeOrStatus(plain) ?? Band(plain) ?? Plan(plain) ?? Health(plain) ?? Own(word, partners);
+        if ((TypeOrStatus(plain) ?? Own(word, partners)) is not { } ofPartner)
+        {
+            return false;
+        }
+
+        _ofPartner.Add(ofPartner);
+        return true;
     }
 
-    private static Func<PartnerGlance, bool>? TypeOrStatus(string word)
+    private static Func<PartnerStanding, bool>? Limit(string word)
+    {
+        if (LimitSaid().Match(word) is not { Success: true } limit)
+        {
+            return null;
+        }
+
+        var least = decimal.Parse(limit.Groups["n"].ValueSpan, CultureInfo.InvariantCulture);
+        return limit.Groups["up"].Success ? s => s.Fit?.Overall >= least : s => s.Fit?.Overall < least;
+    }
+
+    private static Func<Partner, bool>? TypeOrStatus(string word)
     {
         if ((PartnerTypes.Read(word) ?? PartnerTypes.Read(word.TrimEnd('s'))) is { } type)
         {
-            return g => g.Partner.Type == type;
+            return p => p.Type == type;
         }
 
-        return word is "prospect" or "prospects" ? g => g.Partner.Status == PartnerStatus.Prospect
-            : word is "active" ? g => g.Partner.Status == PartnerStatus.Active
-            : word is "paused" or "on hold" ? g => g.Partner.Status == PartnerStatus.Paused
+        return word is "prospect" or "prospects" ? p => p.Status == PartnerStatus.Prospect
+            : word is "active" ? p => p.Status == PartnerStatus.Active
+            : word is "paused" or "on hold" ? p => p.Status == PartnerStatus.Paused
             : null;
     }
 
-    private static Func<PartnerGlance, bool>? Band(string word) => word switch
+    private static Func<PartnerStanding, bool>? Band(string word) => word switch
     {
-        "proceed" => g => g.Verdict == Verdict.Proceed,
-        "conditional" or "pilot" => g => g.Verdict == Verdict.Conditional,
-        "develop" => g => g.Verdict == Verdict.Develop,
-        "decline" or "park" => g => g.Verdict == Verdict.Decline,
-        "do not proceed" or "do_not_proceed" or "ruled out" => g => g.Verdict == Verdict.DoNotProceed,
-        "not assessed" or "unassessed" => g => g.FitScore is null,
-        "assessed" => g => g.FitScore is not null,
+        "proceed" => s => s.Fit?.Verdict == Verdict.Proceed,
+        "conditional" or "pilot" => s => s.Fit?.Verdict == Verdict.Conditional,
+        "develop" => s => s.Fit?.Verdict == Verdict.Develop,
+        "decline" or "park" => s => s.Fit?.Verdict == Verdict.Decline,
+        "do not proceed" or "do_not_proceed" or "ruled out" => s => s.Fit?.Verdict == Verdict.DoNotProceed,
+        "not assessed" or "unassessed" => s => s.Fit?.Overall is null,
+        "assessed" => s => s.Fit?.Overall is not null,
         _ => null,
     };
 
-    private static Func<PartnerGlance, bool>? Plan(string word) => word switch
+    private static Func<PartnerStanding, bool>? Plan(string word) => word switch
     {
-        "no plan" or "without a plan" or "without plan" => g => g.PlanState is null,
-        "draft" or "draft plan" => g => g.PlanState == PlanState.Draft,
-        "shared" or "shared plan" => g => g.PlanState == PlanState.Shared,
-        "countered" or "negotiated" or "being negotiated" => g => g.PlanState == PlanState.Countered,
-        "agreed" or "agreed plan" => g => g.PlanState == PlanState.Agreed,
-        "active plan" => g => g.PlanState == PlanState.Active,
+        "no plan" or "without a plan" or "without plan" => s => s.Plan?.State is null,
+        "draft" or "draft plan" => s => s.Plan?.State == PlanState.Draft,
+        "shared" or "shared plan" => s => s.Plan?.State == PlanState.Shared,
+        "countered" or "negotiated" or "being negotiated" => s => s.Plan?.State == PlanState.Countered,
+        "agreed" or "agreed plan" => s => s.Plan?.State == PlanState.Agreed,
+        "active plan" => s => s.Plan?.State == PlanState.Active,
         _ => null,
     };
 
-    private static Func<PartnerGlance, bool>? Health(string word) => word switch
+    private static Func<PartnerStanding, bool>? Health(string word) => word switch
     {
-        "red" => g => g.Reds > 0,
-        "amber" or "yellow" => g => g is { Reds: 0, Ambers: > 0 },
-        "green" or "on track" => g => g is { IsJudged: true, Reds: 0, Ambers: 0 },
-        "no numbers" or "without numbers" => g => !g.IsJudged,
+        "red" => s => s.Shown.Red > 0,
+        "amber" or "yellow" => s => s.Shown is { Red: 0, Amber: > 0 },
+        "green" or "on track" => s => s.Shown is { Red: 0, Amber: 0, Green: > 0 },
+        "no numbers" or "without numbers" => s => !s.Shown.IsJudged,
         _ => null,
     };
 
-    private static Func<PartnerGlance, bool>? Own(string word, IReadOnlyList<Partner> partners)
+    private static Func<Partner, bool>? Own(string word, IReadOnlyList<Partner> partners)
     {
         bool Has(Partner p) => new[] { p.Name, p.Region, p.Tier }.OfType<string>()
             .Any(t => t.Contains(word, StringComparison.CurrentCultureIgnoreCase));
-        return partners.Any(Has) ? g => Has(g.Partner) : null;
+        return partners.Any(Has) ? Has : null;
     }
 
     [GeneratedRegex(
@@ -138,7 +160,7 @@ internal sealed partial class PortfolioFilter
 
     [GeneratedRegex(
         @"^(?:fit |score )?(?:(?<up>above|over|at least|from|>=?)|(?:below|under|less than|<))\s*(?<n>\d{1,3})")]
-    private static partial Regex Limit();
+    private static partial Regex LimitSaid();
 
     [GeneratedRegex(
         @"\b(?:without a plan|no plan|active plan|draft plan|agreed plan|shared plan|not assessed|unassessed|"

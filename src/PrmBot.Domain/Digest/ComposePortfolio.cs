@@ -2,10 +2,11 @@ using PrmBot.Cycle;
 using PrmBot.Cycle.Analyze;
 using PrmBot.Cycle.Modify;
 using PrmBot.Cycle.Monitor;
-using PrmBot.Cycle.Monitor.Derive;
+using PrmBot.Cycle.Monitor.Own;
 using PrmBot.Identity;
 using PrmBot.Partners;
 using PrmBot.Planning;
+using PrmBot.Standings;
 using PrmBot.Storage;
 
 namespace PrmBot.Digest;
@@ -15,8 +16,9 @@ namespace PrmBot.Digest;
 /// in full, so that a large portfolio costs little more than its ranking.
 /// </summary>
 /// <param name="catalogue">The KPIs that all partners have.</param>
+/// <param name="standings">How all of them stand.</param>
 /// <param name="due">Gives the commitments to mention.</param>
-public sealed class ComposePortfolio(KpiCatalogue catalogue, IDueLines due)
+public sealed class ComposePortfolio(KpiCatalogue catalogue, KnownStandings standings, IDueLines due)
 {
     private const int MostAtRisk = 5;
     private const int MostWins = 3;
@@ -32,16 +34,15 @@ public sealed class ComposePortfolio(KpiCatalogue catalogue, IDueLines due)
         }
 
         var today = session.Today;
-        var numbers = await AnalyzePortfolio.NumbersAsync(session, catalogue, partners, ct);
-        var ranked = AnalyzePortfolio.Rank(partners, p => numbers[p.Of], today);
+        var ranked = await AnalyzePortfolio.RankAsync(session, standings, partners, ct);
         var atRisk = new List<PartnerWeek>();
-        foreach (var risk in ranked.Where(r => r.Risk > 0).Take(MostAtRisk))
+        foreach (var risk in ranked.Where(r => r.Standing.Risk > 0).Take(MostAtRisk))
         {
-            atRisk.Add(await WeekAsync(session, risk, numbers[risk.Partner.Of], ct));
+            atRisk.Add(await WeekAsync(session, risk, ct));
         }
 
-        var wins = await WinsAsync(session, ranked, numbers, ct);
-        List<Partner> silent = [.. ranked.Where(r => r.Verdicts.All(v => v.Colour == KpiColour.Grey))
+        var wins = await WinsAsync(session, ranked, ct);
+        List<Partner> silent = [.. ranked.Where(r => !r.Standing.Ranked.IsJudged)
             .Select(r => r.Partner)];
         var shown = atRisk.Concat(wins).Select(w => w.Partner).Concat(silent).ToHashSet();
         return new PortfolioDigest
@@ -51,30 +52,28 @@ public sealed class ComposePortfolio(KpiCatalogue catalogue, IDueLines due)
             Wins = wins,
             Silent = silent,
             Rest = [.. ranked.Where(r => !shown.Contains(r.Partner))],
-            Decision = atRisk.Find(w => w.Standing is { Open.Count: 0 } && w.Standing.Count(KpiColour.Red) > 0),
+            Decision = atRisk.Find(w => w.Risk is { Open.Count: 0, Standing.Ranked.Red: > 0 }),
             Partners = partners.Count,
-            Red = ranked.Count(r => r.Count(KpiColour.Red) > 0),
-            Amber = ranked.Count(r => r.Count(KpiColour.Red) == 0 && r.Count(KpiColour.Amber) > 0),
-            Green = ranked.Count(r => r.Count(KpiColour.Red) + r.Count(KpiColour.Amber) == 0
-                && r.Count(KpiColour.Green) > 0),
+            Red = ranked.Count(r => r.Standing.Ranked.Red > 0),
+            Amber = ranked.Count(r => r.Standing.Ranked is { Red: 0, Amber: > 0 }),
+            Green = ranked.Count(r => r.Standing.Ranked is { Red: 0, Amber: 0, Green: > 0 }),
         };
     }
 
     private async Task<List<PartnerWeek>> WinsAsync(
-        Session session, IReadOnlyList<PartnerRisk> ranked,
-        IReadOnlyDictionary<PartnerId, PartnerNumbers> numbers, CancellationToken ct)
+        Session session, IReadOnlyList<PartnerRisk> ranked, CancellationToken ct)
     {
         var weeks = new List<PartnerWeek>();
-        var candidates = ranked.Where(r => r.Count(KpiColour.Red) == 0 && r.Count(KpiColour.Green) > 0)
-            .OrderByDescending(r => r.Count(KpiColour.Green)).Take(LookedAtForWins);
+        var candidates = ranked.Where(r => r.Standing.Ranked is { Red: 0, Green: > 0 })
+            .OrderByDescending(r => r.Standing.Ranked.Green).Take(LookedAtForWins);
         foreach (var risk in candidates)
         {
-            weeks.Add(await WeekAsync(session, risk, numbers[risk.Partner.Of], ct));
+            weeks.Add(await WeekAsync(session, risk, ct));
         }
 
         return
         [
-            .. weeks.Where(w => w.Standing.Risk == 0 && (Rise(w) > 0
+            .. weeks.Where(w => w.Risk.Standing.Risk == 0 && (Rise(w) > 0
                     || w.Digest.Exceptions.Any(e => e.Change == DigestChange.Recovered)))
                 .OrderByDescending(Rise).Take(MostWins),
         ];
@@ -83,12 +82,12 @@ public sealed class ComposePortfolio(KpiCatalogue catalogue, IDueLines due)
     private static decimal Rise(PartnerWeek week) =>
         week.Digest is { Score: { } now, ScoreBefore: { } before } ? now - before : 0;
 
-    private async Task<PartnerWeek> WeekAsync(
-        Session session, PartnerRisk risk, PartnerNumbers numbers, CancellationToken ct)
+    private async Task<PartnerWeek> WeekAsync(Session session, PartnerRisk risk, CancellationToken ct)
     {
+        var own = await session.Work.OfPartnerAsync<OwnKpi>(risk.Partner.Of, ct);
+        var kpis = catalogue.With([.. own.Select(k => k.Definition)]);
         var lines = await due.OfAsync(session, risk.Partner, ct);
-        var read = await ComposeDigest.ReadAsync(
-            session, numbers.Catalogue, risk.Partner, lines, DigestForm.Internal, ct);
+        var read = await ComposeDigest.ReadAsync(session, kpis, risk.Partner, lines, DigestForm.Internal, ct);
         var proposals = await session.Work.OfPartnerAsync<ChangeProposal>(risk.Partner.Of, ct);
         return new PartnerWeek(
             risk with { Open = [.. proposals.Where(p => p.IsOpen)] },

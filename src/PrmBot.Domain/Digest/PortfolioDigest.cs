@@ -5,11 +5,11 @@ using PrmBot.Partners;
 namespace PrmBot.Digest;
 
 /// <summary>One partner's week among the others.</summary>
-/// <param name="Standing">How it stands in the portfolio.</param>
+/// <param name="Risk">How it stands in the portfolio.</param>
 /// <param name="Digest">Its week, in the internal form.</param>
-public sealed record PartnerWeek(PartnerRisk Standing, WeeklyDigest Digest)
+public sealed record PartnerWeek(PartnerRisk Risk, WeeklyDigest Digest)
 {
-    public Partner Partner => Standing.Partner;
+    public Partner Partner => Risk.Partner;
 }
 
 /// <summary>All partners' week on one page, for our side.</summary>

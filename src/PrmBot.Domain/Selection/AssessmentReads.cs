@@ -24,12 +24,13 @@ public static class AssessmentReads
     /// <summary>
     /// The one to show results of: the last that is complete, else the last with an answer; null: none.
     /// </summary>
-    public static async Task<Assessment?> ForResultAsync(Session session, PartnerId partner, CancellationToken ct)
-    {
-        var all = await session.Work.OfPartnerAsync<Assessment>(partner, ct);
-        return all.Where(a => a.State != AssessmentState.Open).MaxBy(a => a.StartedAt)
+    public static async Task<Assessment?> ForResultAsync(Session session, PartnerId partner, CancellationToken ct) =>
+        ForResult(await session.Work.OfPartnerAsync<Assessment>(partner, ct));
+
+    /// <summary>The same among one partner's assessments.</summary>
+    public static Assessment? ForResult(IReadOnlyList<Assessment> all) =>
+        all.Where(a => a.State != AssessmentState.Open).MaxBy(a => a.StartedAt)
             ?? all.Where(a => a.Answers.Count > 0).MaxBy(a => a.StartedAt);
-    }
 
     /// <summary>All versions of that assessment, the first one first.</summary>
     public static async Task<IReadOnlyList<Assessment>> VersionsAsync(
@@ -54,14 +55,16 @@ public static class AssessmentReads
     /// language where there is a translation.
     /// </summary>
     public static async Task<QuestionSet> QuestionsAsync(
-        Session session, Assessment assessment, QuestionSet inHand, CancellationToken ct)
-    {
-        var set = assessment.QuestionSet == inHand.Edition
+        Session session, Assessment assessment, QuestionSet inHand, CancellationToken ct) =>
+        inHand.Spoken(await QuestionsAsync(session.Work, assessment, inHand, ct), session.Caller.Locale);
+
+    /// <summary>The same in the language that they were written in.</summary>
+    public static async Task<QuestionSet> QuestionsAsync(
+        IUnitOfWork work, Assessment assessment, QuestionSet inHand, CancellationToken ct) =>
+        assessment.QuestionSet == inHand.Edition
             ? inHand
-            : await session.Work.FindAsync<QuestionSet>(assessment.QuestionSet, ct)
-                ?? (await session.Work.FindAsync<PartnerQuestions>(
+            : await work.FindAsync<QuestionSet>(assessment.QuestionSet, ct)
+                ?? (await work.FindAsync<PartnerQuestions>(
                     PartnerQuestions.IdOf(assessment.Of, assessment.QuestionSet), ct))?.Set
                 ?? inHand;
-        return inHand.Spoken(set, session.Caller.Locale);
-    }
 }

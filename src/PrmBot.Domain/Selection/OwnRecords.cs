@@ -122,20 +122,28 @@ public sealed record OwnRecords(IReadOnlyList<LedgerRow> Shared, IReadOnlyDictio
     private RecordProof? Number(string kpi, OwnRecord record) =>
         Numbers.TryGetValue(kpi, out var value) ? new RecordProof(record, value) : null;
 
+    /// <summary>Of what is on record about one partner on a day: pure.</summary>
+    /// <param name="rows">Of the ledger; those that are not shared don't count.</param>
+    /// <param name="series">As recorded; others than those that prove something are passed over.</param>
+    /// <param name="day">The day of the look.</param>
+    public static OwnRecords Of(IEnumerable<LedgerRow> rows, IEnumerable<KpiSeries> series, DateOnly day) => new(
+        [.. rows.Where(r => r.IsShared).OrderBy(r => r.Id, StringComparer.Ordinal)],
+        series.Where(s => s is { Kpi: Certified or Kept, Values: [.., { Dispute: null } last] }
+                && last.Period.End.AddMonths(MonthsThatCount) > day)
+            .ToDictionary(s => s.Kpi, s => s.Values[^1].Value));
+
     private static async Task<OwnRecords> LoadAsync(Session session, Assessment assessment, CancellationToken ct)
     {
-        var rows = await LedgerReads.RowsAsync(session, assessment.Of, onlyShared: true, ct);
-        var numbers = new Dictionary<string, decimal>();
+        var series = new List<KpiSeries>();
         foreach (var kpi in new[] { Certified, Kept })
         {
-            var series = await session.Work.FindAsync<KpiSeries>(KpiSeries.IdOf(assessment.Of, kpi), ct);
-            if (series is { Values: [.., { Dispute: null } last] }
-                && last.Period.End.AddMonths(MonthsThatCount) > session.Today)
+            if (await session.Work.FindAsync<KpiSeries>(KpiSeries.IdOf(assessment.Of, kpi), ct) is { } one)
             {
-                numbers[kpi] = last.Value;
+                series.Add(one);
             }
         }
 
-        return new OwnRecords(rows, numbers);
+        var rows = await LedgerReads.RowsAsync(session, assessment.Of, onlyShared: true, ct);
+        return Of(rows, series, session.Today);
     }
 }

@@ -19,6 +19,7 @@ using PrmBot.Host.Workers;
 using PrmBot.Planning;
 using PrmBot.Planning.Catalogue;
 using PrmBot.Selection;
+using PrmBot.Standings;
 using PrmBot.Storage;
 using PrmBot.Workplace;
 
@@ -75,6 +76,8 @@ internal static class ConversationSetup
 
     private static void AddPlugins(IServiceCollection services, ContentFolders content)
     {
+        services.AddSingleton<ReadStandings>();
+        services.AddSingleton<KnownStandings>();
         services.AddSingleton<PartnerGlances>();
         services.AddSingleton<PartnerCards>();
         services.AddSingleton<IPlugin, PartnersPlugin>();
@@ -100,6 +103,7 @@ internal static class ConversationSetup
         services.AddSingleton<IRecurrence, CronRecurrence>();
         services.AddSingleton<Scheduling>();
         services.AddSingleton<UnaskedTurns>();
+        services.AddSingleton<PortfolioDigests>();
         services.AddSingleton<DigestPosts>();
         services.AddSingleton(s => new DigestRound(
             s.GetRequiredService<IStore>(), s.GetRequiredService<DigestPosts>(), s.GetRequiredService<IRecurrence>(),

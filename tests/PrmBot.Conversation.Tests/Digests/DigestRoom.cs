@@ -33,7 +33,8 @@ internal sealed class DigestRoom
     {
         var due = new DueLines();
         Plugin = new DigestPlugin(
-            KpiTurns.Catalogue, due, new Scheduling(new CronRecurrence(), PlannedDigests.Settings), Files);
+            KpiTurns.Catalogue, due, new Scheduling(new CronRecurrence(), PlannedDigests.Settings),
+            KpiTurns.Digests(Turns.Store, due), Files);
         var catalogue = new FunctionCatalogue(
             [Plugin, KpiTurns.Plugin(), new WorkPlugin(), new ChangePlugin(KpiTurns.Catalogue)]);
         _calls = new KernelCalls(

@@ -66,7 +66,7 @@ internal sealed class PlannedDigests
     public async Task<IReadOnlyList<OutboxEntry>> RoundAsync(DateTimeOffset now) => (await new DigestRound(
         Store,
         new DigestPosts(
-            KpiTurns.Catalogue, new DueLines(), Cards,
+            KpiTurns.Catalogue, new DueLines(), KpiTurns.Digests(Store, new DueLines()), Cards,
             new UnaskedTurns(Words, new IdSource(() => $"e{Interlocked.Increment(ref _ids)}"))),
         new CronRecurrence(),
         new QuietRules(),

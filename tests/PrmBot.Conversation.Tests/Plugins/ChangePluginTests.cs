@@ -17,7 +17,7 @@ public sealed class ChangePluginTests
 
     private readonly KpiTurns _turns = new();
     private readonly ChangePlugin _plugin = new(KpiTurns.Catalogue);
-    private readonly AnalysisPlugin _analysis = new(KpiTurns.Catalogue, null!);
+    private readonly AnalysisPlugin _analysis = new(KpiTurns.Catalogue, null!, null!);
 
     [Fact]
     public async Task Findings_say_method_window_numbers_and_what_would_prove_them_wrong()

@@ -14,9 +14,11 @@ namespace PrmBot.Conversation.Tests.Plugins;
 public sealed class DigestPluginTests
 {
     private readonly KpiTurns _turns = new();
-    private readonly DigestPlugin _plugin = new(
+    private readonly DigestPlugin _plugin;
+
+    public DigestPluginTests() => _plugin = new DigestPlugin(
         KpiTurns.Catalogue, new TwoLines(), new Scheduling(new CronRecurrence(), PlannedDigests.Settings),
-        DigestRoom.Files);
+        KpiTurns.Digests(_turns.Store, new TwoLines()), DigestRoom.Files);
 
     [Fact]
     public async Task Asked_in_the_linked_channel_the_answer_is_the_digest()

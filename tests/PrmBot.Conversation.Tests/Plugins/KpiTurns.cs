@@ -3,8 +3,10 @@ using PrmBot.Conversation.Plugins;
 using PrmBot.Conversation.Prompts;
 using PrmBot.Cycle.Monitor;
 using PrmBot.Cycle.Monitor.Own;
+using PrmBot.Digest;
 using PrmBot.Identity;
 using PrmBot.Partners;
+using PrmBot.Standings;
 using PrmBot.Storage;
 using PrmBot.Testing;
 
@@ -27,6 +29,12 @@ internal sealed class KpiTurns
 
     public static KpiPlugin Plugin(HeldFiles? files = null) =>
         new(Catalogue, new TableIntake(files ?? new HeldFiles()));
+
+    /// <summary>How partners of the store stand.</summary>
+    public static KnownStandings Standings(IStore store) => new(store, new ReadStandings(Catalogue, Chat.Questions));
+
+    /// <summary>Digests of all partners of the store.</summary>
+    public static PortfolioDigests Digests(IStore store, IDueLines due) => new(Catalogue, Standings(store), due);
 
     private int _ids;
 

@@ -6,6 +6,7 @@ using PrmBot.Identity;
 using PrmBot.Partners;
 using PrmBot.Planning;
 using PrmBot.Selection;
+using PrmBot.Standings;
 using Shouldly;
 using Xunit;
 
@@ -13,12 +14,12 @@ namespace PrmBot.Conversation.Tests.Plugins;
 
 public sealed class PortfolioTests
 {
-    private static readonly PartnerGlance[] All =
+    private static readonly (Partner Partner, PartnerStanding? Standing)[] All =
     [
-        Glance("Contoso", PartnerType.Reseller, "DACH", 72, Verdict.Conditional, PlanState.Active, 0, 1),
-        Glance("Fabrikam", PartnerType.Si, "Nordics", 81, Verdict.Proceed, PlanState.Draft, 2, 0),
-        Glance("Tailspin", PartnerType.Isv, "DACH", null, null, null, 0, 0),
-        Glance("Adatum", PartnerType.Reseller, null, 72, Verdict.DoNotProceed, null, 0, 0),
+        One("Contoso", PartnerType.Reseller, "DACH", 72, Verdict.Conditional, PlanState.Active, 0, 1),
+        One("Fabrikam", PartnerType.Si, "Nordics", 81, Verdict.Proceed, PlanState.Draft, 2, 0),
+        One("Tailspin", PartnerType.Isv, "DACH", null, null, null, 0, 0),
+        One("Adatum", PartnerType.Reseller, null, 72, Verdict.DoNotProceed, null, 0, 0),
     ];
 
     [Theory]
@@ -39,7 +40,8 @@ public sealed class PortfolioTests
     {
         var read = PortfolioFilter.Read(filter, [.. All.Select(g => g.Partner)]);
 
-        string.Join(", ", All.Where(read.Lets).Select(g => g.Partner.Name)).ShouldBe(names);
+        string.Join(", ", All.Where(p => read.Lets(p.Partner) && read.Lets(p.Standing!))
+            .Select(p => p.Partner.Name)).ShouldBe(names);
     }
 
     [Fact]
@@ -66,7 +68,7 @@ public sealed class PortfolioTests
     [InlineData("weakest", "Adatum, Contoso, Fabrikam, Tailspin")]
     [InlineData(null, "Adatum, Contoso, Fabrikam, Tailspin")]
     public void An_order_puts_equals_by_name(string? sort, string names) =>
-        string.Join(", ", PortfolioOrder.By(sort, All, StringComparer.OrdinalIgnoreCase)!.Select(g => g.Partner.Name))
+        string.Join(", ", PortfolioOrder.By(sort, All, StringComparer.OrdinalIgnoreCase)!.Select(p => p.Name))
             .ShouldBe(names);
 
     [Theory]
@@ -99,9 +101,7 @@ public sealed class PortfolioTests
     {
         var due = PortfolioFilter.Read("due for assessment", [.. All.Select(g => g.Partner)]);
 
-        due.AsksDue.ShouldBeTrue();
-        due.Lets(All[0]).ShouldBeFalse();
-        due.Lets(All[0] with { IsDue = true }).ShouldBeTrue();
+        (due.AsksDue, due.AsksStanding, due.Unknown).ShouldBe((true, false, null));
     }
 
     [Fact]
@@ -115,12 +115,47 @@ public sealed class PortfolioTests
             PortfolioOrder.By(sort, shuffled, StringComparer.OrdinalIgnoreCase)!
                 .SequenceEqual(PortfolioOrder.By(sort, All, StringComparer.OrdinalIgnoreCase)!));
 
-    private static PartnerGlance Glance(
+    [Theory]
+    [InlineData("resellers, dach, active", false)]
+    [InlineData("Contoso", false)]
+    [InlineData("red", true)]
+    [InlineData("reseller, fit above 60", true)]
+    [InlineData("no plan", true)]
+    [InlineData("conditional", true)]
+    public void A_filter_knows_whether_it_asks_how_partners_stand(string filter, bool asks) =>
+        PortfolioFilter.Read(filter, [.. All.Select(g => g.Partner)]).AsksStanding.ShouldBe(asks);
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("name", true)]
+    [InlineData("Region", true)]
+    [InlineData("type", true)]
+    [InlineData("tier", true)]
+    [InlineData("fit", false)]
+    [InlineData(" Band ", false)]
+    [InlineData("weakest", false)]
+    [InlineData("health", false)]
+    [InlineData("plan", false)]
+    public void An_order_by_words_needs_nothing_but_them(string? sort, bool isByWords)
+    {
+        PortfolioOrder.IsByWords(sort).ShouldBe(isByWords);
+
+        var bare = PortfolioOrder.By(sort, [.. All.Select(p => (p.Partner, (PartnerStanding?)null))],
+            StringComparer.Ordinal)!;
+        (isByWords && !bare.SequenceEqual(PortfolioOrder.By(sort, All, StringComparer.Ordinal)!)).ShouldBeFalse();
+    }
+
+    private static (Partner Partner, PartnerStanding? Standing) One(
         string name, PartnerType type, string? region, decimal? fit, Verdict? verdict, PlanState? plan, int reds,
-        int ambers) =>
-        new(new Partner { Of = new PartnerId(name), Name = name, Type = type, Region = region },
-            fit, "", "", "", reds, "")
-        {
-            Verdict = verdict, PlanState = plan, Ambers = ambers, IsJudged = name != "Adatum",
-        };
+        int ambers)
+    {
+        var shown = new ColourCount(reds, ambers, name == "Adatum" ? 0 : 3, 4);
+        return (
+            new Partner { Of = new PartnerId(name), Name = name, Type = type, Region = region },
+            new PartnerStanding(shown, shown, 0)
+            {
+                Fit = fit is null ? null : new FitStanding(fit, verdict, null),
+                Plan = plan is { } state ? new PlanStanding(state, 5) : null,
+            });
+    }
 }

@@ -39,12 +39,12 @@ public sealed class AnalyzePortfolioTests
             Line(2, PlanSection.RampUp, -30, LineStatus.InProgress)) with { Of = Fabrikam.Of });
 
         var ranked = (await _table.AsUsAsync(s => AnalyzePortfolio.RunAsync(
-            s, _table.Catalogue, [ModifyTable.Contoso, Fabrikam, Adatum], default))).Value!;
+            s, _table.Standings, _table.Catalogue, [ModifyTable.Contoso, Fabrikam, Adatum], default))).Value!;
 
         ranked.Select(r => r.Partner.Name).ShouldBe(["Adatum", "Fabrikam", "Contoso"]);
         ranked.Select(r => r.Verdicts.Where(v => v.Colour == KpiColour.Red).Select(v => v.Kpi.Id).ToList())
             .ShouldBe([["O1"], ["K1"], []]);
-        ranked.Select(r => r.Risk > 0).ShouldBe([true, true, false]);
+        ranked.Select(r => r.Standing.Risk > 0).ShouldBe([true, true, false]);
     }
 
     [Fact]
@@ -54,13 +54,14 @@ public sealed class AnalyzePortfolioTests
         await _table.PutAsync(Monthly("K14", steady));
 
         var ranked = (await _table.AsUsAsync(s => AnalyzePortfolio.RunAsync(
-            s, _table.Catalogue, [ModifyTable.Contoso], default))).Value!;
+            s, _table.Standings, _table.Catalogue, [ModifyTable.Contoso], default))).Value!;
 
         Findings([Leads], [Monthly("K14", steady)]).ShouldHaveSingleItem().IsGood.ShouldBeTrue();
         ranked.ShouldHaveSingleItem().Findings.ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task Who_speaks_for_a_partner_sees_no_portfolio() => (await _table.AsPartnerAsync(s =>
-        AnalyzePortfolio.RunAsync(s, _table.Catalogue, [ModifyTable.Contoso], default))).Refusal.ShouldNotBeNull();
+    public async Task Who_speaks_for_a_partner_sees_no_portfolio() => (await _table.AsPartnerAsync(
+        s => AnalyzePortfolio.RunAsync(
+            s, _table.Standings, _table.Catalogue, [ModifyTable.Contoso], default))).Refusal.ShouldNotBeNull();
 }

@@ -4,6 +4,8 @@ using PrmBot.Cycle.Monitor;
 using PrmBot.Identity;
 using PrmBot.Partners;
 using PrmBot.Planning;
+using PrmBot.Selection;
+using PrmBot.Standings;
 using PrmBot.Storage;
 using PrmBot.Testing;
 using static PrmBot.Domain.Tests.Cycle.Analyze.CaseBuilder;
@@ -19,9 +21,14 @@ internal sealed class ModifyTable : IProposalWords
     private static readonly TenantId Home = TenantId.From("home");
 
     private readonly MemoryStore _store = new();
+    private KnownStandings? _standings;
     private int _ids;
 
     public KpiCatalogue Catalogue { get; init; } = new([Leads, Revenue]);
+
+    /// <summary>How the partners of this table stand, with no question asked of anybody.</summary>
+    public KnownStandings Standings =>
+        _standings ??= new(_store, new ReadStandings(Catalogue, QuestionSet.Of([])));
 
     public DateOnly Day { get; set; } = Today;
 

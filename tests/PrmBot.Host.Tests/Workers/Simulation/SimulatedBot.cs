@@ -15,6 +15,7 @@ using PrmBot.Digest.Schedules;
 using PrmBot.Host.Workers;
 using PrmBot.Identity;
 using PrmBot.Reminders;
+using PrmBot.Standings;
 using PrmBot.Storage;
 using PrmBot.Storage.LiteDb;
 using PrmBot.Testing;
@@ -64,7 +65,7 @@ internal sealed class SimulatedBot : IAsyncDisposable
         _round = new DigestRound(
             _store,
             new DigestPosts(
-                Kpis, new DueLines(), Cards,
+                Kpis, new DueLines(), new PortfolioDigests(Kpis, Standings(), new DueLines()), Cards,
                 new UnaskedTurns(Words, new IdSource(() => $"e{Interlocked.Increment(ref ids)}"))),
             new CronRecurrence(),
             new QuietRules(),
@@ -72,6 +73,8 @@ internal sealed class SimulatedBot : IAsyncDisposable
     }
 
     public IStore Store => _store;
+
+    private KnownStandings Standings() => new(_store, new ReadStandings(Kpis, QuestionFile.Read(RepoFiles.Prompts)));
 
     /// <summary>What the host's workers do every ten seconds.</summary>
     public async Task RoundAsync(IReadOnlyList<TenantId> tenants)
