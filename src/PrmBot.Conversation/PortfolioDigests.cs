@@ -16,6 +16,9 @@ public sealed class PortfolioDigests(KpiCatalogue catalogue, KnownStandings stan
 {
     private const int MostWhy = 2;
 
+    // More than a card has room for: it is made shorter from there.
+    private const int MostRest = 400;
+
     /// <summary>The card, and the line for notifications; refused to who may not see the portfolio.</summary>
     public async Task<Outcome<(PortfolioDigestCard Card, string Line)>> ComposeAsync(
         TurnScope turn, CancellationToken ct)
@@ -42,7 +45,8 @@ public sealed class PortfolioDigests(KpiCatalogue catalogue, KnownStandings stan
                 ? turn.Say("digest.portfolio_decide", ("partner", one.Partner.Name),
                     ("red", one.Risk.Standing.Ranked.Red))
                 : string.Empty,
-            Rest = [.. digest.Rest.Select(r => $"{r.Partner.Name}: {Colours(turn, r)}")],
+            Rest = [.. digest.Rest.Take(MostRest).Select(r => $"{r.Partner.Name}: {Colours(turn, r)}")],
+            Left = Math.Max(0, digest.Rest.Count - MostRest),
         };
         return (card, $"{title}. {summary}");
     }

@@ -7,11 +7,13 @@ using PrmBot.Cycle.Execute;
 using PrmBot.Identity;
 using PrmBot.Partners;
 using PrmBot.Planning;
+using PrmBot.Standings;
 
 namespace PrmBot.Conversation.Plugins;
 
 /// <summary>The work that the plan's lines are: what is due, of whom, and what became of it.</summary>
-public sealed partial class WorkPlugin : IPlugin
+/// <param name="standings">How partners stand, and whose lines their plans have.</param>
+public sealed partial class WorkPlugin(KnownStandings standings) : IPlugin
 {
     [KernelFunction("mine"), Description("The speaker's own lines: due, overdue, or all."), Does(Act.SeePartner)]
     public async Task<Reply> MineAsync(
@@ -21,7 +23,7 @@ public sealed partial class WorkPlugin : IPlugin
         CancellationToken ct = default)
     {
         var span = when?.Trim().ToLowerInvariant() is "overdue" or "all" ? when.Trim().ToLowerInvariant() : "due";
-        var work = await ReadWork.OwnAsync(turn.Session, PartnersHere(turn), ct);
+        var work = await ReadWork.OwnAsync(turn.Session, standings, PartnersHere(turn), ct);
         var card = WorkCards.Mine(turn, work, span, Page(page));
         return Reply.Show(card, $"{card.Title}. {card.Headline}") with { InPlace = true };
     }

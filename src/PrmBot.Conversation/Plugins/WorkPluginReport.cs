@@ -36,7 +36,7 @@ public sealed partial class WorkPlugin
         partner = !SharedPlace.Is(turn) && Named(turn) is [var named] ? named.Name : partner;
         if (string.IsNullOrWhiteSpace(partner))
         {
-            var with = await ReadWork.WithLineAsync(turn.Session, PartnersHere(turn), line, ct);
+            var with = await ReadWork.WithLineAsync(turn.Session, standings, PartnersHere(turn), line, ct);
             if (with is not [var only])
             {
                 return with.Count == 0

@@ -7,7 +7,7 @@ namespace PrmBot.Standings;
 
 /// <summary>
 /// How the partners of a portfolio stand, kept for the day: a question about all of them reads only those of whom
-/// something was written since the last one. The first question of a day reads all.
+/// something was written since the last one. The first question of a day reads all, unless it was read ahead.
 /// </summary>
 /// <param name="store">Where partners are; what is kept holds nothing that was not committed.</param>
 /// <param name="read">Reads those that are not known.</param>
@@ -15,6 +15,11 @@ public sealed class KnownStandings(IStore store, ReadStandings read)
 {
     // So that nobody waits for long behind a portfolio that is read, and its documents are never all in memory.
     private const int AtATime = 50;
+
+    // Who did not ask for so long waits once.
+    private static readonly TimeSpan Lately = TimeSpan.FromDays(7);
+
+    private static readonly Person Itself = new(new UserId("bot"), "PrmBot");
 
     private readonly ConcurrentDictionary<TenantId, PortfolioDays> _portfolios = new();
 
@@ -32,8 +37,46 @@ public sealed class KnownStandings(IStore store, ReadStandings read)
             return await ReadAsync(session.Work, wanted, session.Today, new(), ct);
         }
 
+        var portfolio = _portfolios.GetOrAdd(session.Caller.Home, _ => new PortfolioDays());
+        if (TimeZoneInfo.TryFindSystemTimeZoneById(session.Caller.TimeZone, out var zone))
+        {
+            portfolio.Asked[zone.Id] = session.Now;
+        }
+
+        return await ReadAsync(portfolio, session, wanted, ct);
+    }
+
+    /// <summary>
+    /// Reads what the first question of a day would have to, for each time zone from which somebody asked lately; in
+    /// pieces, so that a question goes between.
+    /// </summary>
+    /// <param name="home">Whose portfolio.</param>
+    /// <param name="moment">A moment of that day.</param>
+    /// <param name="ct">Ends the work early.</param>
+    public async Task ReadAheadAsync(TenantId home, DateTimeOffset moment, CancellationToken ct)
+    {
+        if (!_portfolios.TryGetValue(home, out var portfolio))
+        {
+            return;
+        }
+
+        var partners = PartnerDirectory.Of(await store.Open(home).AllAsync<Partner>(ct)).Listed;
+        foreach (var (zone, _) in portfolio.Asked.Where(asked => asked.Value > moment - Lately))
+        {
+            var caller = new Caller(home, Itself, Role.Manager, null, TimeZone: zone);
+            var session = new Session(
+                caller, moment, store.Open(home), () => throw new InvalidOperationException("Nothing is written."));
+            foreach (var some in partners.Chunk(AtATime))
+            {
+                await ReadAsync(portfolio, session, [.. some.Select(p => p.Of)], ct);
+            }
+        }
+    }
+
+    private async Task<IReadOnlyDictionary<PartnerId, PartnerStanding>> ReadAsync(
+        PortfolioDays portfolio, Session session, List<PartnerId> wanted, CancellationToken ct)
+    {
         var home = session.Caller.Home;
-        var portfolio = _portfolios.GetOrAdd(home, _ => new PortfolioDays());
         await portfolio.Turn.WaitAsync(ct);
         try
         {
@@ -72,6 +115,9 @@ public sealed class KnownStandings(IStore store, ReadStandings read)
 
         /// <summary>Taken by who looks at the rest: two questions at once read everything once.</summary>
         public SemaphoreSlim Turn { get; } = new(1);
+
+        /// <summary>When somebody asked last, by time zone.</summary>
+        public ConcurrentDictionary<string, DateTimeOffset> Asked { get; } = new();
 
         public long? Mark { get; private set; }
 

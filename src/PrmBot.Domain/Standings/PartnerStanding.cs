@@ -39,7 +39,7 @@ public sealed record PartnerStanding(ColourCount Ranked, ColourCount Shown, deci
             Fit = fit is null ? null
                 : new FitStanding(fit.Overall, fit.Verdict, fit.IsProvisional ? fit.Open.Count : null),
             Plan = plan is null or { State: PlanState.Closed } ? null
-                : new PlanStanding(plan.State, plan.OpenLines.Count()),
+                : PlanStanding.Of(plan),
         };
     }
 
@@ -67,7 +67,18 @@ public sealed record FitStanding(decimal? Overall, Verdict? Verdict, int? Open);
 /// <summary>Where a plan is.</summary>
 /// <param name="State">On that day.</param>
 /// <param name="Lines">How many of its lines were not dropped.</param>
-public sealed record PlanStanding(PlanState State, int Lines);
+/// <param name="Owners">Who answers for one of them, on either side; each once.</param>
+public sealed record PlanStanding(PlanState State, int Lines, IReadOnlyList<PlanOwner> Owners)
+{
+    public static PlanStanding Of(JointPlan plan) => new(
+        plan.State, plan.OpenLines.Count(),
+        [.. plan.OpenLines.SelectMany(l => new[] { l.OurOwner, l.PartnerOwner }).OfType<PlanOwner>().Distinct()]);
+
+    public bool Equals(PlanStanding? other) => other is not null
+        && (State, Lines) == (other.State, other.Lines) && Owners.SequenceEqual(other.Owners);
+
+    public override int GetHashCode() => HashCode.Combine(State, Lines, Owners.Count);
+}
 
 /// <summary>How many KPIs have which colour.</summary>
 public readonly record struct ColourCount(int Red, int Amber, int Green, int Grey)

@@ -88,6 +88,7 @@ internal static class HostSetup
         .AddSingleton<Speaking>()
         .AddHostedService<OutboxWorker>()
         .AddHostedService<ReminderWorker>()
+        .AddHostedService<StandingsWorker>()
         .AddHostedService<DigestWorker>()
         .AddHostedService<RetentionWorker>()
         .AddSingleton<WorkplaceRounds>()

@@ -36,7 +36,10 @@ internal sealed class DigestRoom
             KpiTurns.Catalogue, due, new Scheduling(new CronRecurrence(), PlannedDigests.Settings),
             KpiTurns.Digests(Turns.Store, due), Files);
         var catalogue = new FunctionCatalogue(
-            [Plugin, KpiTurns.Plugin(), new WorkPlugin(), new ChangePlugin(KpiTurns.Catalogue)]);
+            [
+                Plugin, KpiTurns.Plugin(), new WorkPlugin(KpiTurns.Standings(Turns.Store)),
+                new ChangePlugin(KpiTurns.Catalogue),
+            ]);
         _calls = new KernelCalls(
             catalogue, new RequestFilter(catalogue, new Asking()), new DigestPresses(KpiTurns.Catalogue, due));
     }

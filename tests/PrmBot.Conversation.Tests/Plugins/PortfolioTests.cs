@@ -155,7 +155,7 @@ public sealed class PortfolioTests
             new PartnerStanding(shown, shown, 0)
             {
                 Fit = fit is null ? null : new FitStanding(fit, verdict, null),
-                Plan = plan is { } state ? new PlanStanding(state, 5) : null,
+                Plan = plan is { } state ? new PlanStanding(state, 5, []) : null,
             });
     }
 }

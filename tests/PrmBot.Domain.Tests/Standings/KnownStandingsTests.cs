@@ -49,7 +49,8 @@ public sealed class KnownStandingsTests
         (own.Ranked.Red, own.Shown.Red).ShouldBe((2, 1), "a card shows what all have, ranking counts all");
 
         await PutAsync(Plan(Line(1, PlanSection.RampUp, -30, LineStatus.Done)) with { Id = "plan 7", Of = of });
-        (await OneAsync(of)).Plan.ShouldBe(new PlanStanding(PlanState.Active, 1));
+        (await OneAsync(of)).Plan.ShouldBe(
+            new PlanStanding(PlanState.Active, 1, [new PlanOwner("Ada"), new PlanOwner("Karl")]));
 
         await PutAsync(AssessmentOf(of, Rating.Level1));
         var low = (await OneAsync(of)).Fit!.Overall;
@@ -130,6 +131,32 @@ public sealed class KnownStandingsTests
         (await AllAsync())[All[0].Of].Plan.ShouldNotBeNull("somewhere it is still today");
         var elsewhere = await _known.OfAsync(As(Role.Manager, home: TenantId.From("else")), All, default);
         elsewhere[All[0].Of].Plan.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task The_first_question_of_a_day_finds_it_read_ahead_where_somebody_asked_lately()
+    {
+        foreach (var partner in All)
+        {
+            await PutAsync(partner);
+        }
+
+        var evening = new DateTimeOffset(Today.ToDateTime(new TimeOnly(23, 50)), TimeSpan.Zero);
+        await _known.ReadAheadAsync(Home, evening, default);
+        _store.PartnersRead.ShouldBe(0, "nobody asked");
+        await AllAsync();
+        var asked = _store.PartnersRead;
+        await _known.ReadAheadAsync(Home, evening, default);
+        _store.PartnersRead.ShouldBe(asked, "today is known");
+
+        await _known.ReadAheadAsync(Home, evening.AddMinutes(20), default);
+        var ahead = _store.PartnersRead;
+        ahead.ShouldBeGreaterThan(asked);
+        await _known.OfAsync(As(Role.Manager, day: Today.AddDays(1)), All, default);
+        _store.PartnersRead.ShouldBe(ahead);
+
+        await _known.ReadAheadAsync(Home, evening.AddDays(20), default);
+        _store.PartnersRead.ShouldBe(ahead, "nobody asked for weeks");
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using PrmBot.Identity;
 using PrmBot.Partners;
 using PrmBot.Planning;
 using PrmBot.Planning.Lines;
+using PrmBot.Standings;
 using PrmBot.Storage;
 
 namespace PrmBot.Cycle.Execute;
@@ -12,24 +13,27 @@ public sealed record RunningPlan(Partner Partner, JointPlan Plan);
 /// <summary>Reads the plans that a person may work on, and what of them is the person's.</summary>
 public static class ReadWork
 {
+    private const int AtATime = 50;
+
     /// <summary>
     /// The running plan of each of these partners that has one; a partner's people do not see a draft.
     /// </summary>
     public static async Task<IReadOnlyList<RunningPlan>> PlansAsync(
         Session session, IReadOnlyList<Partner> partners, CancellationToken ct)
     {
-        var only = session.Caller.Partner;
-        var all = only is { } one
-            ? await session.Work.OfPartnerAsync<JointPlan>(one, ct)
-            : await session.Work.AllAsync<JointPlan>(ct);
-        var byPartner = all.ToLookup(p => p.Of);
-        return
-        [
-            .. partners.Where(p => session.Refuses(Act.SeePartner, p.Of) is null)
-                .Select(p => (Partner: p, Plan: CurrentPlan.LatestOf(byPartner[p.Of], session.Today)))
-                .Where(p => p.Plan is not null && (only is null || p.Plan.State != PlanState.Draft))
-                .Select(p => new RunningPlan(p.Partner, p.Plan!)),
-        ];
+        var isOurs = session.Caller.Partner is null;
+        var running = new List<RunningPlan>();
+        foreach (var some in partners.Where(p => session.Refuses(Act.SeePartner, p.Of) is null).Chunk(AtATime))
+        {
+            var plans = await session.Work.OfPartnersAsync<JointPlan>([.. some.Select(p => p.Of)], ct);
+            running.AddRange(
+                from partner in some
+                let plan = CurrentPlan.LatestOf(plans[partner.Of], session.Today)
+                where plan is not null && (isOurs || plan.State != PlanState.Draft)
+                select new RunningPlan(partner, plan));
+        }
+
+        return running;
     }
 
     /// <summary>
@@ -37,11 +41,11 @@ public static class ReadWork
     /// partner's side.
     /// </summary>
     public static async Task<IReadOnlyList<(Partner Partner, OwnersWork Work)>> OwnAsync(
-        Session session, IReadOnlyList<Partner> partners, CancellationToken ct)
+        Session session, KnownStandings standings, IReadOnlyList<Partner> partners, CancellationToken ct)
     {
         var caller = session.Caller;
-        var plans = await PlansAsync(session, partners, ct);
-        var own = Of(plans, p => o => WorkList.IsPerson(o, caller.Who, caller.AlsoKnownAs), session.Today);
+        var plans = await PlansAsync(session, await WithOwnAsync(session, standings, partners, ct), ct);
+        var own = Of(plans, p => o => IsOwn(caller, o), session.Today);
         return own.Count > 0 || caller.Role != Role.PartnerContact
             ? own
             : Of(plans, p => o => p.OpenLines.Any(l => ReferenceEquals(l.PartnerOwner, o)), session.Today);
@@ -59,14 +63,32 @@ public static class ReadWork
     /// is open.
     /// </summary>
     public static async Task<IReadOnlyList<Partner>> WithLineAsync(
-        Session session, IReadOnlyList<Partner> partners, string line, CancellationToken ct)
+        Session session, KnownStandings standings, IReadOnlyList<Partner> partners, string line, CancellationToken ct)
     {
-        var caller = session.Caller;
-        var found = (await PlansAsync(session, partners, ct))
-            .Select(p => (p.Partner, Line: LineLookup.Find(p.Plan, line).Value))
-            .Where(f => f.Line is not null).ToList();
-        bool IsOwn(PlanOwner? owner) => owner is not null && WorkList.IsPerson(owner, caller.Who, caller.AlsoKnownAs);
-        var own = found.FindAll(f => IsOwn(f.Line!.OurOwner) || IsOwn(f.Line.PartnerOwner));
-        return [.. (own.Count > 0 ? own : found).Select(f => f.Partner)];
+        var own = (await FindAsync(await WithOwnAsync(session, standings, partners, ct)))
+            .FindAll(f => IsOwn(session.Caller, f.Line.OurOwner) || IsOwn(session.Caller, f.Line.PartnerOwner));
+        return [.. (own.Count > 0 ? own : await FindAsync(partners)).Select(f => f.Partner)];
+
+        async Task<List<(Partner Partner, PlanLine Line)>> FindAsync(IReadOnlyList<Partner> among) =>
+        [
+            .. (await PlansAsync(session, among, ct)).Select(p => (p.Partner, LineLookup.Find(p.Plan, line).Value!))
+                .Where(f => f.Item2 is not null),
+        ];
     }
+
+    // Our people are few of many plans' owners; for a partner's people all lines of their one plan may count.
+    private static async Task<IReadOnlyList<Partner>> WithOwnAsync(
+        Session session, KnownStandings standings, IReadOnlyList<Partner> partners, CancellationToken ct)
+    {
+        if (session.Caller.Partner is not null)
+        {
+            return partners;
+        }
+
+        var known = await standings.OfAsync(session, partners, ct);
+        return [.. partners.Where(p => known[p.Of].Plan?.Owners.Any(o => IsOwn(session.Caller, o)) == true)];
+    }
+
+    private static bool IsOwn(Caller caller, PlanOwner? owner) =>
+        owner is not null && WorkList.IsPerson(owner, caller.Who, caller.AlsoKnownAs);
 }
