@@ -56,7 +56,7 @@ public abstract class UnitOfWork(Scope scope, RememberedLists lists) : IUnitOfWo
             return (await ListAsync<T>(seen.Single(), ct)).ToLookup(document => document.Partner!.Value);
         }
 
-        var rows = _gathered.Over(await ListRowsAsync(T.Kind, seen, ct), T.Kind)
+        var rows = _gathered.Over(seen.Count == 0 ? [] : await ListRowsAsync(T.Kind, seen, ct), T.Kind)
             .Where(row => row.Partner is { } of && seen.Contains(of));
         return rows.OrderBy(row => row.Id, StringComparer.Ordinal).ToLookup(row => row.Partner!.Value, Document<T>);
     }
