@@ -11,6 +11,7 @@ namespace PrmBot.Conversation.Plugins;
 /// <summary>Kernel functions <c>Analysis-*</c>: findings of one partner, and who is at risk.</summary>
 /// <param name="catalogue">The KPIs that there are.</param>
 /// <param name="glances">What a filter of the portfolio looks at.</param>
+/// <param name="standings">By what partners are ranked.</param>
 public sealed class AnalysisPlugin(KpiCatalogue catalogue, PartnerGlances glances, KnownStandings standings) : IPlugin
 {
     [KernelFunction("run"), Description("Findings of a partner's numbers and plan: method, numbers, strength.")]

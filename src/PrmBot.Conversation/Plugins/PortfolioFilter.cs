@@ -62,24 +62,31 @@ internal sealed partial class PortfolioFilter
     private bool Take(string word, IReadOnlyList<Partner> partners)
     {
         var plain = Folding.Fold(word);
-        if ((Limit(plain) ?? (DueSaid().IsMatch(plain) ? null : Band(plain) ?? Plan(plain) ?? Health(plain)))
-            is { } ofStanding && TypeOrStatus(plain) is null)
+        if (Limit(plain) is { } limit)
         {
-            _ofStanding.Add(ofStanding);
-            return true;
+            _ofStanding.Add(limit);
         }
-
-        if (DueSaid().IsMatch(plain))
+        else if (DueSaid().IsMatch(plain))
         {
-            return AsksDue = true;
+            AsksDue = true;
         }
-
-        if ((TypeOrStatus(plain) ?? Own(word, partners)) is not { } ofPartner)
+        else if (TypeOrStatus(plain) is { } kind)
+        {
+            _ofPartner.Add(kind);
+        }
+        else if ((Band(plain) ?? Plan(plain) ?? Health(plain)) is { } standing)
+        {
+            _ofStanding.Add(standing);
+        }
+        else if (Own(word, partners) is { } own)
+        {
+            _ofPartner.Add(own);
+        }
+        else
         {
             return false;
         }
 
-        _ofPartner.Add(ofPartner);
         return true;
     }
 
