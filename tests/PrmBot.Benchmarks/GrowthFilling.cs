@@ -17,8 +17,6 @@ internal static class GrowthFilling
     private const int KpisOfEach = 5;
     private const int AtATime = 200;
 
-    private static readonly Criterion[] Fits = Enum.GetValues<Criterion>();
-
     // The one that is asked about has all numbers, the others some.
     internal static async Task RunAsync(BenchHost host, int partners, int weeks)
     {
@@ -51,7 +49,7 @@ internal static class GrowthFilling
     private static Assessment AssessmentOf(QuestionSet questions, PartnerId of, int seed) => new()
     {
         Id = $"assessment {of.Value}", Of = of, QuestionSet = questions.Edition, Profile = 0,
-        Weights = Fits.ToDictionary(f => f, _ => 100m / Fits.Length), State = AssessmentState.Complete,
+        Weights = CriterionWeights.Defaults, State = AssessmentState.Complete,
         StartedBy = AnalysisReport.By.Who, StartedAt = AnalysisReport.By.At, AnsweredAt = AnalysisReport.By.At,
         Answers =
         [

@@ -1,6 +1,5 @@
 using PrmBot.Cycle.Execute;
 using PrmBot.Cycle.Monitor;
-using PrmBot.Cycle.Monitor.Own;
 using PrmBot.Digest.Schedules;
 using PrmBot.Identity;
 using PrmBot.Partners;
@@ -82,9 +81,8 @@ public sealed class ReminderFacts(QuestionSet questions, KpiCatalogue kpis)
                 new Reminder.DigestTrouble(s, s.Runs[0]) { Key = s.EntryFor(s.Runs[0].Due), Of = s.Of })).ToList();
         foreach (var partner in partners.Values)
         {
-            var own = await work.OfPartnerAsync<OwnKpi>(partner.Of, ct);
             var stale = StaleNumbers.Of(
-                partner.Of, kpis.With([.. own.Select(k => k.Definition)]),
+                partner.Of, await ReadKpis.CatalogueAsync(work, kpis, partner.Of, ct),
                 await work.OfPartnerAsync<KpiSeries>(partner.Of, ct), DateOnly.FromDateTime(now.UtcDateTime));
             news.AddRange(stale.Select(s => new News(s.To, partner.Name, s.Reminder)));
         }

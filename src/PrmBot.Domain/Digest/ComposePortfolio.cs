@@ -2,7 +2,6 @@ using PrmBot.Cycle;
 using PrmBot.Cycle.Analyze;
 using PrmBot.Cycle.Modify;
 using PrmBot.Cycle.Monitor;
-using PrmBot.Cycle.Monitor.Own;
 using PrmBot.Identity;
 using PrmBot.Partners;
 using PrmBot.Planning;
@@ -84,8 +83,7 @@ public sealed class ComposePortfolio(KpiCatalogue catalogue, KnownStandings stan
 
     private async Task<PartnerWeek> WeekAsync(Session session, PartnerRisk risk, CancellationToken ct)
     {
-        var own = await session.Work.OfPartnerAsync<OwnKpi>(risk.Partner.Of, ct);
-        var kpis = catalogue.With([.. own.Select(k => k.Definition)]);
+        var kpis = await ReadKpis.CatalogueAsync(session.Work, catalogue, risk.Partner.Of, ct);
         var lines = await due.OfAsync(session, risk.Partner, ct);
         var read = await ComposeDigest.ReadAsync(session, kpis, risk.Partner, lines, DigestForm.Internal, ct);
         var proposals = await session.Work.OfPartnerAsync<ChangeProposal>(risk.Partner.Of, ct);

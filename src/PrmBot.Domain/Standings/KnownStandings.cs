@@ -19,8 +19,6 @@ public sealed class KnownStandings(IStore store, ReadStandings read)
     // Who did not ask for so long waits once.
     private static readonly TimeSpan Lately = TimeSpan.FromDays(7);
 
-    private static readonly Person Itself = new(new UserId("bot"), "PrmBot");
-
     private readonly ConcurrentDictionary<TenantId, PortfolioDays> _portfolios = new();
 
     /// <summary>One partner's, with what the session changed.</summary>
@@ -37,13 +35,10 @@ public sealed class KnownStandings(IStore store, ReadStandings read)
             return await ReadAsync(session.Work, wanted, session.Today, new(), ct);
         }
 
-        var portfolio = _portfolios.GetOrAdd(session.Caller.Home, _ => new PortfolioDays());
-        if (TimeZoneInfo.TryFindSystemTimeZoneById(session.Caller.TimeZone, out var zone))
-        {
-            portfolio.Asked[zone.Id] = session.Now;
-        }
-
-        return await ReadAsync(portfolio, session, wanted, ct);
+        var home = session.Caller.Home;
+        var portfolio = _portfolios.GetOrAdd(home, _ => new PortfolioDays());
+        portfolio.Asked[session.Zone] = session.Now;
+        return await ReadAsync(home, portfolio, wanted, session.Today, ct);
     }
 
     /// <summary>
@@ -61,28 +56,26 @@ public sealed class KnownStandings(IStore store, ReadStandings read)
         }
 
         var partners = PartnerDirectory.Of(await store.Open(home).AllAsync<Partner>(ct)).Listed;
-        foreach (var (zone, _) in portfolio.Asked.Where(asked => asked.Value > moment - Lately))
+        var days = portfolio.Asked.Where(asked => asked.Value > moment - Lately)
+            .Select(asked => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, asked.Key).DateTime)).Distinct();
+        foreach (var day in days)
         {
-            var caller = new Caller(home, Itself, Role.Manager, null, TimeZone: zone);
-            var session = new Session(
-                caller, moment, store.Open(home), () => throw new InvalidOperationException("Nothing is written."));
             foreach (var some in partners.Chunk(AtATime))
             {
-                await ReadAsync(portfolio, session, [.. some.Select(p => p.Of)], ct);
+                await ReadAsync(home, portfolio, [.. some.Select(p => p.Of)], day, ct);
             }
         }
     }
 
     private async Task<IReadOnlyDictionary<PartnerId, PartnerStanding>> ReadAsync(
-        PortfolioDays portfolio, Session session, List<PartnerId> wanted, CancellationToken ct)
+        TenantId home, PortfolioDays portfolio, List<PartnerId> wanted, DateOnly day, CancellationToken ct)
     {
-        var home = session.Caller.Home;
         await portfolio.Turn.WaitAsync(ct);
         try
         {
             var work = store.Open(home);
-            var known = portfolio.Of(session.Today, await work.TouchedAsync(portfolio.Mark, ct));
-            return await ReadAsync(work, wanted, session.Today, known, ct);
+            var known = portfolio.Of(day, await work.TouchedAsync(portfolio.Mark, ct));
+            return await ReadAsync(work, wanted, day, known, ct);
         }
         finally
         {
@@ -117,7 +110,7 @@ public sealed class KnownStandings(IStore store, ReadStandings read)
         public SemaphoreSlim Turn { get; } = new(1);
 
         /// <summary>When somebody asked last, by time zone.</summary>
-        public ConcurrentDictionary<string, DateTimeOffset> Asked { get; } = new();
+        public ConcurrentDictionary<TimeZoneInfo, DateTimeOffset> Asked { get; } = new();
 
         public long? Mark { get; private set; }
 

@@ -26,10 +26,10 @@ public sealed class Session(Caller caller, DateTimeOffset now, IUnitOfWork work,
     /// <summary>Null when the caller may do it.</summary>
     public Refusal? Refuses(Act act, PartnerId? partner = null) => Rights.Check(Caller, act, partner);
 
-    /// <summary>The same moment on the caller's clock; UTC when the caller's time zone is not known.</summary>
-    public DateTimeOffset Local(DateTimeOffset moment)
-    {
-        var isKnown = TimeZoneInfo.TryFindSystemTimeZoneById(Caller.TimeZone, out var zone);
-        return TimeZoneInfo.ConvertTime(moment, isKnown ? zone! : TimeZoneInfo.Utc);
-    }
+    /// <summary>The caller's time zone; UTC when it is not known.</summary>
+    public TimeZoneInfo Zone =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(Caller.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+
+    /// <summary>The same moment on the caller's clock.</summary>
+    public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone);
 }

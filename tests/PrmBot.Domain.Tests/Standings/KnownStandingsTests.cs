@@ -242,16 +242,9 @@ public sealed class KnownStandingsTests
         Direction = KpiDirection.Up, Cadence = KpiCadence.Monthly, By = Stamp().Who, At = Stamp().At,
     };
 
-    private static Assessment AssessmentOf(PartnerId of, Rating rating) => new()
+    private static Assessment AssessmentOf(PartnerId of, Rating rating) => Sets.Empty(Questions) with
     {
-        Id = $"a {of}", Of = of, QuestionSet = Questions.Edition, Profile = 0, State = AssessmentState.Complete,
-        Weights = Criteria.All.ToDictionary(c => c, _ => 20m), StartedBy = Stamp().Who, StartedAt = Stamp().At,
-        Answers =
-        [
-            .. Questions.Questions.Select(q => new Answer
-            {
-                Question = q.Id, Side = Side.Us, Rating = rating, By = Stamp().Who, At = Stamp().At,
-            }),
-        ],
+        Id = $"a {of}", Of = of, State = AssessmentState.Complete,
+        Answers = [.. Questions.Questions.Select(q => Sets.Says(q.Id, rating))],
     };
 }

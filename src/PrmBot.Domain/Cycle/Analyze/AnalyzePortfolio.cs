@@ -1,6 +1,5 @@
 using PrmBot.Cycle.Modify;
 using PrmBot.Cycle.Monitor;
-using PrmBot.Cycle.Monitor.Own;
 using PrmBot.Identity;
 using PrmBot.Partners;
 using PrmBot.Planning;
@@ -69,8 +68,7 @@ public static class AnalyzePortfolio
         Session session, KpiCatalogue catalogue, PartnerRisk risk, CancellationToken ct)
     {
         var of = risk.Partner.Of;
-        var own = await session.Work.OfPartnerAsync<OwnKpi>(of, ct);
-        var kpis = catalogue.With([.. own.Select(k => k.Definition)]);
+        var kpis = await ReadKpis.CatalogueAsync(session.Work, catalogue, of, ct);
         var one = await ReadCase.OfAsync(session, kpis, of, ct);
         var proposals = await session.Work.OfPartnerAsync<ChangeProposal>(of, ct);
         return risk with

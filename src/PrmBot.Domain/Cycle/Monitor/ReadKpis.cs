@@ -1,5 +1,6 @@
 using PrmBot.Cycle.Analyze;
 using PrmBot.Cycle.Monitor.Derive;
+using PrmBot.Cycle.Monitor.Own;
 using PrmBot.Identity;
 using PrmBot.Partners;
 using PrmBot.Planning;
@@ -49,6 +50,11 @@ public static class ReadKpis
 
         return Of(catalogue, await AllAsync(session, partner.Of, ct), session.Today);
     }
+
+    /// <summary>The catalogue with a partner's own KPIs.</summary>
+    public static async Task<KpiCatalogue> CatalogueAsync(
+        IUnitOfWork work, KpiCatalogue catalogue, PartnerId partner, CancellationToken ct) =>
+        catalogue.With([.. (await work.OfPartnerAsync<OwnKpi>(partner, ct)).Select(k => k.Definition)]);
 
     /// <summary>What was recorded with a partner and what follows from its plan, as far as the caller sees
     /// it.</summary>
